@@ -14,6 +14,10 @@ Content = Mapping[str, Any]
 """One publisher's record exactly as published: its own field names, JSON values."""
 
 
+EVERY_LIST = "*"
+"""The list of a part whose records say only to which entry they belong, not on which list it is."""
+
+
 class BadFile(Refused):
     """The file is not what its format promises: truncated, malformed, a column missing."""
 
@@ -32,8 +36,10 @@ class Part(Struct, frozen=True):
     (see `keys.py`). A key that starts with `#` may change with the record, so the register pairs
     such keys between publications.
 
-    OFAC publishes a list in the parts `sdn` (the main one), `alt`, `add` and `comments`; the
-    records of a side part are grouped under the number of the entry that owns them.
+    OFAC publishes a list in the parts `sdn` (the main one), `alt`, `add` and `comments`. A record
+    of a side part is `{"rows": [...]}`: the rows that hang on one entry, under its number. Such a
+    file does not say on which list the entry is, so its part has the list `EVERY_LIST`, and its
+    records join the main records of the same key on every list of the feed.
     """
 
     list: str
@@ -44,6 +50,7 @@ class Part(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A whole file, read and checked. `published_at` is the instant written in the file (UTC),
     None where the format carries none. `whole` is false for an extract, which removes nothing.
+    A part with no records says that the publisher lists nobody there; an absent part says nothing.
     `added_columns` are columns that the format did not have before: kept, and reported.
     """
 

@@ -1,0 +1,53 @@
+"""Dates as OFAC and trade.gov write them, as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MONTHS = {
+    name: f"{number:02d}"
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        start=1,
+    )
+}
+_ABOUT = re.compile(
+    r"^(?:circa|approximately|approx\.?|about|c\.)\s+|\s*\(approximate(?:ly)?\)$", re.I
+)
+_SPAN = re.compile(r"^(?:between\s+)?(?P<first>.+?)\s+(?:to|and|-)\s+(?P<last>.+)$", re.I)
+_DAY = re.compile(r"^(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})$")
+_MONTH = re.compile(r"^(?P<month>[A-Za-z]{3})[a-z]* (?P<year>\d{4})$")
+_ISO = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
+
+
+@lru_cache(maxsize=16384)
+def iso_day(text: str) -> str:
+    """One date ("10 Dec 1948", "Dec 1948", "1948", ISO), shortened to what is known.
+
+    Empty where the text is no date."""
+    text = text.strip()
+    if _ISO.match(text):
+        return text
+    if (found := _DAY.match(text)) and (month := _MONTHS.get(found["month"].lower())):
+        day = int(found["day"])
+        return f"{found['year']}-{month}-{day:02d}" if 1 <= day <= 31 else ""
+    if (found := _MONTH.match(text)) and (month := _MONTHS.get(found["month"].lower())):
+        return f"{found['year']}-{month}"
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def iso_birth(text: str) -> str:
+    """A birth date: one date, a span as "1960/1964", an approximate one with a leading "~".
+
+    Empty where the text is none of these."""
+    bare = _ABOUT.sub("", text.strip())
+    about = "~" if bare != text.strip() else ""
+    if day := iso_day(bare):
+        return about + day
+    if span := _SPAN.match(bare):
+        first, last = iso_day(span["first"]), iso_day(_ABOUT.sub("", span["last"]))
+        if first and last:
+            return f"{about}{first}/{last}"
+    return ""

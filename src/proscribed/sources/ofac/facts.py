@@ -1,0 +1,76 @@
+"""The facts in `files.yml`, typed: columns, the rules of the non-SDN lists, how files are told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+
+class Rule(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a row of the consolidated file is on a list; every condition given must hold."""
+
+    list: str = ""
+    programs: tuple[str, ...] = ()
+    remarks: str = ""
+    unless: str = ""
+
+
+class Council(Struct, frozen=True, forbid_unknown_fields=True):
+    """OFAC numbers of the Palestinian Legislative Council's members, first to last."""
+
+    first: int
+    last: int
+    at_least: int
+
+
+class Facts(Struct, frozen=True, forbid_unknown_fields=True):
+    columns: dict[str, tuple[str, ...]]
+    consolidated: dict[str, Rule]
+    sdn_below: int
+    council: Council
+    page: str
+
+
+@cache
+def facts() -> Facts:
+    """The package's facts on OFAC's files."""
+    text = files("proscribed.sources.ofac").joinpath("files.yml").read_bytes()
+    return msgspec.yaml.decode(text, type=Facts)
+
+
+@cache
+def consolidated_lists() -> tuple[str, ...]:
+    """Every list that the consolidated non-SDN files carry."""
+    return tuple(dict.fromkeys(rule.list or code for code, rule in facts().consolidated.items()))
+
+
+@cache
+def _rules() -> tuple[
+    tuple[str, frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None], ...
+]:
+    return tuple(
+        (
+            rule.list or code,
+            frozenset(rule.programs),
+            re.compile(rule.remarks) if rule.remarks else None,
+            re.compile(rule.unless) if rule.unless else None,
+        )
+        for code, rule in facts().consolidated.items()
+    )
+
+
+def lists_of_row(programs: str, remarks: str) -> tuple[str, ...]:
+    """The non-SDN lists that a row of the consolidated file is on, by its programs and remarks."""
+    powers = set(programs.split("] ["))
+    found = []
+    for code, needed, stated, barred in _rules():
+        if needed and not needed & powers:
+            continue
+        if (stated and not stated.search(remarks)) or (barred and barred.search(remarks)):
+            continue
+        found.append(code)
+    return tuple(dict.fromkeys(found))

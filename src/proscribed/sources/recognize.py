@@ -1,0 +1,171 @@
+"""Recognize a file by its content and read it; turn stored records into a typed entry.
+
+`read` is the way in for every file; `parse` the way from stored records to an `Entry`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from proscribed.model.entry import Entry
+from proscribed.model.errors import BadInput
+from proscribed.sources.catalogue import feed_of, list_of
+from proscribed.sources.csl import bulk, compact, table
+from proscribed.sources.csl import entry as csl_entry
+from proscribed.sources.ofac import entry as ofac_entry
+from proscribed.sources.ofac import files as ofac_files
+from proscribed.sources.own import entry as own_entry
+from proscribed.sources.own import rows as own_rows
+from proscribed.sources.own.fields import has_name
+from proscribed.sources.reading import BadFile, Content, Reading
+from proscribed.sources.text import decode, rows
+from proscribed.sources.unpack import unpack
+
+PARSER_VERSION = "1"
+"""Bumped whenever `parse` may give another entry for the same records."""
+
+KNOWN = (
+    "OFAC's CSV files (sdn, alt, add, sdn_comments, cons_prim, cons_alt, cons_add, cons_comments),"
+    " trade.gov's Consolidated Screening List (CSV, JSON), and your own lists (CSV with a header,"
+    " or JSONL)"
+)
+
+
+def read(data: bytes, name: str, list_code: str | None = None) -> Reading:
+    """Read one file, recognized by its content; `name` serves for messages only.
+
+    The one exception to the latter: OFAC's comments files do not say to which of its two feeds
+    they belong, and then the name decides. `list_code` restricts an official file to one of the
+    lists it carries, and names a user's own list. Raises BadFile (cut off, torn, a column missing,
+    an error page) or BadInput (no known format, a list that the file does not carry)."""
+    if list_code is not None:
+        list_of(list_code)
+    files = unpack(data, name)
+    if len(files) > 1:
+        shown = ", ".join(inner.rpartition("/")[2] for inner, _ in files[:5])
+        raise BadInput(
+            f"the archive holds {len(files)} files ({shown}).",
+            where=name,
+            todo="Unpack it and load the ones you mean.",
+        )
+    [(inner, content)] = files
+    return _read_plain(content, inner, list_code)
+
+
+def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
+    if not content.strip(b" \t\r\n\x1a\xef\xbb\xbf"):
+        raise BadFile("the file is empty.", where=name, todo="Get it again from the publisher.")
+    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    _refuse_foreign(start, name)
+    if start[:1] in (b"{", b"["):
+        return _read_json(content, name, list_code)
+    if re.match(rb'"?\d+"?[,|@]', start):
+        text = decode(content, name, fallback="latin-1")
+    else:
+        text = decode(content, name)
+    _, first = next(rows(text, name), (0, []))
+    if first and ofac_files.kind_of(first):
+        return ofac_files.read(text, name, list_code)
+    if table.is_header(first):
+        return table.read(text, name, list_code)
+    if not has_name(_cells(text)):
+        raise BadInput(
+            f"it is in none of the formats that are known: its first line is {_shown(text)}.",
+            where=name,
+            todo=f"Known are {KNOWN}.",
+        )
+    return own_rows.read_csv(text, name, list_code)
+
+
+def _cells(text: str) -> list[str]:
+    delimiter = own_rows.delimiter_of(text)
+    return [cell.strip(' "\r') for cell in text.split("\n", 1)[0].split(delimiter)]
+
+
+def _shown(text: str) -> str:
+    line = text.lstrip().split("\n", 1)[0].strip()
+    return repr(line if len(line) <= 80 else line[:77] + "...")
+
+
+def _refuse_foreign(start: bytes, name: str) -> None:
+    """Say what a file is that is none of ours: a web page, XML, PDF, a spreadsheet."""
+    head = start.lower()
+    if head.startswith(b"<") and (b"<html" in head or b"<!doctype html" in head):
+        title = re.search(rb"<title[^>]*>\s*(.*?)\s*</title>", start, re.I | re.S)
+        said = f" ({title[1][:80].decode('utf-8', 'replace')!r})" if title else ""
+        raise BadFile(
+            f"it is a web page{said}, not a list: the publisher probably answered with an error.",
+            where=name,
+            todo="Download the list again.",
+        )
+    for mark, what in _FOREIGN:
+        if start.startswith(mark):
+            root = re.search(rb"<([A-Za-z][\w:.-]*)", start) if mark == b"<" else None
+            about = f" with the root element <{root[1].decode()}>" if root else ""
+            raise BadInput(
+                f"it is {what}{about}, which is none of the formats that are known.",
+                where=name,
+                todo=f"Known are {KNOWN}.",
+            )
+
+
+_FOREIGN = (
+    (b"<", "an XML file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x1f\x8b", "a file compressed twice"),
+)
+
+
+def _read_json(content: bytes, name: str, list_code: str | None) -> Reading:
+    text = decode(content, name)
+    try:
+        whole = msgspec.json.decode(text)
+    except msgspec.DecodeError as fault:
+        first = text.lstrip().split("\n", 1)[0]
+        if _is_object(first) and "\n" in text.strip():
+            return own_rows.read_jsonl(text, name, list_code)
+        raise BadFile(
+            f"the JSON is cut off or malformed ({fault}).",
+            where=name,
+            todo="Get it again from the publisher.",
+        ) from fault
+    if isinstance(whole, dict) and compact.is_compact(whole):
+        return compact.read(whole, name, list_code)
+    if isinstance(whole, dict) and "results" in whole:
+        return bulk.read(whole, name, list_code)
+    if isinstance(whole, dict) and has_name(whole):
+        return own_rows.read_jsonl(msgspec.json.encode(whole).decode(), name, list_code)
+    raise BadInput(
+        "it is JSON, but in none of the formats that are known.",
+        where=name,
+        todo=f"Known are {KNOWN}.",
+    )
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(line), dict)
+    except msgspec.DecodeError:
+        return False
+
+
+def parse(feed: str, list_code: str, contents: Mapping[str, Content]) -> Entry:
+    """The typed entry of the records that a feed holds under one key, by part name.
+
+    The main part is always there, side parts where they are loaded."""
+    main = contents[feed_of(feed).main]
+    if feed in (ofac_files.SDN_FEED, ofac_files.CONSOLIDATED_FEED):
+        return ofac_entry.parse(main, contents)
+    if feed in (table.FEED, bulk.FEED, compact.FEED):
+        return csl_entry.parse(main, list_code)
+    if feed == own_rows.FEED:
+        return own_entry.parse(main)
+    raise ValueError(f"no parser for the feed {feed}")
