@@ -8,9 +8,10 @@ from typing import Any
 
 from proscribed.model.countries import codes, country_code
 from proscribed.model.entry import Entry
-from proscribed.model.party import Address
+from proscribed.model.party import Address, NameQuality
 from proscribed.sources.csl.facts import facts
-from proscribed.sources.csl.records import countries
+from proscribed.sources.csl.names import aliases, within
+from proscribed.sources.csl.records import destination, destinations
 from proscribed.sources.draft import Draft
 from proscribed.sources.ofac.remarks import REMARK, remark, state
 from proscribed.sources.reading import Content
@@ -33,11 +34,12 @@ _READ = frozenset(
         "country",
     }
 )
-_END_CODE = re.compile(r"^(?:(?P<rest>.*?),? *\b)?(?P<code>[A-Z]{2})$", re.S)
+_ZIP = re.compile(r", [A-Z]{2}, \d{5}(?:-\d{4})?$")
 _DATE = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2} )?\d{4}(?:-\d\d-\d\d)?")
 _NEXT_CITATION = re.compile(
-    r"\s*(?:;|,(?!\s*\d{3,6}\b(?!\s*F\.?\s?R))|\band\b)\s*(?=\d{1,3}\.? ?F\.?\s?R|Vol\b|Notice\b)"
-    r"|(?<=\d)\s+(?=\d{2} F\.?R\.? )"
+    r"(?:\s*(?:;|,|\.(?=\s)|\band\b)\s*|(?<=[\d)])\s+)(?=\d{1,3}[ .]{0,2}F\.?\s?R\b)"
+    r"|\s*;\s*(?=Vol\b|Notice\b)",
+    re.I,
 )
 _ITEM = re.compile(r"; (?=[A-Z][^,;]{1,160}, )")
 
@@ -45,9 +47,14 @@ _ITEM = re.compile(r"; (?=[A-Z][^,;]{1,160}, )")
 def parse(content: Content, list_code: str) -> Entry:
     """The entry of a record as published in the CSV, the JSON or the compact JSON."""
     draft = Draft(facts().kinds.get(content.get("type", ""), "unknown"))
-    draft.name(content["name"].strip(), "primary")
-    for alias in _aliases(content.get("alt_names", ())):
-        draft.name(alias, "strong")
+    known: list[tuple[str, NameQuality]] = [(content["name"].strip(), "primary")]
+    known += [(alias, "strong") for alias in aliases(_pieces(content.get("alt_names", ())))]
+    for said, quality in known:
+        draft.name(said, quality)
+    if list_code not in facts().numbered:
+        for said, _ in known:
+            for inner, quality in within(said):
+                draft.name(inner, quality)
     draft.addresses.extend(_addresses(content.get("addresses", ())))
     _person(draft, content)
     for field, place in _CRAFT.items():
@@ -56,11 +63,13 @@ def parse(content: Content, list_code: str) -> Entry:
     _identifiers(draft, content.get("ids", ()))
     for statement in _pieces(content.get("remarks", "")):
         _remark(draft, statement)
-    for field in content.keys() - _READ:
+    if country := content.get("country"):
+        draft.country(str(country), "country")
+    for field in sorted(content.keys() - _READ):
         draft.fact(field, str(content[field]))
     return draft.entry(
         programs=tuple(_pieces(content.get("programs", ()))),
-        headings=tuple(sorted(countries(content))) if list_code in HEADED else (),
+        headings=tuple(sorted(destinations(content))) if list_code in HEADED else (),
         license_requirement=content.get("license_requirement", "").strip(),
         license_review_policy=content.get("license_policy", "").strip(),
         standard_order=content.get("standard_order", "").strip(),
@@ -77,13 +86,6 @@ def _pieces(value: Any) -> Iterator[str]:
     for piece in value.split("; ") if isinstance(value, str) else value:
         if text := str(piece).strip():
             yield text
-
-
-def _aliases(value: Any) -> Iterator[str]:
-    """The other names. The Entity List's own text joins the last with "and"."""
-    for piece in _pieces(value):
-        if name := piece.removeprefix("and ").strip(" ;"):
-            yield name
 
 
 def _addresses(value: Any) -> Iterator[Address]:
@@ -105,11 +107,10 @@ def _addresses(value: Any) -> Iterator[Address]:
 
 
 def _written(piece: str) -> Address:
-    """An address as one text; its last two letters are the country where they are a code."""
-    found = _END_CODE.match(piece)
-    if found and found["code"] in codes():
-        return Address(piece, country=found["code"])
-    return Address(piece, country=country_code(piece.rpartition(", ")[2]))
+    """An address as one text. It ends with the country, or, in the Denied Persons List's own way
+    to write one in the United States, with state and ZIP code."""
+    country = "US" if _ZIP.search(piece) else destination(piece)
+    return Address(piece, country=country if country in codes() else "")
 
 
 def _person(draft: Draft, content: Content) -> None:
@@ -171,4 +172,5 @@ def _state(draft: Draft, label: str, value: str, country: str, note: str) -> Non
 
 def citations(text: str) -> list[str]:
     """The publisher's citations, one each, in its order ("77 FR 61249 No. 195")."""
-    return [one.strip(" ,;") for one in _NEXT_CITATION.split(text) if one.strip(" ,;")]
+    found = (" ".join(one.split()).strip(" ,;") for one in _NEXT_CITATION.split(text))
+    return [one for one in found if one]

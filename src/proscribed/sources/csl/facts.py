@@ -14,6 +14,7 @@ from proscribed.model.party import PartyKind
 class Facts(Struct, frozen=True, forbid_unknown_fields=True):
     sources: dict[str, str]
     numbered: frozenset[str]
+    destinations: dict[str, str]
     columns: tuple[str, ...]
     json_required: tuple[str, ...]
     unstable: frozenset[str]

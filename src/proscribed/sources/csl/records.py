@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from proscribed.model.countries import country_code
 from proscribed.model.errors import BadInput
 from proscribed.sources.csl.facts import facts
 from proscribed.sources.keys import canonical, made_key, with_twins
 from proscribed.sources.reading import BadFile, Content, Part
 
-_CODE = re.compile(r"(?:^|, )([A-Z]{2})$")
+
+def destination(text: str) -> str:
+    """The country that an address ends with ("..., Beijing, 100033, CN"), or that it is: its
+    code, or the gazette's own heading ("UA-CRIMEA"). Empty where it names none."""
+    last = text.rpartition(", ")[2].strip()
+    return facts().destinations.get(last) or country_code(last)
 
 
-def countries(content: Content) -> list[str]:
-    """The country codes of a record's addresses, in order, once each.
+def destinations(content: Content) -> list[str]:
+    """The destinations of a record's addresses, in order, once each.
 
-    The CSV ends each address with its code ("..., Beijing, 100033, CN"); the JSON has a field."""
+    The CSV has the addresses in one text, the JSON has a field for the country."""
     value = content.get("addresses", "")
     if isinstance(value, str):
-        found = [match[1] for piece in value.split("; ") if (match := _CODE.search(piece.strip()))]
+        found = [destination(piece) for piece in value.split("; ")]
     else:
-        found = [str(one.get("country") or "") for one in value]
+        found = [destination(str(one.get("country") or "")) for one in value]
     return list(dict.fromkeys(code for code in found if code))
 
 
@@ -48,7 +53,7 @@ def parts(
         if code in known.numbered:
             _number(numbered[code], where, content, name)
         else:
-            key = made_key(content["name"], content.get("type", ""), countries(content))
+            key = made_key(content["name"], content.get("type", ""), destinations(content))
             keyed[code].append((key, content))
     found = {code: with_twins(group) for code, group in keyed.items()}
     for code, group in numbered.items():
