@@ -16,6 +16,7 @@ _ABOUT = re.compile(
     r"^(?:circa|approximately|approx\.?|about|c\.)\s+|\s*\(approximate(?:ly)?\)$", re.I
 )
 _SPAN = re.compile(r"^(?:between\s+)?(?P<first>.+?)\s+(?:to|and|-)\s+(?P<last>.+)$", re.I)
+_YEARS = re.compile(r"^(\d{4}) ?- ?(\d{4})$")
 _DAY = re.compile(r"^(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})$")
 _MONTH = re.compile(r"^(?P<month>[A-Za-z]{3})[a-z]* (?P<year>\d{4})$")
 _ISO = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
@@ -46,6 +47,8 @@ def iso_birth(text: str) -> str:
     about = "~" if bare != text.strip() else ""
     if day := iso_day(bare):
         return about + day
+    if years := _YEARS.match(bare):
+        return f"{about}{years[1]}/{years[2]}"
     if span := _SPAN.match(bare):
         first, last = iso_day(span["first"]), iso_day(_ABOUT.sub("", span["last"]))
         if first and last:

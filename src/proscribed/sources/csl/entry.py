@@ -55,7 +55,7 @@ def parse(content: Content, list_code: str) -> Entry:
         for said, _ in known:
             for inner, quality in within(said):
                 draft.name(inner, quality)
-    draft.addresses.extend(_addresses(content.get("addresses", ())))
+    draft.addresses.extend(_addresses(content.get("addresses", ()), list_code in HEADED))
     _person(draft, content)
     for field, place in _CRAFT.items():
         if value := str(content.get(field, "")).strip():
@@ -88,10 +88,16 @@ def _pieces(value: Any) -> Iterator[str]:
             yield text
 
 
-def _addresses(value: Any) -> Iterator[Address]:
+def _addresses(value: Any, shared_country: bool) -> Iterator[Address]:
+    """The addresses. `shared_country`: the Bureau's lists have several places in one address,
+    joined by ";", with the country after the last."""
     if isinstance(value, str):
-        for piece in _pieces(value):
-            yield _written(piece.removeprefix("and ").strip())
+        pieces = [piece.removeprefix("and ").strip() for piece in _pieces(value)]
+        found = [_written(piece) for piece in pieces]
+        for at in range(len(found) - 2, -1, -1):
+            if shared_country and not found[at].country:
+                found[at] = Address(pieces[at], country=found[at + 1].country)
+        yield from found
         return
     for parts in value:
         text = {key: str(part).strip() for key, part in parts.items() if part}

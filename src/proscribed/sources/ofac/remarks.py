@@ -23,22 +23,33 @@ REMARK = "remark"
 
 class _Labels(Struct, frozen=True, forbid_unknown_fields=True):
     fields: dict[str, list[str]]
+    noted: list[str]
     identifiers: dict[str, list[str]]
     dates: list[str]
     facts: list[str]
 
 
 @cache
+def _labels() -> _Labels:
+    text = files("proscribed.sources.ofac").joinpath("labels.yml").read_bytes()
+    return msgspec.yaml.decode(text, type=_Labels)
+
+
+@cache
 def _actions() -> dict[str, tuple[str, str]]:
     """What to do with a label: ("field", name), ("identifier", kind), ("date", ""), ("fact", "")."""
-    text = files("proscribed.sources.ofac").joinpath("labels.yml").read_bytes()
-    labels = msgspec.yaml.decode(text, type=_Labels)
+    labels = _labels()
     found = {label: ("field", name) for name, group in labels.fields.items() for label in group}
     for kind, group in labels.identifiers.items():
         found.update(dict.fromkeys(group, ("identifier", kind)))
     found.update(dict.fromkeys(labels.dates, ("date", "")))
     found.update(dict.fromkeys(labels.facts, ("fact", "")))
     return found
+
+
+@cache
+def _noted() -> frozenset[str]:
+    return frozenset(_labels().noted)
 
 
 @cache
@@ -111,7 +122,8 @@ def state(draft: Draft, label: str, text: str, country: str = "", note: str = ""
         draft.fact(label, text or label)
     else:
         kind = where or _slug(label)
-        _identifier(draft, kind, label if kind != _slug(label) else "", text, country, note)
+        said = label if kind in _noted() and kind != _slug(label) else ""
+        _identifier(draft, kind, said, text, country, note)
 
 
 def _slug(label: str) -> str:
