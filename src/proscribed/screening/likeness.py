@@ -1,0 +1,79 @@
+"""How alike two words are: a number that depends on the two words only.
+
+1 for the same word; 0.97 for the same fold (kh/h, ou/u, rn/m ...); one change up to seven letters, two
+from eight (insert, delete, replace, swap), as written or folded; the same consonants with other
+vowels; pinyin and Wade-Giles of one syllable; an abjad word and a Latin one with its consonants.
+Nothing under `LEAST` counts: that keeps the similar words of a word few, and the search exact.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from proscribed.screening.words import Traits
+
+LEAST = 0.7
+SAME_FOLD = 0.97
+JOINED = 0.97  # "sense time" and "sensetime"
+WADE = 0.95
+_VOWELS = {"a": "ae", "w": "ouv", "y": "ie"}
+
+
+def changes_allowed(length: int) -> int:
+    """How many changes a word of this many letters may have."""
+    return 2 if length >= 8 else 1
+
+
+def likeness(query: Traits, listed: Traits) -> float:
+    """The likeness of a word asked about to a listed word, from 0 to 1."""
+    a, b = query.text, listed.text
+    if a == b:
+        return 1.0
+    if len(a) < 2 or len(b) < 2 or a.isdigit() or b.isdigit():
+        return 0.0
+    if a.islower() != b.islower():
+        spelled, plain = (listed, query) if a.islower() else (query, listed)
+        return _abjad_likeness(spelled, plain)
+    best = 0.0
+    if a.islower():
+        if query.fold == listed.fold:
+            return SAME_FOLD
+        if query.wade == b or listed.wade == a:
+            best = WADE
+        if len(query.skeleton) > 1 and query.skeleton == listed.skeleton:
+            best = max(best, 0.88 - 0.04 * _gaps_that_differ(query.gaps, listed.gaps))
+    elif query.skeleton == listed.skeleton and len(query.skeleton) > 1:
+        best = 0.9
+    # a known word that differs is another word; an unknown one is likelier a slip
+    lenience = 1.0 if query.known else 0.75
+    for x, y in {(a, b), (query.fold, listed.fold)}:
+        longest = max(len(x), len(y))
+        allowed = changes_allowed(longest)
+        if abs(len(x) - len(y)) <= allowed:
+            changes = OSA.distance(x, y, score_cutoff=allowed)
+            if changes <= allowed:
+                best = max(best, SAME_FOLD * (1 - lenience * changes / longest))
+    return best if best >= LEAST else 0.0
+
+
+def _gaps_that_differ(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    return sum(x != y for x, y in zip(a, b, strict=True))
+
+
+def _abjad_likeness(spelled: Traits, plain: Traits) -> float:
+    """Consonants must agree; each long vowel written must have a vowel of its kind in Latin."""
+    if len(spelled.skeleton) < 2 or spelled.skeleton != plain.skeleton:
+        return 0.0
+    lacking = sum(
+        any(not set(_VOWELS[v]) & set(sounds) for v in long_vowels)
+        for long_vowels, sounds in zip(spelled.gaps, plain.gaps, strict=True)
+    )
+    best = 0.95 - 0.07 * lacking
+    return best if best >= LEAST else 0.0
+
+
+def pair_weight(query: Traits, listed: Traits) -> float:
+    """What a pair of like words is worth: an unknown word beside a known one is that one misspelled."""
+    if query.known == listed.known:
+        return (query.weight + listed.weight) / 2
+    return query.weight if query.known else listed.weight

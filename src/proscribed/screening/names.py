@@ -1,0 +1,155 @@
+"""A name as published, read into words.
+
+`read` takes a name in any script and gives the words that are compared, the classes of its legal
+forms and, for the reasons, how each word was written. The order of work: hygiene (`scripts.clean`),
+cutting into keys, and the longest spelling of the tables (`words.tables`) first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from proscribed.screening import scripts, words
+
+MAX_LETTERS = 1_000  # of one name; no listed name comes near
+MAX_WORDS = 32
+MAX_WORD = 40
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻ′ʿʾ](?=\w)")
+_PIECE = re.compile(r"[^\W_]+")
+_INNER_CAPITALS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z]{2})")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
+_ABDUL = re.compile(r"(abd|abdel|abdul|abdal|abdol|abdoul|abdil)(?:al|el|ul)?")
+
+
+class Reading(NamedTuple):
+    """A name read: `words` for comparison, `shown` the same words as written; `forms` a bit mask
+    over `words.form_classes()`, `form_shown` the forms as written."""
+
+    words: tuple[str, ...]
+    shown: tuple[str, ...]
+    forms: int
+    form_shown: str
+
+
+def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """The pieces of a name as (key, as written): a key is a Latin word, an abjad word in its own
+    letters, a known unspaced spelling, or a syllable."""
+    text = _APOSTROPHE.sub("", scripts.clean(text[:MAX_LETTERS]).replace("&", " and "))
+    text = _INNER_CAPITALS.sub(" ", text)
+    found: list[tuple[str, str]] = []
+    for piece in _PIECE.findall(text):
+        if piece.isascii():
+            key = piece.lower()
+            found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, piece))
+            continue
+        for script, part in _by_script(piece):
+            if script == "unspaced":
+                found += _cut(part, unspaced)
+            elif script == "abjad":
+                found += _split_article(scripts.native(part))
+            elif key := scripts.latin(part):
+                found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
+    return [(key[:MAX_WORD], shown) for key, shown in found if key]
+
+
+def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
+    """Runs of one kind of writing; Latin and Cyrillic stay together, for look-alikes."""
+    runs: list[tuple[scripts.Script, str]] = []
+    for letter in piece:
+        script = scripts.script_of(letter)
+        if script not in ("unspaced", "abjad"):
+            script = "latin"
+        if runs and (runs[-1][0] == script or letter.isdigit()):
+            runs[-1] = (runs[-1][0], runs[-1][1] + letter)
+        else:
+            runs.append((script, letter))
+    return runs
+
+
+def _cut(run: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """An unspaced run cut into the longest known spellings and single syllables."""
+    found = []
+    at = 0
+    while at < len(run):
+        size = next((n for n in range(min(12, len(run) - at), 0, -1) if run[at : at + n] in unspaced), 0)  # fmt: skip
+        part = run[at : at + max(size, 1)]
+        found.append((part if size else scripts.syllable(part), part))
+        at += max(size, 1)
+    return found
+
+
+def _split_article(word: str) -> list[tuple[str, str]]:
+    """Arabic writes the article onto its noun, and often "Abd al-" in one word."""
+    if word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
+        return [("عبد", "عبد"), ("ال", "ال"), (word[5:], word[5:])]
+    if word.startswith("ال") and len(word) > 4:
+        return [("ال", "ال"), (word[2:], word[2:])]
+    return [(word, word)]
+
+
+def _concepts(found: list[tuple[str, str]]) -> list[tuple[words.Concept | None, str, str]]:
+    """Keys joined to concepts, the longest spelling first: (concept, key, as written)."""
+    concepts, longest, _, _ = words.tables()
+    at = 0
+    result: list[tuple[words.Concept | None, str, str]] = []
+    while at < len(found):
+        key, shown = found[at]
+        size = 1
+        concept = None
+        read_aloud = key != shown and scripts.script_of(shown[0]) == "unspaced"
+        for n in range(0 if read_aloud else min(longest.get(key, 0), len(found) - at), 0, -1):
+            concept = concepts.get(tuple(k for k, _ in found[at : at + n]))
+            if concept:
+                size = n
+                shown = " ".join(s for _, s in found[at : at + n])
+                break
+        result.append((concept, key, shown))
+        at += size
+    return result
+
+
+@lru_cache(maxsize=100_000)
+def read(text: str) -> Reading:
+    """Read a name into words; the empty reading for a text without letters or digits."""
+    pieces = keys(text, words.tables()[2])[: 2 * MAX_WORDS]
+    found = _concepts([(words.mended(key), shown) for key, shown in pieces])
+    kept: list[tuple[str, str]] = []
+    dropped: list[tuple[str, str]] = []
+    forms: list[tuple[str, str]] = []
+    numbered = False
+    for place, (concept, key, shown) in enumerate(found):
+        kind = concept.kind if concept else ""
+        edge = place == 0 or place >= len(found) - 2
+        if kind == "form" and (len(key) > 2 or edge or key == "co" or " " in shown):
+            forms.append((concept.text if concept else "", shown))
+        elif kind in ("title", "noise", "numbered") or (numbered and key.isdigit()):
+            dropped.append((key, shown))
+        elif concept and kind in ("word", "particle"):
+            kept += [(word, shown) for word in concept.text.split()]
+        else:
+            kept += _plain(key, shown)
+        numbered = kind == "numbered"
+    if not any(word not in words.particles() for word, _ in kept):
+        kept += dropped or [(form, shown) for form, shown in forms]
+    classes = words.form_classes()
+    mask = 0
+    for form, _ in forms:
+        mask |= 1 << classes.index(form)
+    kept = kept[:MAX_WORDS]
+    return Reading(
+        tuple(w for w, _ in kept), tuple(s for _, s in kept), mask, " ".join(s for _, s in forms)
+    )
+
+
+def _plain(key: str, shown: str) -> list[tuple[str, str]]:
+    """A word of no table: abjad letters spelled, "Abdul..." taken apart as Arabic writes it."""
+    if scripts.script_of(key[0]) == "abjad":
+        spelled = scripts.abjad(key)
+        return [(spelled, shown)] if spelled else []
+    match = _ABDUL.match(key)
+    if match and len(key) - len(match[1]) >= 3 and key.startswith("abd"):
+        return [("abd", shown), (key[len(match[1]) :], shown)]
+    return [(key, shown)]

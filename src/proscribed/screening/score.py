@@ -1,0 +1,93 @@
+"""The score of two names, one against the other: what the index finds, without the index.
+
+`compare` is the oracle of the tests, gives the word pairs to the reasons, and scores a party that was
+found by its identifier. It uses every pair of like words and the same `kernels.align`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from proscribed.screening import kernels, lexicon, words
+from proscribed.screening.likeness import JOINED, likeness, pair_weight
+from proscribed.screening.names import Reading
+
+
+class Pair(NamedTuple):
+    """Words of two names that were taken as the same: bit masks of their places, and the value."""
+
+    query: int
+    listed: int
+    value: float
+
+
+class Comparison(NamedTuple):
+    """The score of two names, in thousandths, and the pairs it rests on."""
+
+    thousandths: int
+    pairs: tuple[Pair, ...]
+
+
+def factor(query_kind: int, listed_kind: int, query_forms: int, listed_forms: int) -> float:
+    """What differing kinds and legal forms leave of a score (as in `kernels.screen`)."""
+    left = 1.0
+    if query_kind and listed_kind and query_kind != listed_kind:
+        left *= kernels.KIND_DIFFERS
+    if query_forms != listed_forms:
+        both = query_forms and listed_forms and not query_forms & listed_forms
+        left *= kernels.FORM_DIFFERS if both else kernels.FORM_ABSENT
+    return left
+
+
+def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[int, int] = (0, 0)) -> Comparison:  # fmt: skip
+    """Score a query name against a listed name."""
+    tokens = [words.traits(word) for word in query.words]
+    entries = [words.traits(word) for word in listed.words]
+    query_joins, listed_joins = lexicon.joins(query.words), lexicon.joins(listed.words)
+    links: list[list[tuple[int, float, float]]] = []  # per entry: token, value, weight
+    for entry in entries:
+        of_words = [(at, likeness(t, entry) ** 2, pair_weight(t, entry)) for at, t in enumerate(tokens)]  # fmt: skip
+        of_joins = [
+            (len(tokens) + at, JOINED * JOINED, entry.weight)
+            for at, (join, _) in enumerate(query_joins)
+            if join == lexicon.JOIN + entry.fold
+        ]
+        links.append([link for link in of_words if link[1]] + of_joins)
+    for join, _ in listed_joins:
+        links.append(
+            [
+                (at, JOINED * JOINED, t.weight)
+                for at, t in enumerate(tokens)
+                if lexicon.JOIN + t.fold == join
+            ]
+        )
+    chain: list[int] = []
+    flat: list[tuple[int, float, float]] = []
+    head = [-1] * len(links)
+    for entry_at, found in enumerate(links):
+        for link in found:
+            chain.append(head[entry_at])
+            head[entry_at] = len(flat)
+            flat.append(link)
+    size = min(kernels.MAX_PAIRS, len(flat) + 2 * len(tokens) * len(entries) + 1)
+    values, weights_ = [0.0] * size, [0.0] * size
+    of_query, of_listed = [0] * size, [0] * size
+    masks = [1 << at for at in range(len(tokens))] + [mask for _, mask in query_joins]
+    none = [0] * len(query_joins)
+    raw = kernels.align(
+        0, len(masks), masks, [t.weight for t in tokens] + none,
+        [lexicon.first_letter(t.text) for t in tokens] + none,
+        [t.weight for t in entries] + [0.0] * len(listed_joins),
+        [lexicon.first_letter(t.text) for t in entries] + [0] * len(listed_joins),
+        0, len(links), list(range(len(links))),
+        [1 << at for at in range(len(entries))] + [mask for _, mask in listed_joins],
+        head, chain, [f[0] for f in flat], [f[1] for f in flat], [f[2] for f in flat],
+        values, weights_, of_query, of_listed,
+    )  # fmt: skip
+    left = quality * factor(kinds[0], kinds[1], query.forms, listed.forms)
+    pairs = tuple(
+        Pair(q, e, -value)
+        for value, q, e in zip(values, of_query, of_listed, strict=True)
+        if value < 0
+    )
+    return Comparison(int(left * raw * 1000 + 0.5), pairs)

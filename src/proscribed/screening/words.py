@@ -1,0 +1,223 @@
+"""Words: what a word of a name is worth, and which words are the same.
+
+A word is one lower-case string (an abjad spelling has capitals, see `scripts`), and everything known
+of it follows from that string and the frozen tables in `data/`: so a score never depends on what
+else is loaded. `data/word_weights.txt` was made from ordinary names by `data/make_weights.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from proscribed.screening import scripts
+
+UNKNOWN = 0.85  # weight of a word that is in no table
+GENERIC = 0.35  # most that a business word may weigh
+PARTICLE = 0.08
+INITIAL = 0.15
+NUMBER, LONG_NUMBER = 0.5, 0.1  # seven digits and more are an account, not a name
+
+
+class Concept(NamedTuple):
+    """What a spelling in the tables stands for: `kind` is form, word, title, noise, numbered or
+    particle; `text` the class or the words it becomes."""
+
+    kind: str
+    text: str
+
+
+class Traits(NamedTuple):
+    """All that the score needs of one word."""
+
+    text: str
+    weight: float
+    known: bool
+    fold: str
+    skeleton: str
+    gaps: tuple[str, ...]
+    wade: str
+
+
+def _data(name: str) -> str:
+    return files("proscribed.screening").joinpath("data", name).read_text(encoding="utf-8")
+
+
+@cache
+def _yaml(name: str) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(_data(name), loader)
+
+
+@cache
+def form_classes() -> tuple[str, ...]:
+    """The classes of legal forms; a name's forms are a bit mask over them."""
+    return tuple(_yaml("legal_forms.yml"))
+
+
+@cache
+def tables() -> tuple[
+    dict[tuple[str, ...], Concept], dict[str, int], frozenset[str], tuple[str, ...]
+]:
+    """Spellings to concepts; the longest spelling by first key; the unspaced (Han, Hangul)
+    spellings; the words long enough for a slip in them to be told."""
+    from proscribed.screening.names import keys
+
+    concepts: dict[tuple[str, ...], Concept] = {}
+    unspaced: set[str] = set()
+
+    def add(spelling: object, concept: Concept) -> None:
+        text = str(spelling)
+        if scripts.script_of(text[0]) == "unspaced":
+            unspaced.add(text)
+            concepts.setdefault((text,), concept)
+            return
+        key = tuple(k for k, _ in keys(text, frozenset()))
+        if key:
+            concepts.setdefault(key, concept)
+            if concept.kind == "form" and len(key) == 1 and 2 < len(key[0]) < 6:
+                concepts.setdefault(tuple(key[0]), concept)  # l.l.c.
+
+    titles = _yaml("titles.yml")
+    for form, spellings in _yaml("legal_forms.yml").items():
+        for spelling in spellings:
+            add(spelling, Concept("form", form))
+    for kind, name in (("numbered", "numbered"), ("noise", "noise"), ("title", "titles")):
+        for spelling in titles[name]:
+            add(spelling, Concept(kind, ""))
+    for word, spellings in titles["particles"].items():
+        for spelling in (word, *spellings):
+            add(spelling, Concept("particle", str(spelling) if word == "of" else word))
+    for group in ("abbreviations", "words"):
+        for word, spellings in _yaml("concepts.yml")[group].items():
+            for spelling in (word, *spellings):
+                add(spelling, Concept("word", word))
+    for spellings in _yaml("given_names.yml"):
+        for spelling in spellings:
+            add(spelling, Concept("word", spellings[0]))
+    longest: dict[str, int] = {}
+    for key in concepts:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    slips = tuple(sorted({k for key in concepts for k in key if len(k) > 5 and k.islower()}))
+    return concepts, longest, frozenset(unspaced), slips
+
+
+@cache
+def particles() -> frozenset[str]:
+    """The words that join others."""
+    return frozenset(
+        w for c in tables()[0].values() if c.kind == "particle" for w in c.text.split()
+    )
+
+
+@cache
+def business_words() -> frozenset[str]:
+    concepts = _yaml("concepts.yml")
+    """The words that `concepts.yml` knows, in their English spelling."""
+    return frozenset(w for group in concepts.values() for text in group for w in text.split())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Fold or abjad spelling to weight, from the frozen table."""
+    table: dict[str, float] = {}
+    for line in _data("word_weights.txt").splitlines():
+        if line and line[0] != "#":
+            weight, *words = line.split(" ")
+            table.update(dict.fromkeys(words, float(weight)))
+    return table
+
+
+@lru_cache(maxsize=200_000)
+def mended(key: str) -> str:
+    """The table word that an unknown word is one slip away from ("compaby"), or the word."""
+    _, longest, _, slips = tables()
+    if len(key) < 6 or not key.islower() or key in longest or fold(key) in weights():
+        return key
+    found = process.extractOne(key, slips, scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else key
+
+
+_FOLDS = (
+    ("shch", "sh"), ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"),
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("ck", "k"),
+    ("rn", "m"), ("vv", "v"), ("ts", "s"), ("tz", "s"), ("cz", "ch"), ("sz", "sh"), ("ou", "u"),
+    ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
+    ("yo", "o"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ju", "iu"),
+    ("ks", "x"), ("q", "k"), ("w", "v"), ("sh", "sh"),
+    ("ch", "ch"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"),
+    ("5", "s"), ("3", "e"), ("8", "b"),
+)  # fmt: skip
+_FOLD_MAP = dict(_FOLDS)
+_FOLD = re.compile("|".join(k for k, _ in _FOLDS))
+_DOUBLE = re.compile(r"([a-z])\1+")
+_END = re.compile(r"(?<=[oae])(?:ff|f)$")
+
+
+@lru_cache(maxsize=400_000)
+def fold(word: str) -> str:
+    """A word with the variants of romanization and reading machines brought together."""
+    if not word.islower():
+        return word
+    word = _END.sub("v", word)
+    word = _FOLD.sub(lambda m: _FOLD_MAP[m[0]], word)
+    word = _DOUBLE.sub(r"\1", word)
+    return word[:-1] if len(word) > 3 and word.endswith("ah") else word
+
+
+_CONSONANTS = {"sh": "S", "ch": "C", "v": "", "p": "B", "z": "D", "g": "K", "x": "KS"}
+_CONSONANT = re.compile(r"sh|ch|[^aeiouy]|[aeiouy]+")
+
+
+@lru_cache(maxsize=400_000)
+def skeleton(word: str) -> tuple[str, tuple[str, ...]]:
+    """The consonant classes of a word and the vowels before, between and after them."""
+    consonants: list[str] = []
+    gaps = [""]
+    if word.islower():
+        folded = fold(word)
+        for part in _CONSONANT.findall(folded):
+            if part[0] in "aeiouy" or part == "v":
+                gaps[-1] += part
+            else:
+                for c in _CONSONANTS.get(part, part.upper()):
+                    consonants.append(c)
+                    gaps.append("")
+        if len(consonants) > 1 and consonants[-1] == "H" and not gaps[-1]:
+            consonants.pop()
+            gaps.pop()
+    else:
+        for c in word:
+            if c.isupper():
+                consonants.append(c)
+                gaps.append("")
+            else:
+                gaps[-1] += c
+    return "".join(consonants), tuple(gaps)
+
+
+@lru_cache(maxsize=400_000)
+def traits(text: str) -> Traits:
+    """Everything the score needs of one word."""
+    folded = fold(text)
+    known = True
+    if text in particles():
+        weight = PARTICLE
+    elif text.isdigit():
+        weight = NUMBER if len(text) < 7 else LONG_NUMBER
+    elif len(text) == 1:
+        weight = INITIAL
+    else:
+        found = weights().get(folded)
+        known = found is not None
+        weight = UNKNOWN if found is None else found
+        if text in business_words():
+            weight, known = min(weight, GENERIC), True
+    consonants, gaps = skeleton(text)
+    return Traits(text, weight, known, folded, consonants, gaps, scripts.wade_giles(text))
