@@ -61,3 +61,8 @@ def _kinds() -> dict[str, PartyKind]:
 def kind_of(text: str) -> PartyKind:
     """The kind that a word stands for ("Individual" is a person); "unknown" for any other."""
     return _kinds().get(text.strip().lower(), "unknown")
+
+
+def field_names() -> tuple[str, ...]:
+    """The fields that a column may hold."""
+    return tuple(_facts().fields)

@@ -14,7 +14,7 @@ from proscribed.sources.catalogue import is_own
 from proscribed.sources.keys import made_key, with_twins
 from proscribed.sources.own.fields import columns_of, has_name
 from proscribed.sources.reading import BadFile, Content, Part, Reading, Rejected
-from proscribed.sources.text import LARGEST_CELL, rows
+from proscribed.sources.text import LARGEST_CELL, decode, rows
 
 FEED = "own-rows"
 DELIMITERS = ",;\t|"
@@ -63,6 +63,19 @@ def read_csv(text: str, name: str, list_code: str | None) -> Reading:
         twice = next(column for column in named if named.count(column) > 1)
         raise BadInput(f"the column {twice!r} stands twice.", where=f"{name}, line 1")
     return _reading(_table(numbered, header, name), name, code)
+
+
+def as_written(data: bytes, name: str) -> Iterator[tuple[int, Content]]:
+    """The rows of a CSV or JSONL file with their lines, as written, nothing asked of them.
+
+    Raises BadFile for a file that is torn, BadInput for one without a header."""
+    text = decode(data, name)
+    if text.lstrip().startswith("{"):
+        yield from _objects(text, name)
+        return
+    numbered = rows(text, name, delimiter_of(text))
+    _, header = next(numbered, (0, []))
+    yield from _table(numbered, [column.strip() for column in header], name)
 
 
 def _table(

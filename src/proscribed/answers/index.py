@@ -1,0 +1,101 @@
+"""The screening index of a home: every content that any entry ever had, one row for each.
+
+It lies in the home by commit and engine, and is made when it is missing; it is never a source of
+truth. A question about a day is a mask over its rows.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from proscribed.answers.engine import engine_version
+from proscribed.model.entry import Entry
+from proscribed.register import View
+from proscribed.register.content import Makeup, makeup_on, next_makeup, turning_days
+from proscribed.screening import Index, build, open_index
+
+Progress = Callable[[str], None]
+
+
+class RegisterIndex(Struct, frozen=True):
+    """The index, and the row of every content: (entry, digest of its makeup) -> row."""
+
+    index: Index
+    row_of: Mapping[tuple[str, str], int]
+
+    def mask(self, wanted: list[tuple[str, str]]) -> NDArray[np.bool_]:
+        """The mask that lets only these contents match."""
+        mask = np.zeros(len(self.row_of), dtype=np.bool_)
+        mask[[self.row_of[one] for one in wanted]] = True
+        return mask
+
+
+def register_index(home: Path, view: View, progress: Progress = lambda _: None) -> RegisterIndex:
+    """The index of the register at the view's commit, opened from the home or made there."""
+    folder = home / "index" / f"{view.commit}-{engine_version()}"
+    if not (folder / "rows.json").exists():
+        progress("preparing the screening index (once after each load)")
+        _make(folder, view)
+    rows = msgspec.json.decode((folder / "rows.json").read_bytes(), type=list[tuple[str, str]])
+    return RegisterIndex(open_index(folder), {one: row for row, one in enumerate(rows)})
+
+
+def _make(folder: Path, view: View) -> None:
+    rows: dict[tuple[str, str], Entry] = {}
+    for code in view.lists:
+        for entry, makeup in _contents(view, code):
+            rows[(entry, makeup.own)] = view.entry(makeup)
+    index = build(screened(entry, found) for (entry, _), found in rows.items())
+    making = folder.with_name(f"{folder.name}.{os.getpid()}")
+    making.parent.mkdir(parents=True, exist_ok=True)
+    index.save(making)
+    (making / "rows.json").write_bytes(msgspec.json.encode(list(rows)))
+    try:
+        making.replace(folder)
+    except OSError:  # another process was first
+        shutil.rmtree(making)
+    _drop_older(folder)
+
+
+def _drop_older(folder: Path) -> None:
+    """Keep the three newest indexes of a home: the others are made again when asked for."""
+    others = sorted(folder.parent.iterdir(), key=lambda one: one.stat().st_mtime)
+    for old in others[:-3]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _contents(view: View, list_code: str) -> Iterator[tuple[str, Makeup]]:
+    timeline = view.timeline(list_code)
+    for entry in timeline.acts:
+        for day in turning_days(timeline, entry):
+            yield entry, makeup_on(timeline, entry, day)
+            following = next_makeup(timeline, entry, day)
+            if following:
+                yield entry, following[0]
+
+
+def screened(entry_id: str, entry: Entry) -> dict[str, Any]:
+    """What the engine sees of an entry: names with their quality, kind, countries, birth dates,
+    identifiers, addresses."""
+    party = entry.party
+    return {
+        "id": entry_id,
+        "kind": party.kind,
+        "names": [{"text": name.text, "quality": name.quality} for name in party.names],
+        "countries": sorted({*party.all_countries(), *entry.headings}),
+        "birth_dates": list(party.birth_dates),
+        "identifiers": [
+            {"kind": one.kind, "value": one.value, "country": one.country}
+            for one in party.identifiers
+        ],
+        "addresses": [one.text for one in party.addresses],
+    }

@@ -1,0 +1,52 @@
+"""`load`: read files of any supported format into the register, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from proscribed.answers.engine import engine_version
+from proscribed.model.errors import BadInput
+from proscribed.register import Loaded, LoadOptions, Source, load
+from proscribed.register.canonical import digest
+from proscribed.sources.recognize import read
+from proscribed.sources.unpack import unpack
+from proscribed.store import Store, writing
+
+
+class LoadRequest(Struct, frozen=True):
+    """Which files to load, into which list where the file does not say, and how."""
+
+    files: tuple[str, ...]
+    list: str = ""
+    options: LoadOptions = LoadOptions()
+
+
+def load_files(
+    store: Store, request: LoadRequest, progress: Callable[[str], None] = lambda _: None
+) -> list[Loaded]:
+    """What loading did, a line for each file and list.
+
+    Every file is read and checked before the first is written; then all are written in one
+    transaction, each as a commit of its own: an error in one stores nothing of any."""
+    sources = [source for file in request.files for source in _sources(file, request, progress)]
+    lines: list[Loaded] = []
+    with writing(store, f"load {', '.join(request.files)}"[:200]) as connection:
+        for source in sources:
+            progress(f"writing {source.file}")
+            lines += load(connection, source, request.options, engine_version())
+    return lines
+
+
+def _sources(file: str, request: LoadRequest, progress: Callable[[str], None]) -> list[Source]:
+    progress(f"reading {file}")
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:
+        raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
+    return [
+        Source(name, digest(content), read(content, name, request.list or None))
+        for name, content in unpack(data, file)
+    ]

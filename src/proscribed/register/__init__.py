@@ -1,0 +1,24 @@
+"""The dated legal record of every list; append-only, as of any day, as known at any commit.
+
+Readings of publishers' files and acts stated by documents enter; the entries of a list on a day
+leave, with their bounds, contents and a version. Read `tables.py` (what is stored) first, then
+`chain.py` (publications in order), `timeline.py` (a list as known at a commit), `fold.py` (what
+stands on a day), `content.py` (what an entry says); `load.py` is the way in.
+"""
+
+from proscribed.register.load import Loaded, LoadOptions, Source, load
+from proscribed.register.standing import Listed, listed_on, version
+from proscribed.register.view import View, commit_at, open_view
+
+__all__ = [
+    "Listed",
+    "LoadOptions",
+    "Loaded",
+    "Source",
+    "View",
+    "commit_at",
+    "listed_on",
+    "load",
+    "open_view",
+    "version",
+]

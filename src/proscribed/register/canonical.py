@@ -1,0 +1,18 @@
+"""Canonical JSON and its hash: the same content gives the same bytes in every home."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+
+def canonical(value: Any) -> bytes:
+    """The value as JSON with sorted keys, no spaces, UTF-8."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,180 @@
+"""Which keys are one party: pairing records whose keys vanish and appear in one publication.
+
+A feed whose keys are hashes of content gives a changed record a new key. Before that is called
+a removal and an addition, the vanished and the new are paired: equal folded name, then the best
+likeness with a margin. What stays ambiguous is left apart and put before a person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from proscribed.model.entry import Entry
+
+LIKE_ENOUGH = 0.86  # of 1; measured on the Entity List of 2023 against 2026
+MARGIN = 0.08  # how much better than the next best a pair must be
+WORTH_A_LOOK = 0.75  # below this a person need not be asked
+
+
+class Features(Struct, frozen=True):
+    """What tells whether two records are of one party."""
+
+    name: str
+    names: frozenset[str]
+    places: frozenset[str]
+    citation: str
+    identifiers: frozenset[str]
+
+
+class Pair(Struct, frozen=True):
+    """Two keys taken for one party, or doubted to be, and why."""
+
+    old: str
+    new: str
+    score: float
+    why: str
+
+
+class Pairing(Struct, frozen=True):
+    """The pairs found, and those that only a person can settle."""
+
+    pairs: tuple[Pair, ...]
+    doubts: tuple[Pair, ...]
+
+
+@lru_cache(maxsize=200_000)
+def fold(name: str) -> str:
+    """A name without case, accents, punctuation and double spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+def features(entry: Entry) -> Features:
+    """The features of an entry."""
+    party = entry.party
+    return Features(
+        name=fold(party.name),
+        names=frozenset(fold(name.text) for name in party.names),
+        places=frozenset(entry.headings or party.all_countries()),
+        citation=entry.citations[0] if entry.citations else "",
+        identifiers=frozenset(i.value for i in party.identifiers if len(i.value) > 4),
+    )
+
+
+def pair(gone: Mapping[str, Features], come: Mapping[str, Features]) -> Pairing:
+    """Pair what vanished with what appeared.
+
+    Four rounds: all features the same, the same name in the same place, the same name alone, the
+    best likeness. The first takes as many pairs as both sides have of a kind, the next two only
+    what is unique on both sides; the last asks for a margin.
+    """
+    old, new = dict(sorted(gone.items())), dict(sorted(come.items()))
+    pairs: list[Pair] = []
+    for why, sign, most in _ROUNDS:
+        for a, b in _alike(old, new, sign, most):
+            pairs.append(Pair(a, b, 1.0, why))
+            del old[a], new[b]
+    likely, doubts = _by_likeness(old, new)
+    return Pairing((*pairs, *likely), doubts)
+
+
+_Sign = Callable[[Features], object]
+_ROUNDS: tuple[tuple[str, _Sign, int], ...] = (
+    ("the same in all", lambda f: f, 1_000),
+    ("same name and place", lambda f: (f.name, f.places), 1),
+    ("same name", lambda f: f.name, 1),
+)
+
+
+def _alike(
+    old: Mapping[str, Features], new: Mapping[str, Features], sign: _Sign, most: int
+) -> list[tuple[str, str]]:
+    """Keys with the same sign, where both sides have equally many of it and no more than `most`."""
+    signs: dict[object, tuple[list[str], list[str]]] = {}
+    for side, keys in enumerate((old, new)):
+        for key, one in keys.items():
+            signs.setdefault(sign(one), ([], []))[side].append(key)
+    return [
+        pair
+        for left, right in signs.values()
+        if len(left) == len(right) <= most
+        for pair in zip(left, right, strict=True)
+    ]
+
+
+def _by_likeness(
+    old: Mapping[str, Features], new: Mapping[str, Features]
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    if not old or not new:
+        return (), ()
+    keys_old, keys_new = list(old), list(new)
+    table = _likeness(list(old.values()), list(new.values()))
+    best_in_row, best_in_column = _margins(table), _margins(table.T).T
+    pairs, doubts = [], []
+    for i, j in np.argwhere(table >= WORTH_A_LOOK):
+        score = float(table[i, j])
+        if score < best_in_row[i, j] and score < best_in_column[i, j]:
+            continue
+        clear = score - max(best_in_row[i, j], best_in_column[i, j]) >= MARGIN
+        found = Pair(keys_old[i], keys_new[j], round(score, 3), "alike in name, place, citation")
+        (pairs if clear and score >= LIKE_ENOUGH else doubts).append(found)
+    return tuple(pairs), tuple(doubts)
+
+
+def _margins(table: np.ndarray) -> np.ndarray:
+    """For every cell the best of the others in its row (0 where it stands alone)."""
+    if table.shape[1] < 2:
+        return np.zeros_like(table)
+    best_two = np.sort(table, axis=1)[:, -2:]
+    top, second = best_two[:, 1:], best_two[:, :1]
+    return np.where(table >= top, second, top)
+
+
+def _likeness(old: Sequence[Features], new: Sequence[Features]) -> np.ndarray:
+    """0 to 1 for every pair: names most, then first citation, places, identifiers."""
+    names = process.cdist(
+        [f.name for f in old], [f.name for f in new], scorer=fuzz.token_sort_ratio, dtype=np.float32
+    )
+    table = np.asarray(names, dtype=np.float64) / 100
+    for i, a in enumerate(old):
+        for j in np.flatnonzero(table[i] >= 0.5):
+            table[i, j] += _evidence(a, new[j])
+    return np.clip(table, 0.0, 1.0)
+
+
+def _evidence(a: Features, b: Features) -> float:
+    same_citation = 0.08 if a.citation and a.citation == b.citation else 0.0
+    other_citation = -0.06 if a.citation and b.citation and a.citation != b.citation else 0.0
+    elsewhere = -0.1 if a.places and b.places and not a.places & b.places else 0.0
+    same_number = 0.25 if a.identifiers & b.identifiers else 0.0
+    alias = 0.1 if a.name in b.names or b.name in a.names else 0.0
+    return same_citation + other_citation + elsewhere + same_number + alias
+
+
+def joined(edges: Iterable[tuple[str, str]], apart: Mapping[str, Sequence[int]]) -> dict[str, str]:
+    """The groups that the edges make, as key -> the group's first key.
+
+    An edge is left out where it would put two keys that stand side by side in one publication
+    into one group (`apart`: the places of the chain at which a key is present)."""
+    group: dict[str, str] = {}
+    held: dict[str, set[int]] = {}
+    for a, b in edges:
+        first, second = group.get(a, a), group.get(b, b)
+        if first == second:
+            continue
+        left = held.setdefault(first, set(apart.get(first, ())))
+        right = held.setdefault(second, set(apart.get(second, ())))
+        if left & right:
+            continue
+        held[first] = left | right
+        for key in [k for k, g in group.items() if g == second] + [second]:
+            group[key] = first
+        group[first] = first
+    return group

@@ -1,0 +1,328 @@
+"""Loading a reading: compare with the neighbors in its feed, guard, and write one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from proscribed.model.action import Document
+from proscribed.model.days import authority_day, instant, stamp
+from proscribed.model.errors import BadInput
+from proscribed.register.assign import assign, assigned
+from proscribed.register.canonical import canonical, digest
+from proscribed.register.chain import EVERY_LIST, Chain, read_chain
+from proscribed.register.content import act_digest, entry_of, makeup_on
+from proscribed.register.guards import guard_current, guard_shrink
+from proscribed.register.identity import Features, features
+from proscribed.register.record import (
+    last_commit,
+    new_commit,
+    record_reader,
+    write_document,
+    write_publication,
+    write_records,
+)
+from proscribed.register.standing import listed_on, version
+from proscribed.register.timeline import Timeline, read_timeline
+from proscribed.sources.recognize import parse
+from proscribed.sources.catalogue import catalogue, feed_of, list_of
+from proscribed.sources.reading import Part, Reading, Rejected
+
+
+class Source(Struct, frozen=True):
+    """A file read and checked, ready to be written: its name, the hash of its bytes, its reading."""
+
+    file: str
+    sha256: str
+    reading: Reading
+
+
+class LoadOptions(Struct, frozen=True):
+    """How to load: `published` (a day or a time) where the file has no date of its own, `extract`
+    for a file that is not the publisher's whole list, `accept_shrink` for a mass delisting."""
+
+    published: str = ""
+    extract: bool = False
+    accept_shrink: bool = False
+
+
+class Loaded(Struct, frozen=True):
+    """What loading one file did to one list: counts of its records against the publication before
+    it in its feed, and the version of the list on that day. `entities` are records, `entries` the
+    headings under which the gazette prints them; `doubts` are pairs put before a person."""
+
+    file: str
+    list: str
+    published_on: date
+    published_at: str
+    feed: str
+    part: str
+    entities: int
+    entries: int
+    added: int
+    revised: int
+    removed: int
+    unchanged: int
+    rejected: tuple[Rejected, ...]
+    added_columns: tuple[str, ...]
+    doubts: int
+    stored: bool
+    version: str
+
+
+class _Plan(Struct, frozen=True):
+    """One part of the file: where it belongs in its chain, and its records by hash."""
+
+    part: Part
+    feed: str
+    published_at: datetime
+    chain: Chain
+    state: Mapping[str, str]
+    contents: Mapping[str, bytes]
+    known: bool
+
+    @property
+    def lists(self) -> list[str]:
+        return _lists(self.feed, self.part)
+
+    def before(self) -> dict[str, str]:
+        """The state of the publication before this one in its feed."""
+        earlier = sum(one.published_at <= self.published_at for one in self.chain.publications)
+        return self.chain.state(earlier - 1) if earlier else {}
+
+
+def load(
+    connection: Connection,
+    source: Source,
+    options: LoadOptions,
+    engine_version: str,
+    now: datetime | None = None,
+) -> list[Loaded]:
+    """Write a reading to the register as one commit; nothing if it is already there.
+
+    Raises Refused (nothing stored) when a guard objects, BadInput when the day given contradicts
+    the day in the file."""
+    now = (now or datetime.now(UTC)).replace(microsecond=0)
+    whole = source.reading.whole and not options.extract
+    before = last_commit(connection)
+    plans = [_plan(connection, source, part, options, before, now) for part in source.reading.parts]
+    fresh = [plan for plan in plans if not plan.known]
+    if not fresh:
+        return [
+            _summary(connection, source, plan, code, before, doubts=0, known=None)
+            for plan in plans
+            for code in _lists_with_owners(connection, plan, before)
+        ]
+    commit = new_commit(connection, f"load {source.file}", engine_version, now)
+    write_document(connection, _document(source, fresh[0].published_at), commit)
+    lines: list[Loaded] = []
+    for plan in fresh:
+        timelines = {
+            code: read_timeline(connection, code, commit)
+            for code in plan.lists
+            if plan.part.list != EVERY_LIST
+        }
+        known = {code: _entries_before(plan, one) for code, one in timelines.items()}
+        if whole:
+            _guard(source, plan, known, options)
+        write_records(connection, plan.contents, commit)
+        write_publication(
+            connection,
+            plan.chain,
+            feed=plan.feed,
+            list_code=plan.part.list,
+            part=plan.part.part,
+            published_at=plan.published_at,
+            document=source.sha256,
+            whole=whole,
+            state=plan.state if whole else {**plan.before(), **plan.state},
+            commit=commit,
+        )
+        doubts = sum(_assign(connection, plan, timelines[code], commit) for code in timelines)
+        lines += [
+            _summary(connection, source, plan, code, commit, doubts, known.get(code))
+            for code in _lists_with_owners(connection, plan, commit)
+        ]
+    return lines
+
+
+def _plan(
+    connection: Connection,
+    source: Source,
+    part: Part,
+    options: LoadOptions,
+    commit: int,
+    now: datetime,
+) -> _Plan:
+    feed = source.reading.feed
+    chain = read_chain(connection, feed, part.list, part.part, commit)
+    published_at = _published_at(source, part, options, chain, now)
+    contents: dict[str, bytes] = {}
+    state: dict[str, str] = {}
+    for key, content in part.records.items():
+        data = canonical(content)
+        state[key] = digest(data)
+        contents[state[key]] = data
+    known = any(
+        one.document == source.sha256 and one.published_at == published_at
+        for one in chain.publications
+    )
+    return _Plan(part, feed, published_at, chain, state, contents, known)
+
+
+def _published_at(
+    source: Source, part: Part, options: LoadOptions, chain: Chain, now: datetime
+) -> datetime:
+    """When the file was published: by its own word, by the user's, or now where neither says."""
+    zone = list_of(_lists(source.reading.feed, part)[0]).zone
+    inside = source.reading.published_at
+    given = instant(options.published, zone) if options.published else None
+    if inside and given and authority_day(given, zone) != authority_day(inside, zone):
+        raise BadInput(
+            f"the file itself says that it was published on {authority_day(inside, zone)}, not on"
+            f" {authority_day(given, zone)}.",
+            where=source.file,
+            todo="Leave --published out.",
+        )
+    when = inside or given
+    if when and when > now:
+        raise BadInput(
+            f"{stamp(when)} lies in the future.", where=source.file, todo="Mend --published."
+        )
+    if when is None and chain.publications:
+        last = chain.publications[-1]
+        if last.document == source.sha256:
+            return last.published_at
+        guard_current(chain, source.sha256, part.records, file=source.file, last_day=last.day(zone))
+    return (when or now).replace(microsecond=0)
+
+
+def _document(source: Source, published_at: datetime) -> Document:
+    feed = feed_of(source.reading.feed)
+    return Document(
+        sha256=source.sha256,
+        title=f"{feed.title}: {source.file.rpartition('/')[2]}",
+        publisher=feed.publisher,
+        address=feed.address,
+        published_on=published_at.date(),
+    )
+
+
+def _lists(feed: str, part: Part) -> list[str]:
+    """The lists that a part is about; a side part is about all lists of its feed."""
+    if part.list != EVERY_LIST:
+        return [part.list]
+    return [code for code, one in catalogue().lists.items() if feed in one.feeds]
+
+
+def _lists_with_owners(connection: Connection, plan: _Plan, commit: int) -> list[str]:
+    """The lists for which a part has something to say, or its feed's first where none is known."""
+    if plan.part.list != EVERY_LIST:
+        return plan.lists
+    known = [
+        code
+        for code in plan.lists
+        if not plan.state.keys().isdisjoint(assigned(connection, plan.feed, code, commit))
+    ]
+    return known or plan.lists[:1]
+
+
+def _entries_before(plan: _Plan, timeline: Timeline) -> set[str]:
+    """The entries that other feeds and stated acts have in force on the day of a feed's first
+    publication; for a later one its own predecessor is the measure."""
+    if plan.chain.publications:
+        return set()
+    listed = listed_on(timeline, authority_day(plan.published_at, timeline.list.zone))
+    return {one.entry for one in listed if one.status == "in_force"}
+
+
+def _guard(
+    source: Source, plan: _Plan, known: Mapping[str, set[str]], options: LoadOptions
+) -> None:
+    before = plan.before()
+    size = len(before) or sum(len(entries) for entries in known.values())
+    gone = len(before.keys() - plan.state.keys()) if before else size - len(plan.state)
+    if any(key.startswith("#") for key in before):  # a revised record comes back under a new key
+        gone -= len(plan.state.keys() - before.keys())
+    guard_shrink(
+        size,
+        max(0, gone),
+        len(plan.state),
+        file=source.file,
+        list_code=plan.feed if plan.part.list == EVERY_LIST else plan.part.list,
+        accepted=options.accept_shrink,
+    )
+
+
+def _assign(connection: Connection, plan: _Plan, timeline: Timeline, commit: int) -> int:
+    """Give the new keys their entries; gives the number of pairs put before a person."""
+    code = timeline.code
+    main = feed_of(plan.feed).main
+    records = record_reader(connection)
+    chain = read_chain(connection, plan.feed, code, plan.part.part, commit)
+
+    def features_of(record: str) -> Features:
+        return features(parse(plan.feed, code, {main: records(record)}))
+
+    def strangers(taken: set[str]) -> dict[str, Features]:
+        acts = {act_digest(act): act for acts in timeline.stated.values() for act in acts}
+        return {
+            entry: features(entry_of(makeup_on(timeline, entry, date.max), acts, records))
+            for entry in timeline.acts
+            if entry not in taken
+        }
+
+    return assign(connection, plan.feed, code, chain, commit, features_of, strangers)
+
+
+def _summary(
+    connection: Connection,
+    source: Source,
+    plan: _Plan,
+    list_code: str,
+    commit: int,
+    doubts: int,
+    known: set[str] | None,
+) -> Loaded:
+    """What the part did to the list, against the publication before it in its feed."""
+    entry_of_key = {
+        key: entry for key, (entry, _) in assigned(connection, plan.feed, list_code, commit).items()
+    }
+    new = {entry_of_key[k]: r for k, r in plan.state.items() if k in entry_of_key}
+    old = {entry_of_key[k]: r for k, r in plan.before().items() if k in entry_of_key}
+    if known and not old:
+        old = {entry: new.get(entry, "") for entry in known}
+    same = sum(old.get(entry) == record for entry, record in new.items())
+    main = plan.part.list != EVERY_LIST
+    day = authority_day(plan.published_at, list_of(list_code).zone)
+    timeline = read_timeline(connection, list_code, commit)
+    return Loaded(
+        file=source.file,
+        list=list_code,
+        published_on=day,
+        published_at=stamp(plan.published_at),
+        feed=plan.feed,
+        part=plan.part.part,
+        entities=len(plan.state) if main else len(new),
+        entries=_headings(plan, list_code) if main else len(new),
+        added=len(new.keys() - old.keys()) if main else 0,
+        revised=len(new) - same - len(new.keys() - old.keys() if main else ()),
+        removed=len(old.keys() - new.keys()) if main else 0,
+        unchanged=same,
+        rejected=source.reading.rejected,
+        added_columns=source.reading.added_columns,
+        doubts=doubts,
+        stored=not plan.known,
+        version=version(listed_on(timeline, day)),
+    )
+
+
+def _headings(plan: _Plan, list_code: str) -> int:
+    if not list_of(list_code).headings:
+        return len(plan.state)
+    main = feed_of(plan.feed).main
+    entries = (parse(plan.feed, list_code, {main: one}) for one in plan.part.records.values())
+    return sum(max(1, len(entry.headings)) for entry in entries)

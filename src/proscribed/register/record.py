@@ -1,0 +1,153 @@
+"""Writing to the register: a commit, its documents, publications, records and sightings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from proscribed.model.action import Document
+from proscribed.model.days import stamp
+from proscribed.register.canonical import canonical
+from proscribed.register.chain import Chain, record_at
+from proscribed.register.tables import commits, documents, publications, records, sightings
+
+
+def last_commit(connection: Connection) -> int:
+    """The number of the last commit; 0 in an empty register."""
+    return connection.execute(select(func.max(commits.c.number))).scalar() or 0
+
+
+def new_commit(
+    connection: Connection, what: str, engine_version: str, now: datetime | None = None
+) -> int:
+    """Begin one write: the number that its rows carry."""
+    number = last_commit(connection) + 1
+    connection.execute(
+        insert(commits).values(
+            number=number,
+            recorded_at=stamp(now or datetime.now(UTC)),
+            what=what,
+            engine_version=engine_version,
+        )
+    )
+    return number
+
+
+def write_document(connection: Connection, document: Document, commit: int) -> None:
+    """Keep a document, once."""
+    known = select(documents.c.sha256).where(documents.c.sha256 == document.sha256)
+    if connection.execute(known).first():
+        return
+    connection.execute(
+        insert(documents).values(
+            sha256=document.sha256,
+            title=document.title,
+            publisher=document.publisher,
+            citation=document.citation,
+            number=document.number,
+            address=document.address,
+            announced_on=document.announced_on.isoformat() if document.announced_on else None,
+            published_on=document.published_on.isoformat() if document.published_on else None,
+            account=canonical(document.account).decode(),
+            commit=commit,
+        )
+    )
+
+
+def write_records(connection: Connection, contents: Mapping[str, bytes], commit: int) -> None:
+    """Keep records by their hash, each once."""
+    known = _known(connection, contents)
+    rows = [
+        {"sha256": sha256, "content": content.decode(), "commit": commit}
+        for sha256, content in contents.items()
+        if sha256 not in known
+    ]
+    if rows:
+        connection.execute(insert(records), rows)
+
+
+def _known(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    wanted = list(hashes)
+    found: set[str] = set()
+    for start in range(0, len(wanted), 900):  # SQLite's limit of variables in one statement
+        some = wanted[start : start + 900]
+        question = select(records.c.sha256).where(records.c.sha256.in_(some))
+        found.update(connection.execute(question).scalars())
+    return found
+
+
+def write_publication(
+    connection: Connection,
+    chain: Chain,
+    *,
+    feed: str,
+    list_code: str,
+    part: str,
+    published_at: datetime,
+    document: str,
+    whole: bool,
+    state: Mapping[str, str],
+    commit: int,
+) -> int:
+    """Write a publication and its sightings into its place in the chain; gives that place.
+
+    Only what differs from the publication before is written. The next publication, if there is
+    one, was written against another neighbor: what it says of each key that the new one changes
+    is restated there, so that its state stays the same.
+    """
+    number = (connection.execute(select(func.max(publications.c.id))).scalar() or 0) + 1
+    connection.execute(
+        insert(publications).values(
+            id=number,
+            feed=feed,
+            list=list_code,
+            part=part,
+            published_at=stamp(published_at),
+            document=document,
+            whole=whole,
+            size=len(state),
+            commit=commit,
+        )
+    )
+    place = sum(
+        (one.published_at, one.document) < (published_at, document) for one in chain.publications
+    )
+    before = chain.state(place - 1) if place else {}
+    rows: list[tuple[int, str, str | None]] = [
+        (number, key, record) for key, record in state.items() if before.get(key) != record
+    ]
+    gone = [key for key in before if key not in state] if whole else []
+    rows += [(number, key, None) for key in gone]
+    if place < len(chain.publications):
+        following = chain.publications[place].id
+        rows += [
+            (following, key, restated)
+            for _, key, record in rows
+            if (restated := record_at(chain.runs.get(key, ()), place)) != record
+        ]
+    if rows:
+        connection.execute(
+            insert(sightings),
+            [
+                {"publication": where, "key": key, "record": record, "commit": commit}
+                for where, key, record in rows
+            ],
+        )
+    return place
+
+
+def record_reader(connection: Connection) -> Callable[[str], Mapping[str, Any]]:
+    """A function from a record's hash to its content; each is read once."""
+
+    @cache
+    def read(sha256: str) -> Mapping[str, Any]:
+        question = select(records.c.content).where(records.c.sha256 == sha256)
+        content: Mapping[str, Any] = msgspec.json.decode(connection.execute(question).scalar_one())
+        return content
+
+    return read

@@ -1,0 +1,281 @@
+"""All that the register knows of one list at a commit, in the shape that the fold reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import groupby
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from proscribed.model.action import Action, Changes, Witness
+from proscribed.model.days import stamp
+from proscribed.register.assign import assigned
+from proscribed.register.chain import EVERY_LIST, Chain, Publication, read_chain, record_at
+from proscribed.register.fold import Merged, merge
+from proscribed.register.tables import actions, documents, publications, spans, witnesses
+from proscribed.sources.catalogue import List, feed_of, list_of, rank
+
+ONE_DAY = timedelta(days=1)
+
+
+class FeedLine(Struct, frozen=True):
+    """One feed of a list: its chains, the authority's day of every publication, its keys."""
+
+    feed: str
+    rank: int
+    main: Chain
+    days: tuple[date, ...]
+    sides: Mapping[str, Chain]
+    side_days: Mapping[str, tuple[date, ...]]
+    entry_of: Mapping[str, str]
+    keys_of: Mapping[str, tuple[str, ...]]
+
+    @property
+    def first(self) -> date:
+        """The day of the first publication."""
+        return self.days[0]
+
+    @property
+    def last(self) -> date:
+        """The day of the last publication."""
+        return self.days[-1]
+
+
+class Decider(Struct, frozen=True):
+    """A publication that says who is on the list: no more trusted feed covers its day."""
+
+    feed: str
+    place: int
+    day: date
+    publication: Publication
+
+
+class Span(Struct, frozen=True):
+    """A stretch of days of which a document says that the list is known, whole or in part."""
+
+    first: date
+    last: date
+    whole: bool
+    why: str
+
+
+class Timeline(Struct, frozen=True):
+    """One list, as known at a commit."""
+
+    code: str
+    list: List
+    commit: int
+    feeds: tuple[FeedLine, ...]
+    deciders: tuple[Decider, ...]
+    stated: Mapping[str, tuple[Action, ...]]
+    spans: tuple[Span, ...]
+    acts: Mapping[str, Merged]
+
+    def line(self, feed: str) -> FeedLine:
+        """The line of a feed of this list."""
+        return next(line for line in self.feeds if line.feed == feed)
+
+    def decider_on(self, day: date) -> Decider | None:
+        """The publication that decides on a day: the last one up to it."""
+        place = bisect_right(self.deciders, day, key=lambda one: one.day)
+        return self.deciders[place - 1] if place else None
+
+
+def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeline:
+    """Read one list at a commit."""
+    known = list_of(list_code)
+    lines = tuple(sorted(_lines(connection, list_code, commit), key=lambda line: line.rank))
+    deciders = _deciders(lines)
+    stated = _stated(connection, list_code, commit)
+    shown = _shown(list_code, lines, deciders)
+    looked_on = [one.day for one in deciders if one.publication.whole]
+    lag = max((feed_of(line.feed).lag_days for line in lines), default=0)
+    acts = {
+        entry: merge(
+            [act for act in stated.get(entry, ()) if act.kind in ("add", "remove")],
+            shown.get(entry, ()),
+            looked_on,
+            lag,
+        )
+        if entry in stated
+        else Merged(tuple(shown[entry]), ())
+        for entry in sorted({*stated, *shown})
+    }
+    known_spans = _spans(connection, list_code, commit)
+    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts)
+
+
+def _lines(connection: Connection, list_code: str, commit: int) -> Iterator[FeedLine]:
+    zone = list_of(list_code).zone
+    feeds = connection.execute(
+        select(publications.c.feed)
+        .where((publications.c.list == list_code) & (publications.c.commit <= commit))
+        .distinct()
+    ).scalars()
+    for feed in feeds:
+        facts = feed_of(feed)
+        main = read_chain(connection, feed, list_code, facts.main, commit)
+        sides = {p: read_chain(connection, feed, EVERY_LIST, p, commit) for p in facts.sides}
+        sides = {part: chain for part, chain in sides.items() if chain.publications}
+        keys = assigned(connection, feed, list_code, commit)
+        keys_of: dict[str, list[str]] = {}
+        for key, (entry, _) in keys.items():
+            keys_of.setdefault(entry, []).append(key)
+        yield FeedLine(
+            feed=feed,
+            rank=rank(list_code, feed),
+            main=main,
+            days=tuple(one.day(zone) for one in main.publications),
+            sides=sides,
+            side_days={
+                part: tuple(one.day(zone) for one in chain.publications)
+                for part, chain in sides.items()
+            },
+            entry_of={key: entry for key, (entry, _) in keys.items()},
+            keys_of={entry: tuple(keys) for entry, keys in keys_of.items()},
+        )
+
+
+def _deciders(lines: tuple[FeedLine, ...]) -> tuple[Decider, ...]:
+    found = [
+        Decider(line.feed, place, line.days[place], publication)
+        for line in lines
+        for place, publication in enumerate(line.main.publications)
+        if not any(
+            other.rank < line.rank and other.first <= line.days[place] <= other.last
+            for other in lines
+        )
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (one.publication.published_at, one.publication.document))
+    )
+
+
+def _shown(
+    list_code: str, lines: tuple[FeedLine, ...], deciders: tuple[Decider, ...]
+) -> dict[str, list[Action]]:
+    """Every entry's acts of adding and removing as neighboring deciding publications show them."""
+    by_feed = {line.feed: line for line in lines}
+    present: dict[str, bool] = {}
+    shown: dict[str, list[Action]] = {}
+    for feed, stretch in groupby(enumerate(deciders), key=lambda one: one[1].feed):
+        line = by_feed[feed]
+        places = [(index, decider.place) for index, decider in stretch]
+        for index, changes in _changes(line, places, present):
+            for entry, there in changes:
+                present[entry] = there
+                shown.setdefault(entry, []).append(_difference(entry, there, deciders, index))
+    return shown
+
+
+def _changes(
+    line: FeedLine, places: list[tuple[int, int]], present: Mapping[str, bool]
+) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+    """For each publication of a stretch of one feed, the entries that come or go with it."""
+    first_index, first_place = places[0]
+    moves: dict[int, set[str]] = {}
+    held: set[str] = set()
+    for key, run in line.main.runs.items():
+        entry = line.entry_of[key]
+        if record_at(run, first_place) is not None:
+            held.add(entry)
+        for place, _ in run:
+            if place > first_place:
+                moves.setdefault(place, set()).add(entry)
+    before = {entry for entry, there in present.items() if there}
+    yield (
+        first_index,
+        [(entry, True) for entry in sorted(held - before)]
+        + [(entry, False) for entry in sorted(before - held)],
+    )
+    for index, place in places[1:]:
+        changed: list[tuple[str, bool]] = []
+        for entry in sorted(moves.get(place, ())):
+            there = any(
+                record_at(line.main.runs[key], place) is not None for key in line.keys_of[entry]
+                if key in line.main.runs
+            )
+            if there != (entry in held):
+                changed.append((entry, there))
+                (held.add if there else held.discard)(entry)
+        yield index, changed
+
+
+def _difference(entry: str, there: bool, deciders: tuple[Decider, ...], index: int) -> Action:
+    decider = deciders[index]
+    after = min(deciders[index - 1].day + ONE_DAY, decider.day) if index else None
+    publication = decider.publication
+    return Action(
+        entry=entry,
+        kind="add" if there else "remove",
+        effective_from=after,
+        effective_by=decider.day,
+        basis="difference",
+        published_on=decider.day,
+        witnesses=(Witness(publication.document),),
+        order=(stamp(publication.published_at), publication.document, ""),
+    )
+
+
+def _stated(
+    connection: Connection, list_code: str, commit: int
+) -> dict[str, tuple[Action, ...]]:
+    by_action: dict[str, list[Witness]] = {}
+    published: dict[str, str] = {}
+    rows = connection.execute(
+        select(witnesses, documents.c.published_on)
+        .join(documents, documents.c.sha256 == witnesses.c.document)
+        .join(actions, actions.c.action == witnesses.c.action)
+        .where((actions.c.list == list_code) & (witnesses.c.commit <= commit))
+        .order_by(witnesses.c.commit, witnesses.c.document)
+    )
+    for row in rows:
+        witness = Witness(row.document, row.place, row.citation, msgspec.json.decode(row.differs))
+        by_action.setdefault(row.action, []).append(witness)
+        published.setdefault(row.action, row.published_on or "")
+    found: dict[str, list[Action]] = {}
+    acts = connection.execute(
+        select(actions)
+        .where((actions.c.list == list_code) & (actions.c.commit <= commit))
+        .order_by(actions.c.effective_by, actions.c.action)
+    )
+    for row in acts:
+        seen = tuple(by_action.get(row.action, ()))
+        first = seen[0] if seen else Witness("")
+        found.setdefault(row.entry, []).append(
+            Action(
+                entry=row.entry,
+                kind=row.kind,
+                effective_from=_day(row.effective_from),
+                effective_by=date.fromisoformat(row.effective_by),
+                basis=row.basis,
+                announced_on=_day(row.announced_on),
+                published_on=_day(row.published_on),
+                expires_on=_day(row.expires_on),
+                changes=msgspec.json.decode(row.changes, type=Changes),
+                witnesses=seen,
+                order=(published.get(row.action, ""), first.document, first.place),
+                note=row.note,
+            )
+        )
+    return {entry: tuple(acts) for entry, acts in found.items()}
+
+
+def _spans(connection: Connection, list_code: str, commit: int) -> tuple[Span, ...]:
+    rows = connection.execute(
+        select(spans)
+        .where((spans.c.list == list_code) & (spans.c.commit <= commit))
+        .order_by(spans.c.from_on)
+    )
+    return tuple(
+        Span(date.fromisoformat(row.from_on), date.fromisoformat(row.to_on), row.whole, row.why)
+        for row in rows
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

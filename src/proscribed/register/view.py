@@ -1,0 +1,73 @@
+"""The register at one commit, opened for reading: lists, records and typed entries, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
+
+from proscribed.model.days import stamp
+from proscribed.model.entry import Entry
+from proscribed.model.errors import BadInput
+from proscribed.register.content import Makeup, act_digest, entry_of
+from proscribed.register.record import last_commit, record_reader
+from proscribed.register.tables import actions, commits, publications
+from proscribed.register.timeline import Timeline, read_timeline
+
+
+class View(Struct, frozen=True):
+    """A commit, and functions that read what it holds: `timeline` of a list, `record` of a hash,
+    `entry` of a makeup."""
+
+    commit: int
+    lists: tuple[str, ...]
+    timeline: Callable[[str], Timeline]
+    record: Callable[[str], Mapping[str, Any]]
+    entry: Callable[[Makeup], Entry]
+
+
+def open_view(connection: Connection, commit: int | None = None) -> View:
+    """The register as it was at the commit, by default the last one."""
+    at = last_commit(connection) if commit is None else commit
+    record = record_reader(connection)
+
+    @cache
+    def timeline(list_code: str) -> Timeline:
+        return read_timeline(connection, list_code, at)
+
+    @cache
+    def acts(list_code: str) -> Mapping[str, Any]:
+        stated = timeline(list_code).stated.values()
+        return {act_digest(act): act for several in stated for act in several}
+
+    @cache
+    def entry(makeup: Makeup) -> Entry:
+        return entry_of(makeup, acts(makeup.list), record)
+
+    return View(at, _lists(connection, at), timeline, record, entry)
+
+
+def _lists(connection: Connection, commit: int) -> tuple[str, ...]:
+    """The codes of the lists of which the register holds anything at the commit."""
+    published = select(publications.c.list).where(publications.c.commit <= commit)
+    stated = select(actions.c.list).where(actions.c.commit <= commit)
+    found = connection.execute(published.union(stated)).scalars()
+    return tuple(sorted(set(found) - {"*"}))
+
+
+def commit_at(connection: Connection, known_at: str | datetime | int | None) -> int:
+    """The commit meant by `--known-at`: a number, or the last one recorded by that instant."""
+    last = last_commit(connection)
+    if known_at is None:
+        return last
+    if isinstance(known_at, int):
+        if not 0 <= known_at <= last:
+            raise BadInput(f"there is no commit {known_at}; the last one is {last}.")
+        return known_at
+    when = stamp(known_at) if isinstance(known_at, datetime) else known_at
+    question = select(func.max(commits.c.number)).where(commits.c.recorded_at <= when)
+    return connection.execute(question).scalar() or 0
