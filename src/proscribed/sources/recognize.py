@@ -22,7 +22,7 @@ from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
 from proscribed.sources.reading import BadFile, Content, Reading
 from proscribed.sources.text import decode, rows
-from proscribed.sources.unpack import unpack
+from proscribed.sources.unpack import OFFICE_MARK, unpack
 
 PARSER_VERSION = "1"
 """Bumped whenever `parse` may give another entry for the same records."""
@@ -113,6 +113,7 @@ def _refuse_foreign(start: bytes, name: str) -> None:
 
 
 _FOREIGN = (
+    (OFFICE_MARK, "an Excel or Word file"),
     (b"<", "an XML file"),
     (b"%PDF", "a PDF file"),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),

@@ -20,6 +20,9 @@ RATIO_FROM = 64 * 1024**2
 
 CHUNK = 1024**2
 
+OFFICE_MARK = b"[Content_Types].xml"
+"""What stands for an Excel or Word file, which is a zip of its own kind and no list yet."""
+
 
 def unpack(data: bytes, name: str) -> list[tuple[str, bytes]]:
     """The files in `data`, each with its name: itself, or what gzip or zip holds, by content.
@@ -67,6 +70,8 @@ def _unzip(data: bytes, name: str) -> list[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [m for m in archive.infolist() if not _is_clutter(m)]
+            if any(member.filename == "[Content_Types].xml" for member in members):
+                return [(name, OFFICE_MARK)]
             found = [(f"{name}/{m.filename}", _member(archive, m, name)) for m in members]
     except (
         zipfile.BadZipFile,
@@ -85,8 +90,6 @@ def _unzip(data: bytes, name: str) -> list[tuple[str, bytes]]:
         ) from fault
     if not found:
         raise BadFile("the zip file holds no file.", where=name)
-    if len(found) == 1:
-        return [(name.removesuffix(".zip"), found[0][1])]
     _bound(sum(len(content) for _, content in found), len(data), name)
     return found
 

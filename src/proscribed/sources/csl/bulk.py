@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from proscribed.sources.csl.facts import facts
 from proscribed.sources.csl.records import parts
 from proscribed.sources.reading import BadFile, Content, Reading, Rejected
@@ -13,6 +16,37 @@ from proscribed.sources.reading import BadFile, Content, Reading, Rejected
 FEED = "us-csl-json"
 _AGAIN = "Get the file again from trade.gov."
 _TIMES = ("search_performed_at", "last_updated", "generated_at")
+
+
+_Text = str | int | float | bool
+
+
+class _Result(Struct):
+    """The shape of a record, empty fields left out; fields that are new may have any."""
+
+    source: str
+    name: str
+    entity_number: str | int = ""
+    addresses: list[dict[str, _Text | None]] = []
+    ids: list[dict[str, _Text | None]] = []
+    programs: list[str] = []
+    alt_names: list[str] = []
+    citizenships: list[str] = []
+    dates_of_birth: list[str] = []
+    nationalities: list[str] = []
+    places_of_birth: list[str] = []
+    type: str = ""
+    country: str = ""
+    title: str = ""
+    remarks: str = ""
+    federal_register_notice: str = ""
+    start_date: str = ""
+    end_date: str = ""
+    standard_order: str = ""
+    license_requirement: str = ""
+    license_policy: str = ""
+    source_list_url: str = ""
+    source_information_url: str = ""
 
 
 def read(whole: Mapping[str, Any], name: str, list_code: str | None) -> Reading:
@@ -43,19 +77,25 @@ def _records(
     known = {*facts().columns, *facts().unstable, "country"}
     for number, result in enumerate(results, start=1):
         where = f"record {number}"
-        if not isinstance(result, dict) or any(f not in result for f in facts().json_required):
-            raise BadFile(
-                "this record has no 'source' or no 'name'.", where=f"{name}, {where}", todo=_AGAIN
-            )
+        if not isinstance(result, dict):
+            raise BadFile("this record is no object.", where=f"{name}, {where}", todo=_AGAIN)
         added.update(dict.fromkeys(field for field in result if field not in known))
         content = {
             field: value
             for field, value in result.items()
             if field not in facts().unstable and value not in (None, "", [], {})
         }
-        if not isinstance(content.get("name"), str) or not content["name"].strip():
+        if "name" in result and not str(content.get("name", "")).strip():
             rejected.append(Rejected(f"{name}, {where}", "the name is empty"))
             continue
+        try:
+            msgspec.convert(content, _Result)
+        except msgspec.ValidationError as fault:
+            raise BadFile(
+                f"this record is not as it should be ({fault}).",
+                where=f"{name}, {where}",
+                todo=_AGAIN,
+            ) from fault
         yield where, content
 
 
@@ -64,7 +104,8 @@ def published_at(whole: Mapping[str, Any]) -> datetime | None:
     for field in _TIMES:
         if moment := instant(whole.get(field)):
             return moment
-    used = [one for one in whole.get("sources_used") or [] if isinstance(one, dict)]
+    stated = whole.get("sources_used")
+    used = [one for one in stated if isinstance(one, dict)] if isinstance(stated, list) else []
     times = [instant(one.get("last_imported") or one.get("source_last_updated")) for one in used]
     return max((moment for moment in times if moment), default=None)
 

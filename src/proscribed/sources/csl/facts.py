@@ -16,7 +16,6 @@ class Facts(Struct, frozen=True, forbid_unknown_fields=True):
     numbered: frozenset[str]
     destinations: dict[str, str]
     columns: tuple[str, ...]
-    json_required: tuple[str, ...]
     unstable: frozenset[str]
     kinds: dict[str, PartyKind]
 

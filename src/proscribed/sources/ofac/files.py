@@ -60,7 +60,9 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
             where=f"{name}, line 1",
             todo=_AGAIN,
         )
-    contents = _contents(numbered, facts().columns[kind], name, cut_null=not ended)
+    contents = _contents(
+        numbered, facts().columns[kind], name, cut_null=not ended and body[-1:] not in "\r\n"
+    )
     if kind == "sdn":
         return _primary(_by_number(contents, name), name, list_code)
     return _side(_grouped(contents), kind, name, list_code)
@@ -98,7 +100,7 @@ def _contents(
     """Each row as a record under OFAC's column names, nulls left out, with its line.
 
     `cut_null`: version control and editors strip the end of a file, so that in a file without a
-    control-Z the very last null may lack its end ("-0")."""
+    control-Z or a last line end the very last null may lack its own end ("-0")."""
     found = []
     for line, row in numbered:
         if len(row) != len(columns):
@@ -116,7 +118,7 @@ def _contents(
         found.append(
             (line, {c: v for c, v in zip(columns, row, strict=True) if v and v.strip() != NULL})
         )
-    if cut_null and f"{NULL} ".startswith(numbered[-1][1][-1]):
+    if cut_null and numbered[-1][1][-1] in (NULL[:2], NULL):
         found[-1][1].pop(columns[-1], None)
     return found
 
