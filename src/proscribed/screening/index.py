@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from proscribed.screening import compiled, evidence, explain, kernels, lexicon, words
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, pack, text_at
+from proscribed.screening.lexicon import Lexicon, pack, text_at, unpack
 from proscribed.screening.names import Reading, read
 from proscribed.screening.score import compare
 
@@ -74,13 +74,14 @@ class Match:
     quality: str
     _asked: str
     _query: Facts
-    _listed: Facts
+    _index: Index
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why, in sentences."""
+        listed = self._index.facts(self.row)
         return explain.reasons(
-            self._asked, self.matched_name, self.quality, self._query, self._listed, self.score
+            self._asked, self.matched_name, self.quality, self._query, listed, self.score
         )
 
 
@@ -90,6 +91,7 @@ class Index:
 
     def __init__(self, lexicon_: Lexicon, names: Names, rows: Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
+        self._texts = unpack(lexicon_.texts, lexicon_.text_ends)
         self._like: dict[str, tuple[list[int], list[float], list[float]]] = {}
 
     def __len__(self) -> int:
@@ -157,10 +159,11 @@ class Index:
             QUALITIES[self.names.quality[name]],
             asked,
             query,
-            self._facts(row),
+            self,
         )
 
-    def _facts(self, row: int) -> Facts:
+    def facts(self, row: int) -> Facts:
+        """What is known of a row beside its names."""
         packed = text_at(self.rows.facts, self.rows.fact_ends, row)
         return msgspec.json.decode(packed, type=Facts)
 
@@ -171,7 +174,7 @@ class Index:
         best: dict[int, tuple[int, int]] = {}
         for name, thousandths in hits:
             row = int(self.names.row[name])
-            score, _ = evidence.weigh(thousandths / 1000, query, self._facts(row))
+            score, _ = evidence.weigh(thousandths / 1000, query, self.facts(row))
             moved = int(score * 1000 + 0.5)
             party = int(self.rows.party[row])
             if moved >= least * 1000 and (-moved, name) < best.get(party, (1, 0)):
@@ -234,7 +237,7 @@ class Index:
                 weight = words.traits(word).weight
                 pool = pools.setdefault(word, len(pools))
                 tokens.append((1 << at, weight, lexicon.first_letter(word), pool))
-            for join, places in lexicon.joins(reading.words):
+            for join, places in lexicon.joins(reading):
                 tokens.append((places, 0.0, 0, pools.setdefault(join, len(pools))))
             token_start.append(len(tokens))
         like = [self._words_like(token) for token in pools]
@@ -295,7 +298,7 @@ class Index:
         if token not in self._like:
             if len(self._like) > 200_000:
                 self._like.clear()
-            self._like[token] = lexicon.like(self.lexicon, token)
+            self._like[token] = lexicon.like(self.lexicon, token, self._texts)
         return self._like[token]
 
 
@@ -347,10 +350,16 @@ def _names(
     for name, reading in enumerate(readings):
         for at, word in enumerate(reading.words):
             entries.append((name, plain.setdefault(word, len(plain)), 1 << at))
-        for join, places in lexicon.joins(reading.words):
+        for join, places in lexicon.joins(reading):
             entries.append((name, -1 - joined.setdefault(join, len(joined)), places))
     table = np.array(entries, dtype=np.int64).reshape(-1, 3)
-    word = np.where(table[:, 1] >= 0, table[:, 1], len(plain) - 1 - table[:, 1])
+    by_length = sorted(plain, key=lambda word: (len(word), word))
+    rank = np.zeros(len(plain) + 1, dtype=np.int64)
+    for at, text in enumerate(by_length):
+        rank[plain[text]] = at
+    word = np.where(
+        table[:, 1] >= 0, rank[np.maximum(table[:, 1], 0)], len(plain) - 1 - table[:, 1]
+    )
     pairs = np.unique(np.stack([word, table[:, 0]], axis=1), axis=0)
     blob, ends = pack(texts)
     names = Names(
@@ -366,4 +375,4 @@ def _names(
         np.searchsorted(pairs[:, 0], np.arange(len(plain) + len(joined) + 1)).astype(np.int64),
         pairs[:, 1].copy(),
     )
-    return names, lexicon.make(list(plain), list(joined))
+    return names, lexicon.make(by_length, list(joined))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import Any
 
 LARGER, SMALLER, FLOOR = 0.55, 0.45, 0.04
-INITIAL_VALUE = 0.4  # "M." beside "Mohamed"
+INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
 KIND_DIFFERS = 0.7
 FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
 EPSILON = 1e-9

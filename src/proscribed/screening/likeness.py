@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
-from proscribed.screening.words import Traits
+from proscribed.screening.words import Traits, skeleton
 
 LEAST = 0.7
 SAME_FOLD = 0.97
+SAME_SHORT_FOLD = 0.85
+JOINED_ABJAD = 0.93
 JOINED = 0.97  # "sense time" and "sensetime"
 WADE = 0.95
 _VOWELS = {"a": "ae", "w": "ouv", "y": "ie"}
@@ -31,17 +33,20 @@ def likeness(query: Traits, listed: Traits) -> float:
         return 1.0
     if len(a) < 2 or len(b) < 2 or a.isdigit() or b.isdigit():
         return 0.0
+    if query.name and query.name == listed.name:
+        return SAME_FOLD
     if a.islower() != b.islower():
         spelled, plain = (listed, query) if a.islower() else (query, listed)
         return _abjad_likeness(spelled, plain)
     best = 0.0
     if a.islower():
-        if query.fold == listed.fold:
-            return SAME_FOLD
+        if query.fold == listed.fold:  # folding two or three letters leaves little to go by
+            return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
         if query.wade == b or listed.wade == a:
             best = WADE
-        if len(query.skeleton) > 1 and query.skeleton == listed.skeleton:
-            best = max(best, 0.88 - 0.04 * _gaps_that_differ(query.gaps, listed.gaps))
+        if len(query.skeleton) > 2 and query.skeleton == listed.skeleton:
+            lost = 0.08 if query.known and listed.known else 0.04
+            best = max(best, 0.88 - lost * _gaps_that_differ(query.gaps, listed.gaps))
     elif query.skeleton == listed.skeleton and len(query.skeleton) > 1:
         best = 0.9
     # a known word that differs is another word; an unknown one is likelier a slip
@@ -57,7 +62,8 @@ def likeness(query: Traits, listed: Traits) -> float:
 
 
 def _gaps_that_differ(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    return sum(x != y for x, y in zip(a, b, strict=True))
+    """How many gaps have other vowels; one that is empty on one side counts twice."""
+    return sum((x != y) + ((not x) != (not y)) for x, y in zip(a, b, strict=True))
 
 
 def _abjad_likeness(spelled: Traits, plain: Traits) -> float:
@@ -70,6 +76,16 @@ def _abjad_likeness(spelled: Traits, plain: Traits) -> float:
     )
     best = 0.95 - 0.07 * lacking
     return best if best >= LEAST else 0.0
+
+
+def join_likeness(word: Traits, join: str) -> float:
+    """The likeness of a word to two or three neighbors read as one, given as their fold."""
+    if word.fold == join:
+        return JOINED
+    if word.text.islower() == join.islower():
+        return 0.0
+    consonants = word.skeleton
+    return JOINED_ABJAD if len(consonants) > 3 and consonants == skeleton(join)[0] else 0.0
 
 
 def pair_weight(query: Traits, listed: Traits) -> float:

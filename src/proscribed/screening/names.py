@@ -19,16 +19,18 @@ MAX_WORD = 40
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻ′ʿʾ](?=\w)")
 _PIECE = re.compile(r"[^\W_]+")
-_INNER_CAPITALS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z]{2})")
+_INNER_CAPITALS = re.compile(r"\b([A-Z]?[a-z]{2,})([A-Z]{3,})\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
-_ABDUL = re.compile(r"(abd|abdel|abdul|abdal|abdol|abdoul|abdil)(?:al|el|ul)?")
+_ABDUL = re.compile(r"abd(?:al|el|ul|ol|oul|il|ur|ar|er)?")
 
 
 class Reading(NamedTuple):
-    """A name read: `words` for comparison, `shown` the same words as written; `forms` a bit mask
+    """A name read: `words` for comparison, `keys` the same before the tables, for joining neighbors
+    (empty where one spelling became several words), `shown` the same as written; `forms` a bit mask
     over `words.form_classes()`, `form_shown` the forms as written."""
 
     words: tuple[str, ...]
+    keys: tuple[str, ...]
     shown: tuple[str, ...]
     forms: int
     form_shown: str
@@ -38,7 +40,7 @@ def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
     """The pieces of a name as (key, as written): a key is a Latin word, an abjad word in its own
     letters, a known unspaced spelling, or a syllable."""
     text = _APOSTROPHE.sub("", scripts.clean(text[:MAX_LETTERS]).replace("&", " and "))
-    text = _INNER_CAPITALS.sub(" ", text)
+    text = _INNER_CAPITALS.sub(r"\1 \2", text)
     found: list[tuple[str, str]] = []
     for piece in _PIECE.findall(text):
         if piece.isascii():
@@ -52,7 +54,23 @@ def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
                 found += _split_article(scripts.native(part))
             elif key := scripts.latin(part):
                 found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
-    return [(key[:MAX_WORD], shown) for key, shown in found if key]
+    return _compounds([(key[:MAX_WORD], shown) for key, shown in found if key])
+
+
+_ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
+
+
+def _compounds(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "Fath Allah" as "Fathallah": Latin writes these names in one word, Arabic in two."""
+    joined: list[tuple[str, str]] = []
+    for key, shown in found:
+        before = joined[-1][0] if joined else ""
+        same = before and scripts.script_of(before[0]) == scripts.script_of(key[0])
+        if key in _ALLAH and same and before not in ("al", "عبد", "abd", "ال"):
+            joined[-1] = (before + key, f"{joined[-1][1]} {shown}")
+        else:
+            joined.append((key, shown))
+    return joined
 
 
 def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
@@ -85,7 +103,7 @@ def _split_article(word: str) -> list[tuple[str, str]]:
     """Arabic writes the article onto its noun, and often "Abd al-" in one word."""
     if word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
         return [("عبد", "عبد"), ("ال", "ال"), (word[5:], word[5:])]
-    if word.startswith("ال") and len(word) > 4:
+    if word.startswith("ال") and len(word) > 4 and word != "الله":
         return [("ال", "ال"), (word[2:], word[2:])]
     return [(word, word)]
 
@@ -116,40 +134,48 @@ def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
     pieces = keys(text, words.tables()[2])[: 2 * MAX_WORDS]
     found = _concepts([(words.mended(key), shown) for key, shown in pieces])
-    kept: list[tuple[str, str]] = []
-    dropped: list[tuple[str, str]] = []
+    kept: list[tuple[str, str, str]] = []
+    dropped: list[tuple[str, str, str]] = []
     forms: list[tuple[str, str]] = []
     numbered = False
     for place, (concept, key, shown) in enumerate(found):
         kind = concept.kind if concept else ""
         edge = place == 0 or place >= len(found) - 2
-        if kind == "form" and (len(key) > 2 or edge or key == "co" or " " in shown):
+        if kind == "form" and (
+            len(key) > 2 or edge or key == "co" or not shown.isascii() or " " in shown
+        ):
             forms.append((concept.text if concept else "", shown))
         elif kind in ("title", "noise", "numbered") or (numbered and key.isdigit()):
-            dropped.append((key, shown))
+            dropped.append((key, key, shown))
         elif concept and kind in ("word", "particle"):
-            kept += [(word, shown) for word in concept.text.split()]
+            parts = concept.text.split()
+            joinable = key if len(parts) == 1 and " " not in shown else ""
+            kept += [(word, joinable, shown) for word in parts]
         else:
-            kept += _plain(key, shown)
+            kept += [(word, word, shown) for word in _plain(key)]
         numbered = kind == "numbered"
-    if not any(word not in words.particles() for word, _ in kept):
-        kept += dropped or [(form, shown) for form, shown in forms]
+    if not any(word not in words.particles() for word, _, _ in kept):
+        kept += dropped or [(form, form, shown) for form, shown in forms]
     classes = words.form_classes()
     mask = 0
     for form, _ in forms:
         mask |= 1 << classes.index(form)
     kept = kept[:MAX_WORDS]
     return Reading(
-        tuple(w for w, _ in kept), tuple(s for _, s in kept), mask, " ".join(s for _, s in forms)
+        tuple(w for w, _, _ in kept),
+        tuple(k for _, k, _ in kept),
+        tuple(s for _, _, s in kept),
+        mask,
+        " ".join(s for _, s in forms),
     )
 
 
-def _plain(key: str, shown: str) -> list[tuple[str, str]]:
+def _plain(key: str) -> tuple[str, ...]:
     """A word of no table: abjad letters spelled, "Abdul..." taken apart as Arabic writes it."""
     if scripts.script_of(key[0]) == "abjad":
         spelled = scripts.abjad(key)
-        return [(spelled, shown)] if spelled else []
+        return (spelled,) if spelled else ()
     match = _ABDUL.match(key)
-    if match and len(key) - len(match[1]) >= 3 and key.startswith("abd"):
-        return [("abd", shown), (key[len(match[1]) :], shown)]
-    return [(key, shown)]
+    if match and len(key) - match.end() >= 3 and key != "abdullah":
+        return "abd", key[match.end() :]
+    return (key,)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from proscribed.screening import kernels, lexicon, words
-from proscribed.screening.likeness import JOINED, likeness, pair_weight
+from proscribed.screening.likeness import join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
 
 
@@ -43,24 +43,18 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
     """Score a query name against a listed name."""
     tokens = [words.traits(word) for word in query.words]
     entries = [words.traits(word) for word in listed.words]
-    query_joins, listed_joins = lexicon.joins(query.words), lexicon.joins(listed.words)
+    query_joins, listed_joins = lexicon.joins(query), lexicon.joins(listed)
     links: list[list[tuple[int, float, float]]] = []  # per entry: token, value, weight
     for entry in entries:
         of_words = [(at, likeness(t, entry) ** 2, pair_weight(t, entry)) for at, t in enumerate(tokens)]  # fmt: skip
         of_joins = [
-            (len(tokens) + at, JOINED * JOINED, entry.weight)
+            (len(tokens) + at, join_likeness(entry, join[1:]) ** 2, entry.weight)
             for at, (join, _) in enumerate(query_joins)
-            if join == lexicon.JOIN + entry.fold
         ]
-        links.append([link for link in of_words if link[1]] + of_joins)
+        links.append([link for link in of_words + of_joins if link[1]])
     for join, _ in listed_joins:
-        links.append(
-            [
-                (at, JOINED * JOINED, t.weight)
-                for at, t in enumerate(tokens)
-                if lexicon.JOIN + t.fold == join
-            ]
-        )
+        of_words = [(at, join_likeness(t, join[1:]) ** 2, t.weight) for at, t in enumerate(tokens)]
+        links.append([link for link in of_words if link[1]])
     chain: list[int] = []
     flat: list[tuple[int, float, float]] = []
     head = [-1] * len(links)

@@ -97,7 +97,9 @@ _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ئ": "ی", "ؤ": "و",
      "ة": "ه", "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ء": "", "ـ": ""}
 )  # fmt: skip
-_HOMOGLYPHS = str.maketrans("авеікмнорстухјѕ", "abeikmhopctyxjs")
+_LOOK_ALIKES = ("авеікмнорстухјѕ", "abeikmhopctyxjs")
+_TO_LATIN = str.maketrans(*_LOOK_ALIKES)
+_TO_CYRILLIC = str.maketrans(*reversed(_LOOK_ALIKES))
 _HANGUL = (
     [
         "k",
@@ -182,7 +184,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = (
-        " " if (kind := unicodedata.category(c)) in ("Cc", "Zs", "Zl", "Zp") else c
+        " " if unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") else c
         for c in unicodedata.normalize("NFKC", text)
         if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
     )
@@ -209,8 +211,9 @@ def latin(word: str) -> str:
     if word.isascii():
         return word
     if any(c in _CYRILLIC for c in word):
-        if any("a" <= c <= "z" for c in word):  # a look-alike inside a Latin word, or the reverse
-            word = word.translate(_HOMOGLYPHS)
+        inner = sum("a" <= c <= "z" for c in word)  # look-alikes of the other alphabet
+        if inner:
+            word = word.translate(_TO_CYRILLIC if 2 * inner < len(word) else _TO_LATIN)
         word = "".join(_CYRILLIC.get(c, c) for c in word)
     word = _MARK.sub("", unicodedata.normalize("NFKD", word))
     word = word.replace("ı", "i").replace("ə", "a")
@@ -224,7 +227,9 @@ def native(word: str) -> str:
 
 def abjad(word: str) -> str:
     """The abjad spelling of a word that `native` has passed."""
-    if word.endswith(("ه", "ה")) and len(word) > 2:
+    if word.endswith("الله"):  # Latin spells the compound with one l, and fold drops its last h
+        word = word[:-3] + "ل"
+    elif word.endswith(("ه", "ה")) and len(word) > 2:
         word = word[:-1]
     return "".join(_ABJAD.get(c, "").replace("_", "") for c in word)
 

@@ -43,6 +43,7 @@ class Traits(NamedTuple):
     skeleton: str
     gaps: tuple[str, ...]
     wade: str
+    name: str
 
 
 def _data(name: str) -> str:
@@ -100,7 +101,8 @@ def tables() -> tuple[
                 add(spelling, Concept("word", word))
     for spellings in _yaml("given_names.yml"):
         for spelling in spellings:
-            add(spelling, Concept("word", spellings[0]))
+            if len(keys(spelling, frozenset())) > 1:
+                add(spelling, Concept("word", spellings[0]))
     longest: dict[str, int] = {}
     for key in concepts:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -134,14 +136,45 @@ def weights() -> dict[str, float]:
     return table
 
 
+@cache
+def _by_fold() -> dict[str, str]:
+    return {fold(slip): slip for slip in reversed(tables()[3])}
+
+
 @lru_cache(maxsize=200_000)
 def mended(key: str) -> str:
-    """The table word that an unknown word is one slip away from ("compaby"), or the word."""
+    """The table word that an unknown word is a slip away from ("compaby", "c0mpany"), or the word."""
     _, longest, _, slips = tables()
-    if len(key) < 6 or not key.islower() or key in longest or fold(key) in weights():
+    if len(key) < 6 or not key.islower() or key in longest:
         return key
-    found = process.extractOne(key, slips, scorer=OSA.distance, score_cutoff=1)
+    folded = fold(key)
+    if folded in _by_fold():
+        return _by_fold()[folded]
+    if folded in weights() and key.isalpha():
+        return key
+    changes = 1 if len(key) < 10 else 2
+    found = process.extractOne(key, slips, scorer=OSA.distance, score_cutoff=changes)
     return found[0] if found else key
+
+
+@cache
+def names_alike() -> dict[str, str]:
+    """Spellings of a personal name to its first spelling."""
+    from proscribed.screening.names import read
+
+    alike: dict[str, str] = {}
+    for spellings in _yaml("given_names.yml"):
+        for spelling in spellings:
+            if len(found := read(spelling).words) == 1:
+                alike.setdefault(found[0], spellings[0])
+    return alike
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """What is left when a legal form is written in part ("liability company")."""
+    found = {w for key, c in tables()[0].items() if c.kind == "form" and len(key) > 1 for w in key}
+    return frozenset(w for w in found if len(w) > 2) - business_words()
 
 
 _FOLDS = (
@@ -207,17 +240,18 @@ def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
     folded = fold(text)
     known = True
-    if text in particles():
+    name = names_alike().get(text, "")
+    if text in particles() or text in form_words():
         weight = PARTICLE
     elif text.isdigit():
         weight = NUMBER if len(text) < 7 else LONG_NUMBER
     elif len(text) == 1:
         weight = INITIAL
     else:
-        found = weights().get(folded)
+        found = weights().get(fold(name) if name else folded)
         known = found is not None
         weight = UNKNOWN if found is None else found
         if text in business_words():
             weight, known = min(weight, GENERIC), True
     consonants, gaps = skeleton(text)
-    return Traits(text, weight, known, folded, consonants, gaps, scripts.wade_giles(text))
+    return Traits(text, weight, known, folded, consonants, gaps, scripts.wade_giles(text), name)
