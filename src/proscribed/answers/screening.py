@@ -139,7 +139,8 @@ class Matcher(Struct, frozen=True):
             decided = view.timeline(listed.list).decider_on(day)
             start = decided.day + ONE_DAY if decided else None
             status, by = "possibly", listed.pending[1]
-        effect = effect_line(listed.list, day, entry, listed_by=listed.act.effective_on)
+        listed_by = by if status == "in_force" else None
+        effect = effect_line(listed.list, day, entry, listed_by=listed_by)
         return Match(
             entry=listed.entry,
             list=listed.list,

@@ -17,8 +17,6 @@ from sqlalchemy import Connection, select
 from proscribed.model.days import authority_day
 from proscribed.register.tables import publications, sightings
 
-EVERY_LIST = "*"  # the list of a side part, whose records hang on the publisher's numbers
-
 
 class Publication(Struct, frozen=True):
     """One issue of one part of a feed, published at an instant (UTC)."""

@@ -13,12 +13,10 @@ SHRINK_FLOOR = 5  # ... unless it loses no more than this many entries
 
 
 def guard_shrink(
-    before: int, lost: int, left: int, *, file: str, list_code: str, accepted: bool
+    before: int, lost: int, *, file: str, list_code: str, accepted: bool
 ) -> None:
     """Refuse a publication that would drop a large part of a list, or all of it."""
-    large = lost > SHRINK_FLOOR and lost > SHRINK_SHARE * before
-    emptied = before > 0 and left == 0
-    if (large or emptied) and not accepted:
+    if lost > SHRINK_FLOOR and lost > SHRINK_SHARE * before and not accepted:
         raise Refused(
             f"{list_code} would lose {lost:,} of its {before:,} entries ({lost / before:.0%}):"
             " a broken download rather than a mass delisting. Nothing was stored.",

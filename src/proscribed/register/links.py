@@ -29,7 +29,7 @@ def members_of(connection: Connection, entity: str, commit: int) -> tuple[str, .
         .where(members.c.commit <= commit)
         .order_by(members.c.commit)
     )
-    last = dict(rows.tuples())
+    last = {entry: of for entry, of in rows}
     return tuple(sorted({entity, *(e for e, of in last.items() if of == entity)} - _left(last, entity)))
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from proscribed.model.action import Document
 from proscribed.model.days import authority_day, instant, stamp
 from proscribed.model.errors import BadInput
 from proscribed.register.assign import assign, assigned
 from proscribed.register.canonical import canonical, digest
-from proscribed.register.chain import EVERY_LIST, Chain, read_chain
+from proscribed.register.chain import Chain, read_chain
 from proscribed.register.content import act_digest, entry_of, makeup_on
 from proscribed.register.guards import guard_current, guard_shrink
 from proscribed.register.identity import Features, features
@@ -26,10 +26,11 @@ from proscribed.register.record import (
     write_records,
 )
 from proscribed.register.standing import listed_on, version
+from proscribed.register.tables import publications
 from proscribed.register.timeline import Timeline, read_timeline
 from proscribed.sources.recognize import parse
-from proscribed.sources.catalogue import catalogue, feed_of, list_of
-from proscribed.sources.reading import Part, Reading, Rejected
+from proscribed.sources.catalogue import catalogue, feed_of, is_own, list_of
+from proscribed.sources.reading import EVERY_LIST, Part, Reading, Rejected
 
 
 class Source(Struct, frozen=True):
@@ -41,10 +42,12 @@ class Source(Struct, frozen=True):
 
 
 class LoadOptions(Struct, frozen=True):
-    """How to load: `published` (a day or a time) where the file has no date of its own, `extract`
-    for a file that is not the publisher's whole list, `accept_shrink` for a mass delisting."""
+    """How to load: `published` (a day or a time) where the file has no date of its own, `only` for
+    one list of those that the file carries, `extract` for a file that is not the publisher's whole
+    list, `accept_shrink` for a mass delisting."""
 
     published: str = ""
+    only: str = ""
     extract: bool = False
     accept_shrink: bool = False
 
@@ -108,7 +111,8 @@ def load(
     now = (now or datetime.now(UTC)).replace(microsecond=0)
     whole = source.reading.whole and not options.extract
     before = last_commit(connection)
-    plans = [_plan(connection, source, part, options, before, now) for part in source.reading.parts]
+    parts = (*source.reading.parts, *_vanished(connection, source.reading, options, before))
+    plans = [_plan(connection, source, part, options, before, now) for part in parts]
     fresh = [plan for plan in plans if not plan.known]
     if not fresh:
         return [
@@ -147,6 +151,25 @@ def load(
             for code in _lists_with_owners(connection, plan, commit)
         ]
     return lines
+
+
+def _vanished(
+    connection: Connection, reading: Reading, options: LoadOptions, commit: int
+) -> list[Part]:
+    """The lists that the feed carried before and of which this file, meant to be whole, has not one
+    record: an empty part each, for the guard to judge."""
+    if options.only or options.extract or not reading.whole:
+        return []
+    here = {part.list for part in reading.parts}
+    if EVERY_LIST in here or any(is_own(code) for code in here):
+        return []
+    rows = connection.execute(
+        select(publications.c.list, publications.c.part)
+        .where((publications.c.feed == reading.feed) & (publications.c.commit <= commit))
+        .where(publications.c.list.not_in([*here, EVERY_LIST]))
+        .distinct()
+    )
+    return [Part(list_code, part, {}) for list_code, part in rows]
 
 
 def _plan(
@@ -250,7 +273,6 @@ def _guard(
     guard_shrink(
         size,
         max(0, gone),
-        len(plan.state),
         file=source.file,
         list_code=plan.feed if plan.part.list == EVERY_LIST else plan.part.list,
         accepted=options.accept_shrink,

@@ -14,10 +14,11 @@ from sqlalchemy import Connection, select
 from proscribed.model.action import Action, Changes, Witness
 from proscribed.model.days import stamp
 from proscribed.register.assign import assigned
-from proscribed.register.chain import EVERY_LIST, Chain, Publication, read_chain, record_at
+from proscribed.register.chain import Chain, Publication, read_chain, record_at
 from proscribed.register.fold import Merged, merge
 from proscribed.register.tables import actions, documents, publications, spans, witnesses
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
+from proscribed.sources.reading import EVERY_LIST
 
 ONE_DAY = timedelta(days=1)
 
