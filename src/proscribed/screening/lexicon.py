@@ -18,7 +18,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proscribed.screening import words
-from proscribed.screening.likeness import changes_allowed, join_likeness, likeness, pair_weight
+from proscribed.screening.likeness import (
+    changes_allowed,
+    join_likeness,
+    likeness,
+    pair_weight,
+    scannable,
+)
 from proscribed.screening.names import Reading
 
 JOIN = "+"  # marks neighboring words read as one; the rest of the string is the fold of both
@@ -65,6 +71,8 @@ def letter_mask(word: str) -> int:
     """One bit for each letter and digit that stands in the word, one more for a letter standing
     twice."""
     mask = 0
+    if not scannable(word):
+        return (1 << 62) - 1  # far from everything
     for c in word.lower():
         bit = ord(c) - 97 if c >= "a" else ord(c) - 22
         if 0 <= bit < 26 and mask >> bit & 1:
@@ -100,7 +108,7 @@ def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
     for at, t in enumerate(known):
         keys += [(hash_of(key), at) for key in {*_keys(t), f"w{t.wade}"}]
     for at, join in enumerate(joins, len(plain)):
-        keys += [(hash_of(join), at), (hash_of("S" + words.skeleton(join[1:])[0]), at)]
+        keys += [(hash_of(join), at), (hash_of("S" + words.skeleton(join[1:])), at)]
     keys.sort()
     none = [0] * len(joins)
     folds = sorted(range(len(plain)), key=lambda at: len(known[at].fold))
@@ -141,7 +149,7 @@ def like(lexicon: Lexicon, token: str, texts: Sequence[str]) -> tuple[list[int],
     found: list[tuple[int, float, float]] = []
     if token.startswith(JOIN):
         join = token[1:]
-        shared = {*_by_key(lexicon, "f" + join), *_by_key(lexicon, "s" + words.skeleton(join)[0])}
+        shared = {*_by_key(lexicon, "f" + join), *_by_key(lexicon, "s" + words.skeleton(join))}
         for at in sorted(shared):
             listed = words.traits(texts[at])
             if alike := join_likeness(listed, join):

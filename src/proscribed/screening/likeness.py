@@ -18,7 +18,9 @@ SAME_SHORT_FOLD = 0.85
 JOINED_ABJAD = 0.93
 JOINED = 0.97  # "sense time" and "sensetime"
 WADE = 0.95
-_VOWELS = {"a": "ae", "w": "ouv", "y": "ie"}
+LENIENCE = 0.75
+_VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
+_VOWELS_OUT = str.maketrans("", "", "aeiou")
 
 
 def changes_allowed(length: int) -> int:
@@ -28,37 +30,54 @@ def changes_allowed(length: int) -> int:
 
 def likeness(query: Traits, listed: Traits) -> float:
     """The likeness of a word asked about to a listed word, from 0 to 1."""
+    best = max(by_key(query, listed), by_changes(query, listed))
+    return best if best >= LEAST else 0.0
+
+
+def by_key(query: Traits, listed: Traits) -> float:
+    """The likeness of words that have something in common as a whole: these are found by a look-up."""
     a, b = query.text, listed.text
     if a == b:
         return 1.0
-    if len(a) < 2 or len(b) < 2 or a.isdigit() or b.isdigit():
+    if not scannable(a) or not scannable(b):
         return 0.0
     if query.name and query.name == listed.name:
         return SAME_FOLD
-    if a.islower() != b.islower():
-        spelled, plain = (listed, query) if a.islower() else (query, listed)
+    if a.isupper() != b.isupper():
+        spelled, plain = (query, listed) if a.isupper() else (listed, query)
         return _abjad_likeness(spelled, plain)
-    best = 0.0
-    if a.islower():
-        if query.fold == listed.fold:  # folding two or three letters leaves little to go by
-            return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
-        if query.wade == b or listed.wade == a:
-            best = WADE
-        if len(query.skeleton) > 2 and query.skeleton == listed.skeleton:
+    if a.isupper():
+        return 0.9 if query.skeleton == listed.skeleton and len(query.skeleton) > 1 else 0.0
+    if query.fold == listed.fold:  # folding two or three letters leaves little to go by
+        return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
+    best = WADE if query.wade == b or listed.wade == a else 0.0
+    if len(query.skeleton) > 2 and query.skeleton == listed.skeleton:
+        if query.fold.translate(_VOWELS_OUT) == listed.fold.translate(_VOWELS_OUT):
             lost = 0.08 if query.known and listed.known else 0.04
             best = max(best, 0.88 - lost * _gaps_that_differ(query.gaps, listed.gaps))
-    elif query.skeleton == listed.skeleton and len(query.skeleton) > 1:
-        best = 0.9
-    # a known word that differs is another word; an unknown one is likelier a slip
-    lenience = 1.0 if query.known else 0.75
-    for x, y in {(a, b), (query.fold, listed.fold)}:
+    return best
+
+
+def scannable(word: str) -> bool:
+    """Whether a word may be misspelled: numbers and single letters are what they are."""
+    return len(word) > 1 and not word.isdigit()
+
+
+def by_changes(query: Traits, listed: Traits) -> float:
+    """The likeness of words a few changes apart: the index finds these by a pass over all words, and
+    `kernels.changed` repeats this arithmetic."""
+    if not scannable(query.text) or not scannable(listed.text):
+        return 0.0
+    best = 0.0
+    for x, y in ((query.text, listed.text), (query.fold, listed.fold)):
         longest = max(len(x), len(y))
         allowed = changes_allowed(longest)
-        if abs(len(x) - len(y)) <= allowed:
-            changes = OSA.distance(x, y, score_cutoff=allowed)
-            if changes <= allowed:
-                best = max(best, SAME_FOLD * (1 - lenience * changes / longest))
-    return best if best >= LEAST else 0.0
+        changes = OSA.distance(x, y, score_cutoff=allowed)
+        if 0 < changes <= allowed:
+            # a known word that differs is another word; an unknown one is likelier a slip
+            cost = (1.0 if query.known else LENIENCE) * changes
+            best = max(best, SAME_FOLD * (1 - cost / longest))
+    return best
 
 
 def _gaps_that_differ(a: tuple[str, ...], b: tuple[str, ...]) -> int:
@@ -82,10 +101,10 @@ def join_likeness(word: Traits, join: str) -> float:
     """The likeness of a word to two or three neighbors read as one, given as their fold."""
     if word.fold == join:
         return JOINED
-    if word.text.islower() == join.islower():
+    if word.text.isupper() == join.isupper():
         return 0.0
     consonants = word.skeleton
-    return JOINED_ABJAD if len(consonants) > 3 and consonants == skeleton(join)[0] else 0.0
+    return JOINED_ABJAD if len(consonants) > 3 and consonants == skeleton(join) else 0.0
 
 
 def pair_weight(query: Traits, listed: Traits) -> float:

@@ -1,8 +1,7 @@
 """From any script to letters that can be compared.
 
 Latin loses its marks. Cyrillic follows BGN/PCGN, whose variants `words.fold` brings together. Arabic
-and Hebrew write no short vowels, so their words become an *abjad spelling*: consonant classes in
-capitals, long vowels in small letters ("خالد" is `HaLD`); `words.skeleton` compares it with Latin.
+and Hebrew write no short vowels, so their words become an *abjad spelling* in capitals: consonant classes, long vowels as A, W and Y ("خالد" is `HALD`); `words.skeleton` compares it with Latin.
 Han is read by pypinyin, Hangul by its letters as North Korean names are romanized, the rest by
 anyascii.
 """
@@ -29,70 +28,10 @@ _CYRILLIC = dict(
 _ABJAD = dict(
     zip(
         "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنهویאבגדהוזחטיכךלמםנןסעפףצץקרשת",
-        [
-            "a",
-            "B",
-            "B",
-            "T",
-            "T",
-            "J",
-            "C",
-            "H",
-            "H",
-            "D",
-            "D",
-            "R",
-            "D",
-            "J",
-            "S",
-            "S",
-            "S",
-            "D",
-            "T",
-            "D",
-            "_",
-            "K",
-            "F",
-            "K",
-            "K",
-            "K",
-            "L",
-            "M",
-            "N",
-            "H",
-            "w",
-            "y",
-            "a",
-            "B",
-            "K",
-            "D",
-            "H",
-            "w",
-            "D",
-            "H",
-            "T",
-            "y",
-            "K",
-            "K",
-            "L",
-            "M",
-            "M",
-            "N",
-            "N",
-            "S",
-            "_",
-            "B",
-            "B",
-            "S",
-            "S",
-            "K",
-            "R",
-            "S",
-            "T",
-        ],
+        "ABBTTJCHHDDRDJSSSDTD_KFKKKLMNHWYABKDHWDHTYKKLMMNNS_BBSSKRST",
         strict=True,
     )
-) | {"ע": "", "ع": ""}
+)
 _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ئ": "ی", "ؤ": "و",
      "ة": "ه", "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ء": "", "ـ": ""}

@@ -13,7 +13,6 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proscribed.screening import scripts
@@ -120,8 +119,8 @@ def particles() -> frozenset[str]:
 
 @cache
 def business_words() -> frozenset[str]:
-    concepts = _yaml("concepts.yml")
     """The words that `concepts.yml` knows, in their English spelling."""
+    concepts = _yaml("concepts.yml")
     return frozenset(w for group in concepts.values() for text in group for w in text.split())
 
 
@@ -136,25 +135,38 @@ def weights() -> dict[str, float]:
     return table
 
 
+def _deletions(word: str, most: int) -> set[str]:
+    """A word and what is left of it without one or two letters."""
+    left = {word}
+    for _ in range(most):
+        left |= {w[:at] + w[at + 1 :] for w in left for at in range(len(w))}
+    return left
+
+
 @cache
-def _by_fold() -> dict[str, str]:
-    return {fold(slip): slip for slip in reversed(tables()[3])}
+def _slips() -> dict[str, tuple[str, ...]]:
+    """Folds and words with letters deleted, to the table words they come from."""
+    near: dict[str, tuple[str, ...]] = {}
+    for word in tables()[3]:
+        for key in {f"={fold(word)}", *_deletions(word, 1 if len(word) < 10 else 2)}:
+            near[key] = (*near.get(key, ()), word)
+    return near
 
 
 @lru_cache(maxsize=200_000)
 def mended(key: str) -> str:
     """The table word that an unknown word is a slip away from ("compaby", "c0mpany"), or the word."""
-    _, longest, _, slips = tables()
-    if len(key) < 6 or not key.islower() or key in longest:
+    if len(key) < 6 or not key.islower() or key in tables()[1]:
         return key
     folded = fold(key)
-    if folded in _by_fold():
-        return _by_fold()[folded]
+    if same := _slips().get(f"={folded}"):
+        return same[0]
     if folded in weights() and key.isalpha():
         return key
     changes = 1 if len(key) < 10 else 2
-    found = process.extractOne(key, slips, scorer=OSA.distance, score_cutoff=changes)
-    return found[0] if found else key
+    near = {word for left in _deletions(key, changes) for word in _slips().get(left, ())}
+    apart = sorted((OSA.distance(key, word, score_cutoff=changes), word) for word in near)
+    return apart[0][1] if apart and apart[0][0] <= changes else key
 
 
 @cache
@@ -178,24 +190,24 @@ def form_words() -> frozenset[str]:
 
 
 _FOLDS = (
-    ("shch", "sh"), ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"),
+    ("shch", "ß"), ("tsch", "ç"), ("sch", "ß"), ("tch", "ç"), ("dzh", "j"), ("dj", "j"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("ck", "k"),
-    ("rn", "m"), ("vv", "v"), ("ts", "s"), ("tz", "s"), ("cz", "ch"), ("sz", "sh"), ("ou", "u"),
+    ("rn", "m"), ("vv", "v"), ("ts", "s"), ("tz", "s"), ("cz", "ç"), ("sz", "ß"), ("ou", "u"),
     ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
     ("yo", "o"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ju", "iu"),
-    ("ks", "x"), ("q", "k"), ("w", "v"), ("sh", "sh"),
-    ("ch", "ch"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"),
-    ("5", "s"), ("3", "e"), ("8", "b"),
+    ("ks", "x"), ("q", "k"), ("w", "v"), ("sh", "ß"), ("ch", "ç"), ("ce", "se"), ("ci", "si"),
+    ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"), ("5", "s"), ("3", "e"), ("8", "b"),
 )  # fmt: skip
 _FOLD_MAP = dict(_FOLDS)
 _FOLD = re.compile("|".join(k for k, _ in _FOLDS))
-_DOUBLE = re.compile(r"([a-z])\1+")
+_DOUBLE = re.compile(r"([a-zßç])\1+")
 _END = re.compile(r"(?<=[oae])(?:ff|f)$")
 
 
 @lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
-    """A word with the variants of romanization and reading machines brought together."""
+    """A word with the variants of romanization and reading machines brought together; `ß` and `ç`
+    stand for sh and ch."""
     if not word.islower():
         return word
     word = _END.sub("v", word)
@@ -204,35 +216,29 @@ def fold(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("ah") else word
 
 
-_CONSONANTS = {"sh": "S", "ch": "C", "v": "", "p": "B", "z": "D", "g": "K", "x": "KS"}
-_CONSONANT = re.compile(r"sh|ch|[^aeiouy]|[aeiouy]+")
+_CONSONANTS = str.maketrans(
+    {**{c: c.upper() for c in "bcdfhjklmnrst"}, "ß": "S", "ç": "C", "p": "B", "z": "D", "g": "K"}
+    | {"x": "KS", **dict.fromkeys("aeiouvyAWY", "")}
+)
+_LONE_H = re.compile(r"(?<=.)h$")
 
 
-@lru_cache(maxsize=400_000)
-def skeleton(word: str) -> tuple[str, tuple[str, ...]]:
-    """The consonant classes of a word and the vowels before, between and after them."""
-    consonants: list[str] = []
-    gaps = [""]
-    if word.islower():
-        folded = fold(word)
-        for part in _CONSONANT.findall(folded):
-            if part[0] in "aeiouy" or part == "v":
-                gaps[-1] += part
-            else:
-                for c in _CONSONANTS.get(part, part.upper()):
-                    consonants.append(c)
-                    gaps.append("")
-        if len(consonants) > 1 and consonants[-1] == "H" and not gaps[-1]:
-            consonants.pop()
-            gaps.pop()
-    else:
-        for c in word:
-            if c.isupper():
-                consonants.append(c)
-                gaps.append("")
-            else:
-                gaps[-1] += c
-    return "".join(consonants), tuple(gaps)
+def skeleton(folded: str) -> str:
+    """The consonant classes of a fold or an abjad spelling."""
+    return _LONE_H.sub("", folded).translate(_CONSONANTS)
+
+
+def _gaps(folded: str) -> tuple[str, ...]:
+    """The vowels before, between and after the consonants of a skeleton."""
+    gaps: list[str] = []
+    vowels = ""
+    for c in _LONE_H.sub("", folded):
+        if c in "aeiouvyAWY":
+            vowels += c
+        else:
+            gaps += [vowels, ""] if c == "x" else [vowels]
+            vowels = ""
+    return (*gaps, vowels)
 
 
 @lru_cache(maxsize=400_000)
@@ -253,5 +259,5 @@ def traits(text: str) -> Traits:
         weight = UNKNOWN if found is None else found
         if text in business_words():
             weight, known = min(weight, GENERIC), True
-    consonants, gaps = skeleton(text)
-    return Traits(text, weight, known, folded, consonants, gaps, scripts.wade_giles(text), name)
+    wade = scripts.wade_giles(text)
+    return Traits(text, weight, known, folded, skeleton(folded), _gaps(folded), wade, name)
