@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from proscribed.screening import compiled, evidence, explain, kernels, lexicon, words
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, pack, text_at, unpack
+from proscribed.screening.lexicon import Lexicon, Like, pack, text_at, unpack
 from proscribed.screening.names import Reading, read
 from proscribed.screening.score import compare
 
@@ -26,7 +26,7 @@ LOWEST = 0.5  # nothing below is looked for: from here on the search is exact
 QUALITIES = ("primary", "strong", "weak", "former")
 FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
 BATCH = 4096
-COMPILED_FROM = 3_000_000  # names times queries; below, plain Python is done before numba is loaded
+MOST_REMEMBERED = 200_000  # words and joins already looked up
 
 Query = str | Mapping[str, Any]
 
@@ -92,7 +92,7 @@ class Index:
     def __init__(self, lexicon_: Lexicon, names: Names, rows: Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
         self._texts = unpack(lexicon_.texts, lexicon_.text_ends)
-        self._like: dict[str, tuple[list[int], list[float], list[float]]] = {}
+        self._like: dict[str, Like] = {}
 
     def __len__(self) -> int:
         return len(self.rows.party)
@@ -240,7 +240,7 @@ class Index:
             for join, places in lexicon.joins(reading):
                 tokens.append((places, 0.0, 0, pools.setdefault(join, len(pools))))
             token_start.append(len(tokens))
-        like = [self._words_like(token) for token in pools]
+        like = self._words_like(list(pools))
         pool_start = np.cumsum([0] + [len(found[0]) for found in like])
         links = max(
             sum(len(like[tokens[t][3]][0]) for t in range(a, b))
@@ -280,8 +280,8 @@ class Index:
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]  # fmt: skip
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        if n_names * len(queries) >= COMPILED_FROM:
-            compiled.kernel()(
+        if compiled.worth_it(n_names * len(queries)):
+            compiled.kernels().screen_all(
                 *arrays, least_thousandths, *scratch, limit, found, found_score, found_name
             )
         else:
@@ -294,12 +294,14 @@ class Index:
             for at, count in enumerate(found)
         ]
 
-    def _words_like(self, token: str) -> tuple[list[int], list[float], list[float]]:
-        if token not in self._like:
-            if len(self._like) > 200_000:
-                self._like.clear()
-            self._like[token] = lexicon.like(self.lexicon, token, self._texts)
-        return self._like[token]
+    def _words_like(self, tokens: Sequence[str]) -> list[Like]:
+        """What is like each token, remembered: words come again."""
+        fresh = [token for token in tokens if token not in self._like]
+        if len(self._like) + len(fresh) > MOST_REMEMBERED:
+            self._like.clear()
+            fresh = list(tokens)
+        self._like.update(zip(fresh, lexicon.like(self.lexicon, self._texts, fresh), strict=True))
+        return [self._like[token] for token in tokens]
 
 
 def build(rows: Iterable[Mapping[str, Any]]) -> Index:

@@ -324,3 +324,92 @@ def keep(
     top_group[at] = group
     top_name[at] = name
     return found
+
+
+def changed(
+    begin: int, codes: Any, code_ends: Any, own_masks: Any, lenience: Any,
+    blob: Any, ends: Any, masks: Any, least: float, most_alike: float,
+    near_token: Any, near_word: Any, near_like: Any,
+) -> Any:  # fmt: skip
+    """The words a few changes away from each token, as `likeness.by_changes` has them: the tokens from
+    `begin` on, until the `near_*` arrays are full. Gives the next token and the number found. `blob`
+    holds the words sorted by length, cut by `ends`; `masks` their letters."""
+    found = 0
+    patterns = [0] * 256
+    for token in range(begin, len(code_ends)):
+        start = code_ends[token - 1] if token else 0
+        length = code_ends[token] - start
+        widest = 2 if length + 2 >= 8 else 1
+        for i in range(length):
+            patterns[codes[start + i]] |= 1 << i
+        came_with = found
+        full = False
+        low = first_of_length(ends, len(masks), length - widest)
+        for word in range(low, len(masks)):
+            other_start = ends[word - 1] if word else 0
+            other = ends[word] - other_start
+            if other > length + widest:
+                break
+            bits = masks[word] ^ own_masks[token]
+            bits -= (bits >> 1) & 0x5555555555555555
+            bits = (bits & 0x3333333333333333) + ((bits >> 2) & 0x3333333333333333)
+            bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F
+            bits = bits + (bits >> 8)
+            bits = bits + (bits >> 16)
+            if ((bits + (bits >> 32)) & 0x7F) > 2 * widest:
+                continue
+            longest = max(length, other)
+            apart = changes(patterns, length, blob, other_start, other)
+            if apart < 1 or apart > (2 if longest >= 8 else 1):
+                continue
+            alike = most_alike * (1 - lenience[token] * apart / longest)
+            if alike < least:
+                continue
+            if found == len(near_token):
+                full = True
+                break
+            near_token[found] = token
+            near_word[found] = word
+            near_like[found] = alike
+            found += 1
+        for i in range(length):
+            patterns[codes[start + i]] = 0
+        if full:
+            return token, came_with
+    return len(code_ends), found
+
+
+def first_of_length(ends: Any, count: int, length: int) -> int:
+    """The first of the words, sorted by length, that has at least so many letters."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        if ends[middle] - (ends[middle - 1] if middle else 0) < length:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def changes(patterns: Any, length: int, blob: Any, start: int, other: int) -> int:
+    """Insertions, deletions, replacements and swaps between two words (optimal string alignment), in
+    bit vectors after Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit
+    distances" (2003). `patterns` has for each letter the places of it in the first word."""
+    positive, negative, diagonal, before = -1, 0, 0, 0
+    last = 1 << (length - 1)
+    apart = length
+    for at in range(start, start + other):
+        here = patterns[blob[at]]
+        swapped = ((~diagonal & here) << 1) & before
+        diagonal = (((here & positive) + positive) ^ positive) | here | negative | swapped
+        raised = negative | ~(diagonal | positive)
+        lowered = diagonal & positive
+        if raised & last:
+            apart += 1
+        elif lowered & last:
+            apart -= 1
+        raised = (raised << 1) | 1
+        positive = (lowered << 1) | ~(diagonal | raised)
+        negative = diagonal & raised
+        before = here
+    return apart

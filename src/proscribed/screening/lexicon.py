@@ -14,14 +14,16 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from proscribed.screening import words
+from proscribed.screening import compiled, words
 from proscribed.screening.likeness import (
+    LEAST,
+    LENIENCE,
+    SAME_FOLD,
+    by_changes,
+    by_key,
     changes_allowed,
     join_likeness,
-    likeness,
     pair_weight,
     scannable,
 )
@@ -32,20 +34,28 @@ JOIN = "+"  # marks neighboring words read as one; the rest of the string is the
 
 class Lexicon(NamedTuple):
     """`texts` holds the words, by length, then the joins, as one blob cut by `text_ends`; `weight` and
-    `first` have a row for each, a join's weight is 0. `mask` and `length` have a row a word, `fold_*`
-    a row a fold, by length, of the word `fold_word`; `key_*` a row a key, by hash."""
+    `first` have a row for each, a join's weight is 0. `mask` has a row a word, `fold_*` a row a fold,
+    by length, of the word `fold_word`; `key_*` a row a key, by hash."""
 
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
     weight: NDArray[np.float64]
     first: NDArray[np.int64]
-    mask: NDArray[np.uint64]
-    length: NDArray[np.int64]
-    fold_mask: NDArray[np.uint64]
-    fold_length: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    folds: NDArray[np.uint8]
+    fold_ends: NDArray[np.int64]
+    fold_mask: NDArray[np.int64]
     fold_word: NDArray[np.int64]
     key_hash: NDArray[np.uint64]
     key_word: NDArray[np.int64]
+
+
+class Like(NamedTuple):
+    """The words and joins like a token: their numbers, values (likeness squared), pair weights."""
+
+    words: list[int]
+    values: list[float]
+    weights: list[float]
 
 
 def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
@@ -54,9 +64,9 @@ def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
     return bytes(blob[begin : int(ends[at])]).decode()
 
 
-def pack(texts: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:  # fmt: skip
     """Strings as one blob and the ends of each."""
-    parts = [text.encode() for text in texts]
+    parts = [text.encode(encoding) for text in texts]
     ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
     return np.frombuffer(b"".join(parts), dtype=np.uint8), ends
 
@@ -95,9 +105,21 @@ def hash_of(key: str) -> int:
 
 
 def _keys(word: words.Traits) -> list[str]:
-    """What a word has in common with the words that are like it but for changes."""
-    keys = [f"t{word.text}", f"f{word.fold}", f"s{word.skeleton}"]
+    """What a word has in common as a whole with words that are like it."""
+    script = "A" if word.text.isupper() else "L"
+    keys = [f"f{word.fold}", f"w{word.wade}", f"s{script}{word.skeleton}"]
     return [*keys, f"n{word.name}"] if word.name else keys
+
+
+def _wanted(token: str) -> list[str]:
+    """The keys under which words and joins like a token are found."""
+    if token.startswith(JOIN):
+        other = "L" if token[1:].isupper() else "A"
+        return ["f" + token[1:], f"s{other}{words.skeleton(token[1:])}"]
+    word = words.traits(token)
+    other = "L" if token.isupper() else "A"
+    joined = [JOIN + word.fold, f"{JOIN}{other}{word.skeleton}"]
+    return [*_keys(word), f"w{token}", f"f{word.wade}", f"s{other}{word.skeleton}", *joined]
 
 
 def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
@@ -106,90 +128,129 @@ def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
     known = [words.traits(word) for word in plain]
     keys: list[tuple[int, int]] = []
     for at, t in enumerate(known):
-        keys += [(hash_of(key), at) for key in {*_keys(t), f"w{t.wade}"}]
+        keys += [(hash_of(key), at) for key in _keys(t)]
     for at, join in enumerate(joins, len(plain)):
-        keys += [(hash_of(join), at), (hash_of("S" + words.skeleton(join[1:])), at)]
+        script = "A" if join.isupper() else "L"
+        keys.append((hash_of(join), at))
+        keys.append((hash_of(f"{JOIN}{script}{words.skeleton(join[1:])}"), at))
     keys.sort()
     none = [0] * len(joins)
-    folds = sorted(range(len(plain)), key=lambda at: len(known[at].fold))
+    order = sorted(range(len(plain)), key=lambda at: len(known[at].fold))
+    folds = [known[at].fold for at in order]
+    fold_blob, fold_ends = pack(folds, "latin-1")
     return Lexicon(
         blob,
         ends,
         np.array([t.weight for t in known] + none, dtype=np.float64),
         np.array([first_letter(t.text) for t in known] + none, dtype=np.int64),
-        np.array([letter_mask(t.text) for t in known], dtype=np.uint64),
-        np.array([len(t.text) for t in known], dtype=np.int64),
-        np.array([letter_mask(known[at].fold) for at in folds], dtype=np.uint64),
-        np.array([len(known[at].fold) for at in folds], dtype=np.int64),
-        np.array(folds, dtype=np.int64),
+        np.array([letter_mask(t.text) for t in known], dtype=np.int64),
+        fold_blob,
+        fold_ends,
+        np.array([letter_mask(fold) for fold in folds], dtype=np.int64),
+        np.array(order, dtype=np.int64),
         np.array([k for k, _ in keys], dtype=np.uint64),
         np.array([w for _, w in keys], dtype=np.int64),
     )
 
 
-def _by_key(lexicon: Lexicon, key: str) -> list[int]:
-    wanted = np.uint64(hash_of(key))
-    begin = int(np.searchsorted(lexicon.key_hash, wanted, side="left"))
-    end = int(np.searchsorted(lexicon.key_hash, wanted, side="right"))
-    return lexicon.key_word[begin:end].tolist()
+def like(lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]) -> list[Like]:
+    """What is like each token (a word or a join). `texts` are the strings of the lexicon."""
+    wanted = [_wanted(token) for token in tokens]
+    hashes = np.array([hash_of(key) for keys in wanted for key in keys], dtype=np.uint64)
+    begins = np.searchsorted(lexicon.key_hash, hashes, side="left").tolist()
+    ends = np.searchsorted(lexicon.key_hash, hashes, side="right").tolist()
+    plain = [t for t in tokens if not t.startswith(JOIN) and scannable(t)]
+    changed = dict(zip(plain, _changed(lexicon, texts, plain), strict=True))
+    found = []
+    at = 0
+    for token, keys in zip(tokens, wanted, strict=True):
+        sharing: set[int] = set()
+        for key in range(at, at + len(keys)):
+            if begins[key] < ends[key]:
+                sharing.update(lexicon.key_word[begins[key] : ends[key]].tolist())
+        at += len(keys)
+        found.append(_like(token, sharing, changed.get(token, {}), texts))
+    return found
 
 
-def _near(text: str, masks: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _like(token: str, sharing: set[int], changed: dict[int, float], texts: Sequence[str]) -> Like:
+    """A token against the words that share a key with it and those a few changes away."""
+    result = Like([], [], [])
+    query = None if token.startswith(JOIN) else words.traits(token)
+    for at in sorted(sharing | changed.keys()):
+        text = texts[at]
+        if query is None:
+            listed = words.traits(text)
+            alike, weight = join_likeness(listed, token[1:]), listed.weight
+        elif text.startswith(JOIN):
+            alike, weight = join_likeness(query, text[1:]), query.weight
+        else:
+            listed = words.traits(text)
+            alike = max(by_key(query, listed) if at in sharing else 0.0, changed.get(at, 0.0))
+            weight = pair_weight(query, listed)
+        if alike >= LEAST:
+            result.words.append(at)
+            result.values.append(alike * alike)
+            result.weights.append(weight)
+    return result
+
+
+def _changed(
+    lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]
+) -> list[dict[int, float]]:
+    """For each token the words a few changes away, with their likeness: compiled for large work."""
+    if compiled.worth_it(len(tokens) * len(lexicon.mask) * compiled.SCAN):
+        return _changed_compiled(lexicon, tokens)
+    text_lengths, fold_lengths = _lengths(lexicon)
+    found: list[dict[int, float]] = []
+    for token in tokens:
+        query = words.traits(token)
+        rows = _near(token, lexicon.mask, text_lengths).tolist()
+        rows += lexicon.fold_word[_near(query.fold, lexicon.fold_mask, fold_lengths)].tolist()
+        alike = ((row, by_changes(query, words.traits(texts[row]))) for row in set(rows))
+        found.append({row: value for row, value in alike if value >= LEAST})
+    return found
+
+
+def _lengths(lexicon: Lexicon) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The lengths of the words and of the folds, both ascending."""
+    text_ends = lexicon.text_ends[: len(lexicon.mask)]
+    return np.diff(text_ends, prepend=0), np.diff(lexicon.fold_ends, prepend=0)
+
+
+def _near(text: str, masks: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows whose letters are so few apart that the changes allowed could make up for it."""
     changes = changes_allowed(len(text) + 2)  # of the longer word, which may not be this one
     begin = np.searchsorted(lengths, len(text) - changes, side="left")
     end = np.searchsorted(lengths, len(text) + changes, side="right")
-    apart = np.bitwise_count(masks[begin:end] ^ np.uint64(letter_mask(text)))
+    apart = np.bitwise_count(masks[begin:end] ^ letter_mask(text))
     return np.flatnonzero(apart <= 2 * changes) + begin
 
 
-def like(lexicon: Lexicon, token: str, texts: Sequence[str]) -> tuple[list[int], list[float], list[float]]:  # fmt: skip
-    """The words and joins like a token (a word or a join): their numbers, values (likeness squared)
-    and pair weights. `texts` are the strings of the lexicon."""
-    found: list[tuple[int, float, float]] = []
-    if token.startswith(JOIN):
-        join = token[1:]
-        shared = {*_by_key(lexicon, "f" + join), *_by_key(lexicon, "s" + words.skeleton(join))}
-        for at in sorted(shared):
-            listed = words.traits(texts[at])
-            if alike := join_likeness(listed, join):
-                found.append((at, alike * alike, listed.weight))
-        return _columns(found)
-    query = words.traits(token)
-    candidates: set[int] = set()
-    for key in (*_keys(query), f"t{query.wade}", f"w{token}"):
-        candidates.update(_by_key(lexicon, key))
-    if len(token) > 1 and not token.isdigit():
-        close = _near(token, lexicon.mask, lexicon.length).tolist()
-        candidates.update(_changed(token, close, [texts[at] for at in close]))
-        close = lexicon.fold_word[
-            _near(query.fold, lexicon.fold_mask, lexicon.fold_length)
-        ].tolist()
-        candidates.update(
-            _changed(query.fold, close, [words.traits(texts[at]).fold for at in close])
-        )
-    for at in sorted(candidates):
-        listed = words.traits(texts[at])
-        if alike := likeness(query, listed):
-            found.append((at, alike * alike, pair_weight(query, listed)))
-    for at in sorted(
-        {*_by_key(lexicon, JOIN + query.fold), *_by_key(lexicon, "S" + query.skeleton)}
-    ):
-        if alike := join_likeness(query, texts[at][1:]):
-            found.append((at, alike * alike, query.weight))
-    return _columns(found)
-
-
-def _changed(text: str, numbers: Sequence[int], others: Sequence[str]) -> list[int]:
-    """The numbers of those words that are at most two changes away."""
-    if not others:
-        return []
-    apart = process.cdist([text], others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)[0]
-    return [numbers[at] for at in np.flatnonzero(apart <= 2).tolist()]
-
-
-def _columns(found: list[tuple[int, float, float]]) -> tuple[list[int], list[float], list[float]]:
-    return [f[0] for f in found], [f[1] for f in found], [f[2] for f in found]
+def _changed_compiled(lexicon: Lexicon, tokens: Sequence[str]) -> list[dict[int, float]]:
+    found: list[dict[int, float]] = [{} for _ in tokens]
+    query = [words.traits(token) for token in tokens]
+    lenience = np.array([1.0 if t.known else LENIENCE for t in query], dtype=np.float64)
+    sides = (
+        ([t.text for t in query], lexicon.texts, lexicon.text_ends, lexicon.mask, None),
+        ([t.fold for t in query], lexicon.folds, lexicon.fold_ends, lexicon.fold_mask, lexicon.fold_word),
+    )  # fmt: skip
+    room = 65_536
+    near_word, near_like = np.zeros(room, dtype=np.int64), np.zeros(room, dtype=np.float64)
+    near_token = np.zeros(room, dtype=np.int64)
+    for asked, blob, ends, masks, numbers in sides:
+        codes, code_ends = pack(asked, "latin-1")
+        own = np.array([letter_mask(text) for text in asked], dtype=np.int64)
+        begin = 0
+        while begin < len(tokens):
+            begin, count = compiled.kernels().changed(
+                begin, codes, code_ends, own, lenience, blob, ends, masks,
+                LEAST, SAME_FOLD, near_token, near_word, near_like,
+            )  # fmt: skip
+            rows = near_word[:count] if numbers is None else numbers[near_word[:count]]
+            for token, row, value in zip(near_token[:count].tolist(), rows.tolist(), near_like[:count].tolist(), strict=True):  # fmt: skip
+                found[token][row] = max(value, found[token].get(row, 0.0))
+    return found
 
 
 def joins(reading: Reading) -> list[tuple[str, int]]:

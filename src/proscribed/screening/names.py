@@ -146,7 +146,8 @@ def read(text: str) -> Reading:
         ):
             forms.append((concept.text if concept else "", shown))
         elif kind in ("title", "noise", "numbered") or (numbered and key.isdigit()):
-            dropped.append((key, key, shown))
+            plain = scripts.latin(key)
+            dropped.append((plain, plain, shown))
         elif concept and kind in ("word", "particle"):
             parts = concept.text.split()
             joinable = key if len(parts) == 1 and " " not in shown else ""

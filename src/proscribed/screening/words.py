@@ -93,7 +93,12 @@ def tables() -> tuple[
             add(spelling, Concept(kind, ""))
     for word, spellings in titles["particles"].items():
         for spelling in (word, *spellings):
-            add(spelling, Concept("particle", str(spelling) if word == "of" else word))
+            add(
+                spelling,
+                Concept(
+                    "particle", str(spelling) if word == "of" and str(spelling).isascii() else word
+                ),
+            )
     for group in ("abbreviations", "words"):
         for word, spellings in _yaml("concepts.yml")[group].items():
             for spelling in (word, *spellings):
