@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 from proscribed import __version__
-from proscribed.answers.question import Question
 from proscribed.model.days import parse_day
 from proscribed.model.errors import BadInput, ProscribedError
 from proscribed.reports import console as out
 from proscribed.settings import settings
-from proscribed.store import Store
+
+if TYPE_CHECKING:  # importing a database takes longer than `--help` should
+    from proscribed.answers.question import Question
+    from proscribed.store import Store
 
 app = App(
     name="proscribed",
@@ -61,6 +63,8 @@ class About:
 
     def question(self) -> Question:
         """The question, its day and lists read."""
+        from proscribed.answers.question import Question
+
         codes = tuple(code.strip() for code in self.lists.split(",") if code.strip())
         return Question(_day(self.as_of, "--as-of"), self.known_at, codes)
 
@@ -175,7 +179,7 @@ def lists(
 
 @app.command
 def screen(
-    file: str,
+    file: Annotated[str, Parameter(allow_leading_hyphen=True, help="The file, or - .")],
     *,
     map: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")

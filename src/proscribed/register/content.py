@@ -86,6 +86,8 @@ def makeup_on(timeline: Timeline, entry: str, day: date) -> Makeup:
 def next_makeup(timeline: Timeline, entry: str, day: date) -> tuple[Makeup, date] | None:
     """What the entry may already be made up of on the day: the content that the next deciding
     publication shows, and the day of that publication; None where nothing is open."""
+    if not _changes_after(timeline, entry, day):
+        return None
     place = bisect_right(timeline.deciders, day, key=lambda one: one.day)
     following = timeline.deciders[place].day if 0 < place < len(timeline.deciders) else None
     sides = (
@@ -101,6 +103,20 @@ def next_makeup(timeline: Timeline, entry: str, day: date) -> tuple[Makeup, date
     changed = {layer.feed: layer.records for layer in now.layers}
     differs = any(changed.get(l.feed) not in (None, l.records) for l in then.layers)
     return (then, nearest) if differs else None
+
+
+def _changes_after(timeline: Timeline, entry: str, day: date) -> bool:
+    """Whether any publication after the day changes a record of the entry."""
+    for line in timeline.feeds:
+        for key in line.keys_of.get(entry, ()):
+            run = line.main.runs.get(key)
+            if run and line.days[run[-1][0]] > day:
+                return True
+            for part, chain in line.sides.items():
+                run = chain.runs.get(key)
+                if run and line.side_days[part][run[-1][0]] > day:
+                    return True
+    return False
 
 
 def turning_days(timeline: Timeline, entry: str) -> list[date]:

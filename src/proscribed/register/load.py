@@ -27,7 +27,7 @@ from proscribed.register.record import (
 )
 from proscribed.register.standing import listed_on, version
 from proscribed.register.tables import publications
-from proscribed.register.timeline import Timeline, read_timeline
+from proscribed.register.timeline import read_timeline
 from proscribed.sources.recognize import parse
 from proscribed.sources.catalogue import catalogue, feed_of, is_own, list_of
 from proscribed.sources.reading import EVERY_LIST, Part, Reading, Rejected
@@ -124,12 +124,8 @@ def load(
     write_document(connection, _document(source, fresh[0].published_at), commit)
     lines: list[Loaded] = []
     for plan in fresh:
-        timelines = {
-            code: read_timeline(connection, code, commit)
-            for code in plan.lists
-            if plan.part.list != EVERY_LIST
-        }
-        known = {code: _entries_before(plan, one) for code, one in timelines.items()}
+        main = plan.lists if plan.part.list != EVERY_LIST else []
+        known = {code: _entries_before(connection, plan, code, before) for code in main}
         if whole:
             _guard(source, plan, known, options)
         write_records(connection, plan.contents, commit)
@@ -145,7 +141,7 @@ def load(
             state=plan.state if whole else {**plan.before(), **plan.state},
             commit=commit,
         )
-        doubts = sum(_assign(connection, plan, timelines[code], commit) for code in timelines)
+        doubts = sum(_assign(connection, plan, code, before, commit) for code in main)
         lines += [
             _summary(connection, source, plan, code, commit, doubts, known.get(code))
             for code in _lists_with_owners(connection, plan, commit)
@@ -253,11 +249,12 @@ def _lists_with_owners(connection: Connection, plan: _Plan, commit: int) -> list
     return known or plan.lists[:1]
 
 
-def _entries_before(plan: _Plan, timeline: Timeline) -> set[str]:
+def _entries_before(connection: Connection, plan: _Plan, code: str, commit: int) -> set[str]:
     """The entries that other feeds and stated acts have in force on the day of a feed's first
     publication; for a later one its own predecessor is the measure."""
     if plan.chain.publications:
         return set()
+    timeline = read_timeline(connection, code, commit)
     listed = listed_on(timeline, authority_day(plan.published_at, timeline.list.zone))
     return {one.entry for one in listed if one.status == "in_force"}
 
@@ -279,9 +276,8 @@ def _guard(
     )
 
 
-def _assign(connection: Connection, plan: _Plan, timeline: Timeline, commit: int) -> int:
+def _assign(connection: Connection, plan: _Plan, code: str, before: int, commit: int) -> int:
     """Give the new keys their entries; gives the number of pairs put before a person."""
-    code = timeline.code
     main = feed_of(plan.feed).main
     records = record_reader(connection)
     chain = read_chain(connection, plan.feed, code, plan.part.part, commit)
@@ -290,6 +286,7 @@ def _assign(connection: Connection, plan: _Plan, timeline: Timeline, commit: int
         return features(parse(plan.feed, code, {main: records(record)}))
 
     def strangers(taken: set[str]) -> dict[str, Features]:
+        timeline = read_timeline(connection, code, before)
         acts = {act_digest(act): act for acts in timeline.stated.values() for act in acts}
         return {
             entry: features(entry_of(makeup_on(timeline, entry, date.max), acts, records))

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from proscribed.model.action import Action, Changes, Witness
@@ -161,6 +162,7 @@ def _shown(
 ) -> dict[str, list[Action]]:
     """Every entry's acts of adding and removing as neighboring deciding publications show them."""
     by_feed = {line.feed: line for line in lines}
+    come_or_gone = [_difference(deciders, index) for index in range(len(deciders))]
     present: dict[str, bool] = {}
     shown: dict[str, list[Action]] = {}
     for feed, stretch in groupby(enumerate(deciders), key=lambda one: one[1].feed):
@@ -169,7 +171,8 @@ def _shown(
         for index, changes in _changes(line, places, present):
             for entry, there in changes:
                 present[entry] = there
-                shown.setdefault(entry, []).append(_difference(entry, there, deciders, index))
+                act = replace(come_or_gone[index], entry=entry, kind="add" if there else "remove")
+                shown.setdefault(entry, []).append(act)
     return shown
 
 
@@ -206,13 +209,14 @@ def _changes(
         yield index, changed
 
 
-def _difference(entry: str, there: bool, deciders: tuple[Decider, ...], index: int) -> Action:
+def _difference(deciders: tuple[Decider, ...], index: int) -> Action:
+    """What a deciding publication shows against the one before it, yet without entry and kind."""
     decider = deciders[index]
     after = min(deciders[index - 1].day + ONE_DAY, decider.day) if index else None
     publication = decider.publication
     return Action(
-        entry=entry,
-        kind="add" if there else "remove",
+        entry="",
+        kind="add",
         effective_from=after,
         effective_by=decider.day,
         basis="difference",
