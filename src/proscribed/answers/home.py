@@ -13,6 +13,7 @@ from sqlalchemy import inspect
 
 from proscribed import starter
 from proscribed.answers.engine import engine_version
+from proscribed.cases import runs  # noqa: F401  # declares its table, which `create` then makes
 from proscribed.model.action import Changes, Document
 from proscribed.model.entry import Fact
 from proscribed.model.errors import BadInput

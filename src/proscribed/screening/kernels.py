@@ -329,13 +329,12 @@ def keep(
 def changed(
     begin: int, codes: Any, code_ends: Any, own_masks: Any, lenience: Any,
     blob: Any, ends: Any, masks: Any, least: float, most_alike: float,
-    near_token: Any, near_word: Any, near_like: Any,
+    patterns: Any, close: Any, near_token: Any, near_word: Any, near_like: Any,
 ) -> Any:  # fmt: skip
     """The words a few changes away from each token, as `likeness.by_changes` has them: the tokens from
-    `begin` on, until the `near_*` arrays are full. Gives the next token and the number found. `blob`
+    `begin` on, until the `near_*` arrays are full; `patterns` (256) and `close` (a word) are scratch. Gives the next token and the number found. `blob`
     holds the words sorted by length, cut by `ends`; `masks` their letters."""
     found = 0
-    patterns = [0] * 256
     for token in range(begin, len(code_ends)):
         start = code_ends[token - 1] if token else 0
         length = code_ends[token] - start
@@ -345,19 +344,23 @@ def changed(
         came_with = found
         full = False
         low = first_of_length(ends, len(masks), length - widest)
-        for word in range(low, len(masks)):
-            other_start = ends[word - 1] if word else 0
-            other = ends[word] - other_start
-            if other > length + widest:
-                break
-            bits = masks[word] ^ own_masks[token]
-            bits -= (bits >> 1) & 0x5555555555555555
+        high = first_of_length(ends, len(masks), length + widest + 1)
+        own = own_masks[token]
+        for word in range(
+            low, high
+        ):  # one pass without a branch, which the machine does in vectors
+            bits = masks[word] ^ own
+            bits = bits - ((bits >> 1) & 0x5555555555555555)
             bits = (bits & 0x3333333333333333) + ((bits >> 2) & 0x3333333333333333)
             bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F
             bits = bits + (bits >> 8)
             bits = bits + (bits >> 16)
-            if ((bits + (bits >> 32)) & 0x7F) > 2 * widest:
+            close[word] = ((bits + (bits >> 32)) & 0x7F) <= 2 * widest
+        for word in range(low, high):
+            if not close[word]:
                 continue
+            other_start = ends[word - 1] if word else 0
+            other = ends[word] - other_start
             longest = max(length, other)
             apart = changes(patterns, length, blob, other_start, other)
             if apart < 1 or apart > (2 if longest >= 8 else 1):

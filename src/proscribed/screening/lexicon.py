@@ -58,6 +58,9 @@ class Like(NamedTuple):
     weights: list[float]
 
 
+NOTHING = Like([], [], [])
+
+
 def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
     """The string in row `at` of a blob of strings."""
     begin = int(ends[at - 1]) if at else 0
@@ -68,7 +71,7 @@ def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint
     """Strings as one blob and the ends of each."""
     parts = [text.encode(encoding) for text in texts]
     ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
-    return np.frombuffer(b"".join(parts), dtype=np.uint8), ends
+    return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
 
 
 def unpack(blob: NDArray[np.uint8], ends: NDArray[np.int64]) -> list[str]:
@@ -117,9 +120,15 @@ def _wanted(token: str) -> list[str]:
         other = "L" if token[1:].isupper() else "A"
         return ["f" + token[1:], f"s{other}{words.skeleton(token[1:])}"]
     word = words.traits(token)
+    keys = [f"f{word.fold}", f"w{token}", f"w{word.wade}", f"f{word.wade}", JOIN + word.fold]
+    if word.name:
+        keys.append(f"n{word.name}")
+    if len(word.skeleton) > 2:
+        keys += [f"sL{word.skeleton}", f"sA{word.skeleton}"]
+    elif len(word.skeleton) > 1:  # too little to go by between two Latin words
+        keys += [f"sA{word.skeleton}", *([f"sL{word.skeleton}"] if token.isupper() else [])]
     other = "L" if token.isupper() else "A"
-    joined = [JOIN + word.fold, f"{JOIN}{other}{word.skeleton}"]
-    return [*_keys(word), f"w{token}", f"f{word.wade}", f"s{other}{word.skeleton}", *joined]
+    return [*keys, f"{JOIN}{other}{word.skeleton}"] if len(word.skeleton) > 3 else keys
 
 
 def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
@@ -169,7 +178,8 @@ def like(lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]) -> list[
             if begins[key] < ends[key]:
                 sharing.update(lexicon.key_word[begins[key] : ends[key]].tolist())
         at += len(keys)
-        found.append(_like(token, sharing, changed.get(token, {}), texts))
+        near = changed.get(token, {})
+        found.append(_like(token, sharing, near, texts) if sharing or near else NOTHING)
     return found
 
 
@@ -238,6 +248,8 @@ def _changed_compiled(lexicon: Lexicon, tokens: Sequence[str]) -> list[dict[int,
     room = 65_536
     near_word, near_like = np.zeros(room, dtype=np.int64), np.zeros(room, dtype=np.float64)
     near_token = np.zeros(room, dtype=np.int64)
+    patterns = np.zeros(256, dtype=np.int64)
+    close = np.zeros(len(lexicon.mask), dtype=np.bool_)
     for asked, blob, ends, masks, numbers in sides:
         codes, code_ends = pack(asked, "latin-1")
         own = np.array([letter_mask(text) for text in asked], dtype=np.int64)
@@ -245,7 +257,7 @@ def _changed_compiled(lexicon: Lexicon, tokens: Sequence[str]) -> list[dict[int,
         while begin < len(tokens):
             begin, count = compiled.kernels().changed(
                 begin, codes, code_ends, own, lenience, blob, ends, masks,
-                LEAST, SAME_FOLD, near_token, near_word, near_like,
+                LEAST, SAME_FOLD, patterns, close, near_token, near_word, near_like,
             )  # fmt: skip
             rows = near_word[:count] if numbers is None else numbers[near_word[:count]]
             for token, row, value in zip(near_token[:count].tolist(), rows.tolist(), near_like[:count].tolist(), strict=True):  # fmt: skip

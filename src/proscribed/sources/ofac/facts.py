@@ -9,6 +9,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from proscribed.model.party import PartyKind
+
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """When a row of the consolidated file is on a list; every condition given must hold."""
@@ -29,6 +31,10 @@ class Council(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Facts(Struct, frozen=True, forbid_unknown_fields=True):
     columns: dict[str, tuple[str, ...]]
+    fixed: tuple[tuple[int, ...], ...]
+    elements: frozenset[str]
+    repeated: frozenset[str]
+    kinds: dict[str, PartyKind]
     consolidated: dict[str, Rule]
     sdn_below: int
     council: Council

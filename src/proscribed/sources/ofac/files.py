@@ -1,8 +1,9 @@
 """Read one of OFAC's delimited files (technical source: OFAC's SDN data specification).
 
-The files have no header and no date. A null is `-0- `. As OFAC writes them, lines end in CRLF,
-texts are quoted, and the last byte is a control-Z; a file that OFAC wrote and that lacks its
-control-Z is cut off. A spreadsheet that saved the file again drops quotes and control-Z.
+The files have no header and no date; `layouts.py` says how their cells are told apart. A null is
+`-0- `. As OFAC writes them, lines end in CRLF, texts are quoted, and the last byte is a control-Z;
+a file that OFAC wrote and that lacks its control-Z is cut off. A spreadsheet that saved the file
+again drops quotes and control-Z.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from pathlib import PurePath
 
 from proscribed.model.errors import BadInput
 from proscribed.sources.ofac.facts import consolidated_lists, facts, lists_of_row
+from proscribed.sources.ofac.layouts import FIXED, cells, layout_of
 from proscribed.sources.reading import EVERY_LIST, BadFile, Content, Part, Reading, Rejected
-from proscribed.sources.text import rows
 
 SDN_FEED, CONSOLIDATED_FEED = "ofac-sdn-csv", "ofac-cons-csv"
 SDN_LIST = "us-ofac-sdn"
@@ -30,7 +31,7 @@ Numbered = tuple[int, dict[str, str]]
 
 def kind_of(row: Sequence[str]) -> str:
     """Which of OFAC's files begins with this row ("sdn" for both primary files), or ""."""
-    if not row[0].strip().isdigit():
+    if not row or not row[0].strip().isdigit():
         return ""
     if len(row) == 12 and row[2].strip().lower() in _TYPES:
         return "sdn"
@@ -49,7 +50,7 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
     A primary file gives the main part of its lists, a side file (alt, add, comments) its part
     for every list of the feed. Raises BadFile for a file that is cut off or torn."""
     body, ended = _without_end(text, name)
-    numbered = list(rows(body, name))
+    numbered = list(cells(body, name, layout_of(body)))
     if not numbered:
         raise BadFile("the file has no rows.", where=name, todo=_AGAIN)
     kind = kind_of(numbered[0][1])
@@ -78,7 +79,8 @@ def _without_end(text: str, name: str) -> tuple[str, bool]:
             where=f"{name}, line {line}",
             todo=_AGAIN,
         )
-    as_published = _publisher_quotes(body) and not re.search(r"(?<!\r)\n", body[:100_000])
+    quoted = layout_of(body) == FIXED or _publisher_quotes(body)
+    as_published = quoted and not re.search(r"(?<!\r)\n", body[:100_000])
     if not mark and as_published:
         raise BadFile(
             "the file is cut off: OFAC ends it with a control-Z, which is missing.",
