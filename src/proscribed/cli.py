@@ -14,7 +14,7 @@ from cyclopts import App, CycloptsError, Parameter
 from proscribed import __version__
 from proscribed.model.days import parse_day
 from proscribed.model.errors import BadInput, ProscribedError
-from proscribed.reports import console as out
+from proscribed.reports import console as terminal
 from proscribed.settings import settings
 
 if TYPE_CHECKING:  # importing a database takes longer than `--help` should
@@ -58,7 +58,9 @@ class About:
     """What a question is about."""
 
     as_of: Annotated[str, Parameter(help="The day asked about, as 2021-12-16; else today.")] = ""
-    known_at: Annotated[str, Parameter(help="As known then: a commit, a day or a time in UTC.")] = ""
+    known_at: Annotated[str, Parameter(help="As known then: a commit, a day or a time in UTC.")] = (
+        ""
+    )
     lists: Annotated[str, Parameter(help="Only these lists: codes joined by commas.")] = ""
 
     def question(self) -> Question:
@@ -80,9 +82,9 @@ class To:
     ] = None
     out: Annotated[str, Parameter(help="Write to this file instead of standard output.")] = ""
 
-    def output(self) -> out.Output:
+    def output(self) -> terminal.Output:
         """The wish, as the reports know it."""
-        return out.Output(self.format, self.out)
+        return terminal.Output(self.format, self.out)
 
 
 def _day(text: str, option: str) -> date | None:
@@ -105,12 +107,12 @@ def demo(
     from proscribed.answers.demo import demo as run
     from proscribed.reports import screening as report
 
-    with out.progress("screening") as progress:
+    with terminal.progress("screening") as progress:
         found = run(folder, _day(as_of, "--as-of"), progress)
     page = folder / "report.html"
-    out.write(out.Output(path=str(page)), [report.html(found.screening, is_starter=True)])
-    report.print_table(out.console(), found.screening, is_starter=True)
-    out.note(f"\nThe report to file: {page}\nThe counterparties:  {found.example}")
+    terminal.write(terminal.Output(path=str(page)), [report.html(found.screening, is_starter=True)])
+    report.print_table(terminal.console(), found.screening, is_starter=True)
+    terminal.note(f"\nThe report to file: {page}\nThe counterparties:  {found.example}")
 
 
 @app.command
@@ -123,7 +125,7 @@ def init(*, empty: bool = False, at: Home = Home()) -> None:
 
     made = make_home(settings(at.home, at.database), empty=empty)
     begun = "empty" if empty else f"the starter register: {made.acts} acts, not the full lists"
-    out.note(f"Made {made.home} ({begun}).")
+    terminal.note(f"Made {made.home} ({begun}).")
 
 
 @app.command
@@ -150,7 +152,7 @@ def load(
     if not files:
         raise BadInput("no file is named.", todo="See `proscribed load --help`.")
     options = LoadOptions(published, list, extract, accept_shrink)
-    with out.status("loading") as progress:
+    with terminal.status("loading") as progress:
         loaded = load_files(at.open(), LoadRequest(files, list, options), progress)
     report.write_loaded(to.output(), loaded)
 
@@ -174,7 +176,7 @@ def lists(
     store = at.open()
     report.write_lists(to.output(), ask(store, about.question(), every=all))
     if is_starter_only(store):
-        out.note("The built-in starter register only; `proscribed load` adds the full lists.")
+        terminal.note("The built-in starter register only; `proscribed load` adds the full lists.")
 
 
 @app.command
@@ -184,7 +186,9 @@ def screen(
     map: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
     ] = (),
-    min_score: Annotated[float | None, Parameter(help="The least score of a match, 0 to 1.")] = None,
+    min_score: Annotated[
+        float | None, Parameter(help="The least score of a match, 0 to 1.")
+    ] = None,
     limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
     fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a match.")] = False,
     about: About = About(),
@@ -210,7 +214,7 @@ def screen(
     name, data = _input(file)
     store = at.open()
     request = ScreenRequest(name, data, _mapping(map), about.question(), least, limit)
-    with out.progress("screening") as progress:
+    with terminal.progress("screening") as progress:
         answer = ask(store, request, progress)
     report.write_screening(to.output(), answer, is_starter=is_starter_only(store))
     return int(fail_on_match and any(row.matches for row in answer.rows))
@@ -252,7 +256,7 @@ def check(
         limit=limit,
     )
     store = at.open()
-    with out.status("checking") as progress:
+    with terminal.status("checking") as progress:
         answer = ask(store, request, progress)
     report.write_check(to.output(), answer, is_starter=is_starter_only(store))
 
@@ -329,7 +333,7 @@ def export(
     answer = ask(at.open(), list, about.question())
     report.write_export(to.output(), answer)
     if not answer.coverage.speaks:
-        out.note(f"{list} on {answer.as_of} is not fully covered: {answer.coverage.why}.")
+        terminal.note(f"{list} on {answer.as_of} is not fully covered: {answer.coverage.why}.")
 
 
 @app.command
@@ -348,7 +352,7 @@ def link(
     from proscribed.answers.linking import link as ask
 
     done = ask(at.open(), first, second, why, who)
-    out.note(f"Commit {done.commit}: {done.entity} is {', '.join(done.entries)}.")
+    terminal.note(f"Commit {done.commit}: {done.entity} is {', '.join(done.entries)}.")
 
 
 @app.command
@@ -366,7 +370,7 @@ def split(
     from proscribed.answers.linking import split as ask
 
     done = ask(at.open(), entry, why, who)
-    out.note(f"Commit {done.commit}: now {', '.join(done.entries)}.")
+    terminal.note(f"Commit {done.commit}: now {', '.join(done.entries)}.")
 
 
 @app.command
@@ -385,7 +389,9 @@ def doubts(*, to: To = To(), at: Home = Home()) -> None:
 def replay(
     run: str,
     *,
-    input: Annotated[str, Parameter(help="The file screened, where it was too large to keep.")] = "",
+    input: Annotated[
+        str, Parameter(help="The file screened, where it was too large to keep.")
+    ] = "",
     to: To = To(),
     at: Home = Home(),
 ) -> int:
@@ -443,16 +449,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = app(given, exit_on_error=False, print_error=False, result_action="return_value")
         return found if isinstance(found, int) else 0
     except ProscribedError as fault:
-        out.note(f"proscribed: {fault}")
+        terminal.note(f"proscribed: {fault}")
         return fault.exit_code
     except CycloptsError as fault:
-        out.note(f"proscribed: {fault}")
+        terminal.note(f"proscribed: {fault}")
         return 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone: no traceback for that
         return 0
     except KeyboardInterrupt:
-        out.note("proscribed: interrupted; nothing was half-written.")
+        terminal.note("proscribed: interrupted; nothing was half-written.")
         return 130
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from proscribed.sources.reading import Content, Part, Reading
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
 from proscribed.store import Store, create, open_store, reading, writing
-from datetime import UTC, datetime, timedelta
 
 SDN = "us-ofac-sdn"
 
@@ -60,8 +59,20 @@ LATER = date(2024, 2, 1)
 
 def load_both(store: Store, order: list[int]) -> None:
     publications = [
-        ("ofac-sdn-csv", SDN, "sdn", MAIN, {"1": sdn("1", "KHAN, Ali", "DOB 1962."), "2": sdn("2", "OLD, Bo")}),
-        ("ofac-sdn-csv", "*", "alt", MAIN, {"1": {"rows": [{"alt_num": "9", "alt_type": "aka", "alt_name": "KHAN, A."}]}}),
+        (
+            "ofac-sdn-csv",
+            SDN,
+            "sdn",
+            MAIN,
+            {"1": sdn("1", "KHAN, Ali", "DOB 1962."), "2": sdn("2", "OLD, Bo")},
+        ),
+        (
+            "ofac-sdn-csv",
+            "*",
+            "alt",
+            MAIN,
+            {"1": {"rows": [{"alt_num": "9", "alt_type": "aka", "alt_name": "KHAN, A."}]}},
+        ),
         ("us-csl-csv", SDN, "main", LATER, {"1": csl("1", "KHAN, Ali"), "3": csl("3", "NEW, Cy")}),
     ]
     for one in order:

@@ -6,7 +6,8 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from proscribed.register import listed_on, open_view, version
 from proscribed.settings import settings as settings_of

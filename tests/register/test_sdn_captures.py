@@ -52,10 +52,12 @@ class Capture(Struct, frozen=True):
 def captures(shared_data: Path) -> list[Capture]:
     folder = shared_data / "data" / "ofac-sdn"
     readme = (shared_data / "data" / "README.md").read_text(encoding="utf-8")
-    files = dict(
-        (at, folder / name)
-        for name, at in re.findall(r"\| `(sdn-2[^`]+\.csv\.gz)` [^\n]*\| (20\S+Z) \(capture\)", readme)
-    )
+    files = {
+        at: folder / name
+        for name, at in re.findall(
+            r"\| `(sdn-2[^`]+\.csv\.gz)` [^\n]*\| (20\S+Z) \(capture\)", readme
+        )
+    }
     steps = re.findall(
         r"^\| (20\S+Z) \| ([\d,]+) \| (\d+) \| (\d+) \| (\d+) \|$", readme, flags=re.MULTILINE
     )
@@ -97,8 +99,15 @@ def test_every_step_is_that_of_the_table(captures: list[Capture], view: View) ->
     for capture in captures[1:]:
         now = in_force(view, capture.day)
         both = before.keys() & now.keys()
-        changed = sum(before[n].makeup.layers[0].records != now[n].makeup.layers[0].records for n in both)
-        found = (len(now), len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed)
+        changed = sum(
+            before[n].makeup.layers[0].records != now[n].makeup.layers[0].records for n in both
+        )
+        found = (
+            len(now),
+            len(now.keys() - before.keys()),
+            len(before.keys() - now.keys()),
+            changed,
+        )
         assert found == (capture.rows, capture.added, capture.removed, capture.changed), capture.at
         before = now
 

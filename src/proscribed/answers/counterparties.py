@@ -54,7 +54,9 @@ def read_counterparties(
             lines[party.id] = line
             found.append(party)
     except BadFile as fault:
-        raise BadInput(fault.what, where=fault.where, todo="Mend the file, or save it again.") from None
+        raise BadInput(
+            fault.what, where=fault.where, todo="Mend the file, or save it again."
+        ) from None
     if not found:
         raise BadInput("the file has no rows.", where=name)
     if not any(party.entry.party.names for party in found):

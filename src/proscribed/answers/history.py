@@ -64,7 +64,9 @@ def history(store: Store, what: str, question: Question = Question()) -> History
         together = dict.fromkeys(
             member
             for entry in entries
-            for member in members_of(connection, entity_of(connection, entry, view.commit), view.commit)
+            for member in members_of(
+                connection, entity_of(connection, entry, view.commit), view.commit
+            )
         )
         events: list[Event] = []
         disagreements: list[str] = []

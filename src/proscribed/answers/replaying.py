@@ -96,6 +96,8 @@ def _differences(run: Run, now: bytes) -> tuple[Difference, ...]:
     found = []
     for old, new in zip(run.result.split(b"\n"), now.split(b"\n"), strict=True):
         if old != new:
-            (id_, name, then, _), (_, _, after, _) = (msgspec.json.decode(one) for one in (old, new))
+            (id_, name, then, _), (_, _, after, _) = (
+                msgspec.json.decode(one) for one in (old, new)
+            )
             found.append(Difference(id_, name, tuple(then), tuple(after)))
     return tuple(found)

@@ -131,7 +131,9 @@ def _entries_of_groups(
     taken: set[str] = set()
     for basis in ("person", "other"):
         for group, keys in groups.items():
-            held = [now[k][0] for k in keys if k in now and (basis != "person" or now[k][1] == basis)]
+            held = [
+                now[k][0] for k in keys if k in now and (basis != "person" or now[k][1] == basis)
+            ]
             free = [entry for entry in held if entry not in taken]
             if group not in chosen and free:
                 chosen[group] = (free[0], "content", "")

@@ -23,8 +23,8 @@ from proscribed.register.canonical import canonical, digest
 from proscribed.register.chain import Chain, record_at
 from proscribed.register.identity import fold
 from proscribed.register.timeline import ONE_DAY, FeedLine, Timeline
-from proscribed.sources.recognize import parse
 from proscribed.sources.catalogue import feed_of
+from proscribed.sources.recognize import parse
 
 Records = Callable[[str], Mapping[str, Any]]
 """The content of a record, by its hash."""
@@ -55,7 +55,14 @@ class Makeup(Struct, frozen=True):
 
 def act_digest(act: Action) -> str:
     """A digest of a stated act, without our own names for entries."""
-    said = (act.kind, act.effective_from, act.effective_by, act.basis, act.changes, act.announced_on)
+    said = (
+        act.kind,
+        act.effective_from,
+        act.effective_by,
+        act.basis,
+        act.changes,
+        act.announced_on,
+    )
     return digest(canonical(said))
 
 
@@ -101,7 +108,7 @@ def next_makeup(timeline: Timeline, entry: str, day: date) -> tuple[Makeup, date
         return None
     now, then = makeup_on(timeline, entry, day), makeup_on(timeline, entry, nearest)
     changed = {layer.feed: layer.records for layer in now.layers}
-    differs = any(changed.get(l.feed) not in (None, l.records) for l in then.layers)
+    differs = any(changed.get(one.feed) not in (None, one.records) for one in then.layers)
     return (then, nearest) if differs else None
 
 
@@ -143,14 +150,14 @@ def _layers(timeline: Timeline, entry: str, day: date) -> list[Layer]:
         if records:
             speaks = line.first <= day <= line.last or (day > last and line.last == last)
             covers = there and speaks
-            found.append((not covers, line.rank if covers else 0, -line.last.toordinal(), line, records))
+            found.append(
+                (not covers, line.rank if covers else 0, -line.last.toordinal(), line, records)
+            )
     found.sort(key=lambda one: one[:3])
     return [Layer(line.feed, not stale, records) for stale, _, _, line, records in found]
 
 
-def _records_on(
-    line: FeedLine, entry: str, day: date
-) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _records_on(line: FeedLine, entry: str, day: date) -> tuple[tuple[tuple[str, str], ...], bool]:
     """The feed's last records of the entry up to the day, and whether it still shows it then."""
     place = bisect_right(line.days, day) - 1
     if place < 0:
@@ -186,7 +193,9 @@ def _last_change(chain: Chain, key: str, place: int) -> tuple[bool, int]:
 def _first_layer(timeline: Timeline, entry: str) -> list[Layer]:
     """The layer of the first publication, of the most trusted feed, that shows the entry."""
     for line in timeline.feeds:
-        firsts = [line.main.runs[k][0][0] for k in line.keys_of.get(entry, ()) if k in line.main.runs]
+        firsts = [
+            line.main.runs[k][0][0] for k in line.keys_of.get(entry, ()) if k in line.main.runs
+        ]
         if firsts:
             return [Layer(line.feed, False, _records_on(line, entry, line.days[min(firsts)])[0])]
     return []
@@ -252,18 +261,22 @@ def _fill_struct(one: T, other: T) -> T:
 def _apply(entry: Entry | None, acts: Iterable[Action]) -> Entry | None:
     plain: dict[str, Any] = msgspec.to_builtins(entry) if entry else {}
     for act in acts:
-        for field, value in act.changes.set.items():
-            _put(plain, field, lambda _old, value=value: deepcopy(value))
-        for field, values in act.changes.add.items():
-            _put(plain, field, lambda old, values=values: [*old, *(v for v in values if v not in old)])
-        for field, values in act.changes.remove.items():
-            _put(plain, field, lambda old, values=values: [v for v in old if v not in values])
+        for path, value in act.changes.set.items():
+            holder, field = _place(plain, path)
+            holder[field] = deepcopy(value)
+        for path, values in act.changes.add.items():
+            holder, field = _place(plain, path)
+            held = holder.get(field, [])
+            holder[field] = [*held, *(one for one in values if one not in held)]
+        for path, values in act.changes.remove.items():
+            holder, field = _place(plain, path)
+            holder[field] = [one for one in holder.get(field, []) if one not in values]
     return msgspec.convert(plain, Entry) if plain else None
 
 
-def _put(plain: dict[str, Any], path: str, change: Callable[[Any], Any]) -> None:
-    """Change the value at a dotted path ("party.names")."""
+def _place(plain: dict[str, Any], path: str) -> tuple[dict[str, Any], str]:
+    """Where the value at a dotted path ("party.names") is held, and under which name."""
     *outer, field = path.split(".")
     for one in outer:
         plain = plain.setdefault(one, {})
-    plain[field] = change(plain.get(field, []))
+    return plain, field

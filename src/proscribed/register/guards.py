@@ -12,9 +12,7 @@ SHRINK_SHARE = 0.2  # a list that loses more than this share in one publication 
 SHRINK_FLOOR = 5  # ... unless it loses no more than this many entries
 
 
-def guard_shrink(
-    before: int, lost: int, *, file: str, list_code: str, accepted: bool
-) -> None:
+def guard_shrink(before: int, lost: int, *, file: str, list_code: str, accepted: bool) -> None:
     """Refuse a publication that would drop a large part of a list, or all of it."""
     if lost > SHRINK_FLOOR and lost > SHRINK_SHARE * before and not accepted:
         raise Refused(

@@ -117,7 +117,8 @@ def _by_likeness(
     keys_old, keys_new = list(old), list(new)
     table = _likeness(list(old.values()), list(new.values()))
     best_in_row, best_in_column = _margins(table), _margins(table.T).T
-    pairs, doubts = [], []
+    pairs: list[Pair] = []
+    doubts: list[Pair] = []
     for i, j in np.argwhere(table >= WORTH_A_LOOK):
         score = float(table[i, j])
         if score < best_in_row[i, j] and score < best_in_column[i, j]:
@@ -140,13 +141,24 @@ def _margins(table: np.ndarray) -> np.ndarray:
 def _likeness(old: Sequence[Features], new: Sequence[Features]) -> np.ndarray:
     """0 to 1 for every pair: names most, then first citation, places, identifiers."""
     names = process.cdist(
-        [f.name for f in old], [f.name for f in new], scorer=fuzz.token_sort_ratio, dtype=np.float32
+        [_short_forms(f.name) for f in old],
+        [_short_forms(f.name) for f in new],
+        scorer=fuzz.token_sort_ratio,
+        dtype=np.float32,
     )
     table = np.asarray(names, dtype=np.float64) / 100
     for i, a in enumerate(old):
-        for j in np.flatnonzero(table[i] >= 0.5):
+        for j in map(int, np.flatnonzero(table[i] >= 0.5)):
             table[i, j] += _evidence(a, new[j])
     return np.clip(table, 0.0, 1.0)
+
+
+_SHORT = {"company": "co", "limited": "ltd", "corporation": "corp", "incorporated": "inc"}
+
+
+def _short_forms(name: str) -> str:
+    """A folded name with its legal forms written short: a publisher writes them both ways."""
+    return " ".join(_SHORT.get(word, word) for word in name.split())
 
 
 def _evidence(a: Features, b: Features) -> float:

@@ -29,8 +29,10 @@ def members_of(connection: Connection, entity: str, commit: int) -> tuple[str, .
         .where(members.c.commit <= commit)
         .order_by(members.c.commit)
     )
-    last = {entry: of for entry, of in rows}
-    return tuple(sorted({entity, *(e for e, of in last.items() if of == entity)} - _left(last, entity)))
+    last = dict(rows)
+    return tuple(
+        sorted({entity, *(e for e, of in last.items() if of == entity)} - _left(last, entity))
+    )
 
 
 def _left(last: dict[str, str], entity: str) -> set[str]:
@@ -52,15 +54,15 @@ def link(connection: Connection, first: str, second: str, why: str, who: str, co
         timeline = read_timeline(connection, list_code, commit)
         if not _side_by_side(timeline, first, second):
             keeps_name = second if timeline.stated.get(second) else first
-            _rekey(connection, timeline, {first, second} - {keeps_name}, keeps_name, why, who, commit)
+            _rekey(
+                connection, timeline, {first, second} - {keeps_name}, keeps_name, why, who, commit
+            )
     entity = entity_of(connection, first, commit - 1)
     _say(connection, (first, second), entity, "person", why, who, commit)
     return entity
 
 
-def split(
-    connection: Connection, entry: str, why: str, who: str, commit: int
-) -> tuple[str, ...]:
+def split(connection: Connection, entry: str, why: str, who: str, commit: int) -> tuple[str, ...]:
     """Record that an entry is a party of its own, and that its keys are not one party's; gives
     the entries it now is. Undoes a link and a pairing by likeness alike."""
     _must_exist(connection, entry)
@@ -73,14 +75,17 @@ def split(
             own = f"{list_code}:{record[:12]}" if key.startswith("#") else f"{list_code}:{key}"
             _assign(connection, line.feed, list_code, key, own, f"{who}: {why}", commit)
             made.append(own)
-    _say(connection, (entry,), f"{entry}/{digest(canonical(commit))[:6]}", "person", why, who, commit)
+    _say(
+        connection, (entry,), f"{entry}/{digest(canonical(commit))[:6]}", "person", why, who, commit
+    )
     return (entry, *made)
 
 
 def _must_exist(connection: Connection, entry: str) -> None:
     if not connection.execute(select(entries.c.entry).where(entries.c.entry == entry)).first():
         raise BadInput(
-            f"there is no entry {entry!r}.", todo="`proscribed check NAME` shows the ids of entries."
+            f"there is no entry {entry!r}.",
+            todo="`proscribed check NAME` shows the ids of entries.",
         )
 
 

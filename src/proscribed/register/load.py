@@ -28,9 +28,9 @@ from proscribed.register.record import (
 from proscribed.register.standing import listed_on, version
 from proscribed.register.tables import publications
 from proscribed.register.timeline import read_timeline
-from proscribed.sources.recognize import parse
 from proscribed.sources.catalogue import catalogue, feed_of, is_own, list_of
 from proscribed.sources.reading import EVERY_LIST, Part, Reading, Rejected
+from proscribed.sources.recognize import parse
 
 
 class Source(Struct, frozen=True):
@@ -85,6 +85,7 @@ class _Plan(Struct, frozen=True):
     chain: Chain
     state: Mapping[str, str]
     contents: Mapping[str, bytes]
+    whole: bool
     known: bool
 
     @property
@@ -109,7 +110,6 @@ def load(
     Raises Refused (nothing stored) when a guard objects, BadInput when the day given contradicts
     the day in the file."""
     now = (now or datetime.now(UTC)).replace(microsecond=0)
-    whole = source.reading.whole and not options.extract
     before = last_commit(connection)
     parts = (*source.reading.parts, *_vanished(connection, source.reading, options, before))
     plans = [_plan(connection, source, part, options, before, now) for part in parts]
@@ -126,7 +126,7 @@ def load(
     for plan in fresh:
         main = plan.lists if plan.part.list != EVERY_LIST else []
         known = {code: _entries_before(connection, plan, code, before) for code in main}
-        if whole:
+        if plan.whole:
             _guard(source, plan, known, options)
         write_records(connection, plan.contents, commit)
         write_publication(
@@ -137,8 +137,8 @@ def load(
             part=plan.part.part,
             published_at=plan.published_at,
             document=source.sha256,
-            whole=whole,
-            state=plan.state if whole else {**plan.before(), **plan.state},
+            whole=plan.whole,
+            state=plan.state if plan.whole else {**plan.before(), **plan.state},
             commit=commit,
         )
         doubts = sum(_assign(connection, plan, code, before, commit) for code in main)
@@ -189,7 +189,8 @@ def _plan(
         one.document == source.sha256 and one.published_at == published_at
         for one in chain.publications
     )
-    return _Plan(part, feed, published_at, chain, state, contents, known)
+    whole = source.reading.whole and not options.extract
+    return _Plan(part, feed, published_at, chain, state, contents, whole, known)
 
 
 def _published_at(
@@ -311,7 +312,8 @@ def _summary(
         key: entry for key, (entry, _) in assigned(connection, plan.feed, list_code, commit).items()
     }
     new = {entry_of_key[k]: r for k, r in plan.state.items() if k in entry_of_key}
-    old = {entry_of_key[k]: r for k, r in plan.before().items() if k in entry_of_key}
+    before = {k: r for k, r in plan.before().items() if plan.whole or k in plan.state}
+    old = {entry_of_key[k]: r for k, r in before.items() if k in entry_of_key}
     if known and not old:
         old = {entry: new.get(entry, "") for entry in known}
     same = sum(old.get(entry) == record for entry, record in new.items())

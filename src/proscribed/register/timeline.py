@@ -200,7 +200,8 @@ def _changes(
         changed: list[tuple[str, bool]] = []
         for entry in sorted(moves.get(place, ())):
             there = any(
-                record_at(line.main.runs[key], place) is not None for key in line.keys_of[entry]
+                record_at(line.main.runs[key], place) is not None
+                for key in line.keys_of[entry]
                 if key in line.main.runs
             )
             if there != (entry in held):
@@ -226,9 +227,7 @@ def _difference(deciders: tuple[Decider, ...], index: int) -> Action:
     )
 
 
-def _stated(
-    connection: Connection, list_code: str, commit: int
-) -> dict[str, tuple[Action, ...]]:
+def _stated(connection: Connection, list_code: str, commit: int) -> dict[str, tuple[Action, ...]]:
     by_action: dict[str, list[Witness]] = {}
     published: dict[str, str] = {}
     rows = connection.execute(

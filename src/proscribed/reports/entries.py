@@ -180,7 +180,9 @@ def print_shown(console: Console, shown: Shown) -> None:
         for label, text in _entry_fields(line.content):
             _field(console, label, text)
         if line.possibly:
-            _field(console, "maybe", f"revised already: the publication of {line.possibly_by} differs")
+            _field(
+                console, "maybe", f"revised already: the publication of {line.possibly_by} differs"
+            )
     if len(shown.members) > 1:
         _field(console, "same", ", ".join(shown.members))
     for record in shown.records:
@@ -194,7 +196,10 @@ def print_shown(console: Console, shown: Shown) -> None:
 def _entry_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     party = entry.party
     for name in party.names[1:]:
-        yield "also known as", f"{name.text} ({name.quality})" if name.quality != "strong" else name.text
+        yield (
+            "also known as",
+            f"{name.text} ({name.quality})" if name.quality != "strong" else name.text,
+        )
     for address in party.addresses:
         yield "address", address.text
     for one in party.identifiers:

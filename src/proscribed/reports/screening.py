@@ -91,9 +91,11 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
     with_match = sum(bool(row.matches) for row in answer.rows)
     notes = sum(bool(row.note) for row in answer.rows)
     lines = [
-        f"{len(answer.rows):,} counterparties screened as of {answer.as_of}: {with_match:,} with a"
-        f" possible match, {len(answer.rows) - with_match:,} without, at a score of"
-        f" {answer.min_score} and more."
+        (
+            f"{len(answer.rows):,} counterparties screened as of {answer.as_of}: {with_match:,} with a"
+            f" possible match, {len(answer.rows) - with_match:,} without, at a score of"
+            f" {answer.min_score} and more."
+        )
     ]
     if notes:
         lines.append(f"{notes:,} rows could not be fully screened: see their notes.")
@@ -153,7 +155,9 @@ def html(answer: Screening, *, is_starter: bool) -> str:
     found = sorted(
         (row for row in answer.rows if row.matches), key=lambda row: -row.matches[0].score
     )
-    by_list = Counter(match.list for row in found for match in {m.list: m for m in row.matches}.values())
+    by_list = Counter(
+        match.list for row in found for match in {m.list: m for m in row.matches}.values()
+    )
     return environment.get_template("screening.html").render(
         answer=answer,
         found=found,
