@@ -82,7 +82,7 @@ BAD = [
     (b'{"name": "A"}\n{"name": "B\n', BadFile, "line 2: this line is no whole JSON object"),
     (b'{"id": "1"}\n{"id": "2"}\n', BadInput, "no field holds a name"),
     (b"<!DOCTYPE html><html><title>403 Forbidden</title>", BadFile, "web page .'403 Forbidden'"),
-    (b"<?xml version='1.0'?><sdnList>", BadInput, "an XML file with the root element <sdnList>"),
+    (b"<?xml version='1.0'?><mdb:list xmlns:mdb='x'/>", BadInput, "with the root element <list>"),
     (b"%PDF-1.7", BadInput, "a PDF file"),
     (b'{"results": [{"name"', BadFile, "the JSON is cut off or malformed"),
     (b"[1, 2]", BadInput, "it is JSON, but in none"),

@@ -13,25 +13,19 @@ import msgspec
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.sources.catalogue import feed_of, list_of
-from proscribed.sources.csl import bulk, compact, table
-from proscribed.sources.csl import entry as csl_entry
-from proscribed.sources.ofac import entry as ofac_entry
+from proscribed.sources.csl import table
+from proscribed.sources.formats import JSON, KNOWN, PARSERS, XML
 from proscribed.sources.ofac import files as ofac_files
-from proscribed.sources.own import entry as own_entry
+from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
 from proscribed.sources.reading import BadFile, Content, Reading
 from proscribed.sources.text import decode, rows
 from proscribed.sources.unpack import OFFICE_MARK, unpack
+from proscribed.sources.xml import root_of
 
 PARSER_VERSION = "1"
 """Bumped whenever `parse` may give another entry for the same records."""
-
-KNOWN = (
-    "OFAC's CSV files (sdn, alt, add, sdn_comments, cons_prim, cons_alt, cons_add, cons_comments),"
-    " trade.gov's Consolidated Screening List (CSV, JSON), and your own lists (CSV with a header,"
-    " or JSONL)"
-)
 
 
 def read(data: bytes, name: str, list_code: str | None = None) -> Reading:
@@ -59,16 +53,16 @@ def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
     if not content.strip(b" \t\r\n\x1a\xef\xbb\xbf"):
         raise BadFile("the file is empty.", where=name, todo="Get it again from the publisher.")
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"<":
+        return _read_markup(content, start, name, list_code)
     _refuse_foreign(start, name)
     if start[:1] in (b"{", b"["):
         return _read_json(content, name, list_code)
-    if re.match(rb'"?\d+"?[,|@]', start):
-        text = decode(content, name, fallback="latin-1")
-    else:
-        text = decode(content, name)
-    _, first = next(rows(text, name), (0, []))
-    if first and ofac_files.kind_of(first):
+    numbered = re.match(rb'"?\d+"?[^\d;\t]', start)
+    text = decode(content, name, fallback="latin-1" if numbered else "")
+    if ofac_files.kind_of(first_row(text, name)):
         return ofac_files.read(text, name, list_code)
+    _, first = next(rows(text, name), (0, []))
     if table.is_header(first):
         return table.read(text, name, list_code)
     if not has_name(_cells(text)):
@@ -90,10 +84,9 @@ def _shown(text: str) -> str:
     return repr(line if len(line) <= 80 else line[:77] + "...")
 
 
-def _refuse_foreign(start: bytes, name: str) -> None:
-    """Say what a file is that is none of ours: a web page, XML, PDF, a spreadsheet."""
+def _read_markup(content: bytes, start: bytes, name: str, list_code: str | None) -> Reading:
     head = start.lower()
-    if head.startswith(b"<") and (b"<html" in head or b"<!doctype html" in head):
+    if b"<html" in head or b"<!doctype html" in head:
         title = re.search(rb"<title[^>]*>\s*(.*?)\s*</title>", start, re.I | re.S)
         said = f" ({title[1][:80].decode('utf-8', 'replace')!r})" if title else ""
         raise BadFile(
@@ -101,12 +94,23 @@ def _refuse_foreign(start: bytes, name: str) -> None:
             where=name,
             todo="Download the list again.",
         )
+    root, _ = root_of(content, name)
+    if root not in XML:
+        raise BadInput(
+            f"it is an XML file with the root element <{root}>, which is none of the formats that"
+            " are known.",
+            where=name,
+            todo=f"Known are {KNOWN}.",
+        )
+    return XML[root](content, name, list_code)
+
+
+def _refuse_foreign(start: bytes, name: str) -> None:
+    """Say what a file is that is none of ours: PDF, a spreadsheet, an archive."""
     for mark, what in _FOREIGN:
         if start.startswith(mark):
-            root = re.search(rb"<([A-Za-z][\w:.-]*)", start) if mark == b"<" else None
-            about = f" with the root element <{root[1].decode()}>" if root else ""
             raise BadInput(
-                f"it is {what}{about}, which is none of the formats that are known.",
+                f"it is {what}, which is none of the formats that are known.",
                 where=name,
                 todo=f"Known are {KNOWN}.",
             )
@@ -114,7 +118,6 @@ def _refuse_foreign(start: bytes, name: str) -> None:
 
 _FOREIGN = (
     (OFFICE_MARK, "an Excel or Word file"),
-    (b"<", "an XML file"),
     (b"%PDF", "a PDF file"),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
     (b"SQLite format 3", "an SQLite database"),
@@ -138,10 +141,9 @@ def _read_json(content: bytes, name: str, list_code: str | None) -> Reading:
             where=name,
             todo="Get it again from the publisher.",
         ) from fault
-    if isinstance(whole, dict) and compact.is_compact(whole):
-        return compact.read(whole, name, list_code)
-    if isinstance(whole, dict) and "results" in whole:
-        return bulk.read(whole, name, list_code)
+    for told, reader in JSON:
+        if isinstance(whole, dict) and told(whole):
+            return reader(whole, name, list_code)
     if isinstance(whole, dict) and has_name(whole):
         return own_rows.read_jsonl(msgspec.json.encode(whole).decode(), name, list_code)
     raise BadInput(
@@ -162,11 +164,4 @@ def parse(feed: str, list_code: str, contents: Mapping[str, Content]) -> Entry:
     """The typed entry of the records that a feed holds under one key, by part name.
 
     The main part is always there, side parts where they are loaded."""
-    main = contents[feed_of(feed).main]
-    if feed in (ofac_files.SDN_FEED, ofac_files.CONSOLIDATED_FEED):
-        return ofac_entry.parse(main, contents)
-    if feed in (table.FEED, bulk.FEED, compact.FEED):
-        return csl_entry.parse(main, list_code)
-    if feed == own_rows.FEED:
-        return own_entry.parse(main)
-    raise ValueError(f"no parser for the feed {feed}")
+    return PARSERS[feed](contents[feed_of(feed).main], list_code, contents)

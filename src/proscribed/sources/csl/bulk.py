@@ -49,6 +49,11 @@ class _Result(Struct):
     source_information_url: str = ""
 
 
+def is_bulk(whole: Mapping[str, Any]) -> bool:
+    """Whether a JSON document is of this format."""
+    return "results" in whole
+
+
 def read(whole: Mapping[str, Any], name: str, list_code: str | None) -> Reading:
     """The records of the JSON: every field that is not empty, as published.
 
