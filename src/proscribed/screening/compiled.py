@@ -15,7 +15,7 @@ from proscribed.screening import kernels as plain
 
 _NAME = f"{plain.__name__}_compiled"
 WORTH_IT = 4_000_000  # steps of plain Python that take as long as importing numba
-SCAN = 0.02  # steps to one comparison of letter masks by numpy
+SCAN = 0.1  # steps to one word compared with another, by numpy
 
 
 def worth_it(steps: float) -> bool:

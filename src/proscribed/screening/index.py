@@ -91,7 +91,7 @@ class Index:
 
     def __init__(self, lexicon_: Lexicon, names: Names, rows: Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
-        self._texts = unpack(lexicon_.texts, lexicon_.text_ends)
+        self._strings = unpack(lexicon_)
         self._like: dict[str, Like] = {}
 
     def __len__(self) -> int:
@@ -300,7 +300,7 @@ class Index:
         if len(self._like) + len(fresh) > MOST_REMEMBERED:
             self._like.clear()
             fresh = list(tokens)
-        self._like.update(zip(fresh, lexicon.like(self.lexicon, self._texts, fresh), strict=True))
+        self._like.update(zip(fresh, lexicon.like(self.lexicon, self._strings, fresh), strict=True))
         return [self._like[token] for token in tokens]
 
 

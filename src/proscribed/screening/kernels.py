@@ -346,19 +346,19 @@ def changed(
         low = first_of_length(ends, len(masks), length - widest)
         high = first_of_length(ends, len(masks), length + widest + 1)
         own = own_masks[token]
-        for word in range(
-            low, high
-        ):  # one pass without a branch, which the machine does in vectors
-            bits = masks[word] ^ own
+        some = masks[low:high]
+        for at in range(len(some)):  # without a branch: the machine does it in vectors
+            bits = some[at] ^ own
             bits = bits - ((bits >> 1) & 0x5555555555555555)
             bits = (bits & 0x3333333333333333) + ((bits >> 2) & 0x3333333333333333)
             bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F
             bits = bits + (bits >> 8)
             bits = bits + (bits >> 16)
-            close[word] = ((bits + (bits >> 32)) & 0x7F) <= 2 * widest
-        for word in range(low, high):
-            if not close[word]:
+            close[at] = ((bits + (bits >> 32)) & 0x7F) <= 2 * widest
+        for at in range(len(some)):
+            if not close[at]:
                 continue
+            word = low + at
             other_start = ends[word - 1] if word else 0
             other = ends[word] - other_start
             longest = max(length, other)

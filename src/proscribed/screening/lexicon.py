@@ -15,6 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from proscribed.screening import compiled, words
 from proscribed.screening.likeness import (
     LEAST,
@@ -58,6 +61,13 @@ class Like(NamedTuple):
     weights: list[float]
 
 
+class Strings(NamedTuple):
+    """The words and joins of a lexicon, and its folds, as strings."""
+
+    texts: list[str]
+    folds: list[str]
+
+
 NOTHING = Like([], [], [])
 
 
@@ -74,10 +84,13 @@ def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint
     return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
 
 
-def unpack(blob: NDArray[np.uint8], ends: NDArray[np.int64]) -> list[str]:
-    """All strings of a blob."""
-    whole = bytes(blob)
-    return [whole[a:b].decode() for a, b in pairwise([0, *ends.tolist()])]
+def unpack(lexicon: Lexicon) -> Strings:
+    """The strings of a lexicon."""
+    texts, folds = bytes(lexicon.texts), bytes(lexicon.folds)
+    return Strings(
+        [texts[a:b].decode() for a, b in pairwise([0, *lexicon.text_ends.tolist()])],
+        [folds[a:b].decode("latin-1") for a, b in pairwise([0, *lexicon.fold_ends.tolist()])],
+    )
 
 
 def letter_mask(word: str) -> int:
@@ -162,14 +175,14 @@ def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
     )
 
 
-def like(lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]) -> list[Like]:
-    """What is like each token (a word or a join). `texts` are the strings of the lexicon."""
+def like(lexicon: Lexicon, strings: Strings, tokens: Sequence[str]) -> list[Like]:
+    """What is like each token (a word or a join)."""
     wanted = [_wanted(token) for token in tokens]
     hashes = np.array([hash_of(key) for keys in wanted for key in keys], dtype=np.uint64)
     begins = np.searchsorted(lexicon.key_hash, hashes, side="left").tolist()
     ends = np.searchsorted(lexicon.key_hash, hashes, side="right").tolist()
     plain = [t for t in tokens if not t.startswith(JOIN) and scannable(t)]
-    changed = dict(zip(plain, _changed(lexicon, texts, plain), strict=True))
+    changed = dict(zip(plain, _changed(lexicon, strings, plain), strict=True))
     found = []
     at = 0
     for token, keys in zip(tokens, wanted, strict=True):
@@ -179,7 +192,7 @@ def like(lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]) -> list[
                 sharing.update(lexicon.key_word[begins[key] : ends[key]].tolist())
         at += len(keys)
         near = changed.get(token, {})
-        found.append(_like(token, sharing, near, texts) if sharing or near else NOTHING)
+        found.append(_like(token, sharing, near, strings.texts) if sharing or near else NOTHING)
     return found
 
 
@@ -205,27 +218,33 @@ def _like(token: str, sharing: set[int], changed: dict[int, float], texts: Seque
     return result
 
 
-def _changed(
-    lexicon: Lexicon, texts: Sequence[str], tokens: Sequence[str]
-) -> list[dict[int, float]]:
+def _changed(lexicon: Lexicon, strings: Strings, tokens: Sequence[str]) -> list[dict[int, float]]:
     """For each token the words a few changes away, with their likeness: compiled for large work."""
     if compiled.worth_it(len(tokens) * len(lexicon.mask) * compiled.SCAN):
         return _changed_compiled(lexicon, tokens)
-    text_lengths, fold_lengths = _lengths(lexicon)
+    lengths = np.diff(lexicon.text_ends[: len(lexicon.mask)], prepend=0)
+    fold_lengths = np.diff(lexicon.fold_ends, prepend=0)
     found: list[dict[int, float]] = []
     for token in tokens:
         query = words.traits(token)
-        rows = _near(token, lexicon.mask, text_lengths).tolist()
-        rows += lexicon.fold_word[_near(query.fold, lexicon.fold_mask, fold_lengths)].tolist()
-        alike = ((row, by_changes(query, words.traits(texts[row]))) for row in set(rows))
+        near = _near(token, lexicon.mask, lengths)
+        rows = _two_changes(token, near, [strings.texts[row] for row in near.tolist()])
+        near = _near(query.fold, lexicon.fold_mask, fold_lengths)
+        apart = _two_changes(query.fold, near, [strings.folds[row] for row in near.tolist()])
+        rows = np.union1d(rows, lexicon.fold_word[apart])
+        alike = (
+            (row, by_changes(query, words.traits(strings.texts[row]))) for row in rows.tolist()
+        )
         found.append({row: value for row, value in alike if value >= LEAST})
     return found
 
 
-def _lengths(lexicon: Lexicon) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The lengths of the words and of the folds, both ascending."""
-    text_ends = lexicon.text_ends[: len(lexicon.mask)]
-    return np.diff(text_ends, prepend=0), np.diff(lexicon.fold_ends, prepend=0)
+def _two_changes(text: str, rows: NDArray[np.int64], others: Sequence[str]) -> NDArray[np.int64]:
+    """Those of the rows whose strings are at most two changes away."""
+    if not others:
+        return rows
+    apart = process.cdist([text], others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)[0]
+    return rows[apart <= 2]
 
 
 def _near(text: str, masks: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
