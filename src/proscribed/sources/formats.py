@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from proscribed.model.entry import Entry
+from proscribed.sources.bis import denied, denied_entry
 from proscribed.sources.csl import bulk, compact, table
 from proscribed.sources.csl import entry as csl_entry
 from proscribed.sources.ofac import entry as ofac_entry
@@ -33,6 +34,14 @@ JSON: tuple[
 )
 """The readers of a JSON document that is an object, each with what it is told by."""
 
+TABLES: tuple[
+    tuple[str, Callable[[Sequence[str]], bool], Callable[[str, str, str | None], Reading]], ...
+] = (
+    (",", table.is_header, table.read),
+    ("\t", denied.is_header, denied.read),
+)
+"""The readers of tables with a header: the delimiter, what the header is told by, the reader."""
+
 Parser = Callable[[Content, str, Mapping[str, Content]], Entry]
 
 PARSERS: Mapping[str, Parser] = {
@@ -43,12 +52,14 @@ PARSERS: Mapping[str, Parser] = {
     table.FEED: lambda main, code, _: csl_entry.parse(main, code),
     bulk.FEED: lambda main, code, _: csl_entry.parse(main, code),
     compact.FEED: lambda main, code, _: csl_entry.parse(main, code),
+    denied.FEED: lambda main, *_: denied_entry.parse(main),
     own_rows.FEED: lambda main, *_: own_entry.parse(main),
 }
 """The parser of each feed's records: the main one, the list, and the records of all parts."""
 
 KNOWN = (
     "OFAC's files (CSV, .del, .pip, .ff; sdn.xml and consolidated.xml),"
+    " the Bureau of Industry and Security's Denied Persons List (dpl.txt),"
     " trade.gov's Consolidated Screening List (CSV, JSON), and your own lists (CSV with a header,"
     " or JSONL)"
 )

@@ -13,18 +13,17 @@ import msgspec
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.sources.catalogue import feed_of, list_of
-from proscribed.sources.csl import table
-from proscribed.sources.formats import JSON, KNOWN, PARSERS, XML
+from proscribed.sources.formats import JSON, KNOWN, PARSERS, TABLES, XML
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
 from proscribed.sources.reading import BadFile, Content, Reading
-from proscribed.sources.text import decode, rows
+from proscribed.sources.text import decode
 from proscribed.sources.unpack import OFFICE_MARK, unpack
 from proscribed.sources.xml import root_of
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Bumped whenever `parse` may give another entry for the same records."""
 
 
@@ -62,10 +61,10 @@ def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
     text = decode(content, name, fallback="latin-1" if numbered else "")
     if ofac_files.kind_of(first_row(text, name)):
         return ofac_files.read(text, name, list_code)
-    _, first = next(rows(text, name), (0, []))
-    if table.is_header(first):
-        return table.read(text, name, list_code)
-    if not has_name(_cells(text)):
+    for delimiter, told, reader in TABLES:
+        if told(_cells(text, delimiter)):
+            return reader(text, name, list_code)
+    if not has_name(_cells(text, own_rows.delimiter_of(text))):
         raise BadInput(
             f"it is in none of the formats that are known: its first line is {_shown(text)}.",
             where=name,
@@ -74,8 +73,7 @@ def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
     return own_rows.read_csv(text, name, list_code)
 
 
-def _cells(text: str) -> list[str]:
-    delimiter = own_rows.delimiter_of(text)
+def _cells(text: str, delimiter: str) -> list[str]:
     return [cell.strip(' "\r') for cell in text.split("\n", 1)[0].split(delimiter)]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from proscribed.model.party import NameQuality
 
 _MARK = re.compile(
-    r"[\s,;(\[-]*\b(?P<mark>[afn]\.?\s?k\.?\s?a|d\.?b\.?a|doing business as)\b[.,: -]*", re.I
+    r"[\s,;(\[-]*\b(?P<mark>[afn]\.?\s?k\.?\s?a|d[./]?b[./]?a|doing business as)\b[.,: -]*", re.I
 )
 _SUCCESSORS = re.compile(r"[;,]? and (?:any|its) (?:successors?|sub-units?|subsidiar).*$", re.I)
 _CLOSED = re.compile(r"^(?P<name>(?:[^()\[\]]|\([^()]*\))*)[)\]](?P<rest>.*)$", re.S)
