@@ -46,6 +46,12 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
     The Bureau gives its rows no number, so that their keys are made of name and country. Raises
     BadFile where a column is missing or a row is torn."""
     only(list_code, (LIST,), name)
+    if text.startswith('"') and not text.rstrip("\r\n").endswith('"'):
+        raise BadFile(
+            "the file is cut off: the Bureau puts every cell in quotes, and its last has none.",
+            where=f"{name}, line {len(text.splitlines())}",
+            todo=_AGAIN,
+        )
     numbered = rows(text, name, "\t")
     _, header = next(numbered)
     added = added_columns(header, facts().columns, facts().columns, f"{name}, line 1", _AGAIN)
