@@ -26,6 +26,7 @@ LOWEST = 0.5  # nothing below is looked for: from here on the search is exact
 QUALITIES = ("primary", "strong", "weak", "former")
 FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
 BATCH = 4096
+SMALL = 5_000  # names
 MOST_REMEMBERED = 200_000  # words and joins already looked up
 
 Query = str | Mapping[str, Any]
@@ -93,6 +94,8 @@ class Index:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
         self._strings = unpack(lexicon_)
         self._like: dict[str, Like] = {}
+        self._party = rows.party[names.row]
+        self._spare: list[tuple[NDArray[Any], ...]] = []
 
     def __len__(self) -> int:
         return len(self.rows.party)
@@ -129,10 +132,11 @@ class Index:
         simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
         rich = [at for at, f in enumerate(facts) if f.any_evidence()]
         found: list[list[Match]] = [[] for _ in queries]
-        parties = self.rows.party[self.names.row]
         for at, hits in zip(
             simple,
-            self._search([(readings[at], facts[at]) for at in simple], parties, limit, least, mask),
+            self._search(
+                [(readings[at], facts[at]) for at in simple], self._party, limit, least, mask
+            ),
             strict=True,
         ):
             found[at] = [self._match(asked[at], facts[at], name, score) for name, score in hits]
@@ -271,21 +275,26 @@ class Index:
             names.row, groups, rows.kind, names.posting_start, names.posting_name,
             np.zeros(0, dtype=np.bool_) if mask is None else mask,
         ]  # fmt: skip
+        try:
+            head, best, seen, stamp = self._spare.pop()
+        except IndexError:  # the first call, or another thread is at work
+            head, best = np.full(n_words, -1, dtype=whole), np.zeros(n_words, dtype=real)
+            seen, stamp = np.full(n_names, -1, dtype=whole), np.zeros(1, dtype=whole)
         scratch = [
-            np.full(n_words, -1, dtype=whole), np.zeros(n_words, dtype=real),
-            np.full(n_names, -1, dtype=whole),
+            head, best, seen,
             *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
             *(np.zeros(kernels.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole)),
             np.zeros(most_tokens, dtype=whole), np.zeros(most_tokens, dtype=real),
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]  # fmt: skip
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
+        run = kernels.screen_all
         if compiled.worth_it(n_names * len(queries)):
-            compiled.kernels().screen_all(
-                *arrays, least_thousandths, *scratch, limit, found, found_score, found_name
-            )
-        else:
-            kernels.screen_all(*(a.tolist() for a in arrays), least_thousandths, *(a.tolist() for a in scratch), limit, found, found_score, found_name)  # fmt: skip
+            run = compiled.kernels().screen_all
+        elif n_names < SMALL:  # lists are quicker to read one by one, arrays need no copy
+            arrays, scratch = ([a.tolist() for a in some] for some in (arrays, scratch))
+        run(*arrays, least_thousandths, *scratch, limit, stamp, found, found_score, found_name)
+        self._spare.append((head, best, seen, stamp))
         return [
             [
                 (int(found_name[i]), int(found_score[i]))

@@ -27,7 +27,7 @@ MAX_PAIRS = 512
 
 
 def screen(
-    query: int,
+    query: int, stamp: int,
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_pool: Any,
     pool_start: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
     query_kind: Any, query_forms: Any,
@@ -42,7 +42,7 @@ def screen(
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
     strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted. `head` (per word, -1), `best` (per word, 0) and `seen` (per
-    name, the last query) are scratch, left as found. A mask of 0 length allows every row."""
+    name, the stamp of the last query) are scratch, left as found. A mask of 0 length allows every row."""
     threshold = (least - 0.6) / 1000  # a score just under `least` may round to it
     half = threshold / 2
     begin, end = token_start[query], token_start[query + 1]
@@ -108,9 +108,9 @@ def screen(
             word = pool_word[at]
             for p in range(posting_start[word], posting_start[word + 1]):
                 name = posting_name[p]
-                if seen[name] == query:
+                if seen[name] == stamp:
                     continue
-                seen[name] = query
+                seen[name] = stamp
                 row = name_row[name]
                 if len(allowed) and not allowed[row]:
                     continue
@@ -186,12 +186,14 @@ def screen_all(
     head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
     top_score: Any, top_group: Any, top_name: Any, limit: int,
-    found: Any, found_score: Any, found_name: Any,
+    stamp: Any, found: Any, found_score: Any, found_name: Any,
 ) -> None:  # fmt: skip
-    """Screen the queries one after the other; `found_*` get `limit` places a query."""
+    """Screen the queries one after the other; `found_*` get `limit` places a query. `stamp` counts the
+    queries that the scratch has served."""
     for query in range(len(found)):
+        stamp[0] += 1
         count = screen(
-            query, token_start, token_mask, token_weight, token_first, token_pool,
+            query, stamp[0], token_start, token_mask, token_weight, token_first, token_pool,
             pool_start, pool_word, pool_value, pool_weight, query_kind, query_forms,
             word_weight, word_first, name_start, entry_word, entry_mask, name_forms, name_factor,
             name_row, name_group, row_kind, posting_start, posting_name, allowed, least,
