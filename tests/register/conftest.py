@@ -35,14 +35,15 @@ def publish(
     *,
     list_code: str = LIST,
     feed: str = "own-rows",
+    part: str = "main",
     extract: bool = False,
     accept_shrink: bool = True,
 ) -> list[Loaded]:
     """Load a made-up publication: the name of every key, as published on a day."""
     records = {key: {"id": key, "name": name} for key, name in names.items()}
     published = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    reading = Reading(feed, (Part(list_code, "main", records),), published)
-    source = Source(f"{day}.jsonl", digest(canonical((day, records))), reading)
+    reading = Reading(feed, (Part(list_code, part, records),), published)
+    source = Source(f"{day}.jsonl", digest(canonical((feed, day, records))), reading)
     options = LoadOptions(extract=extract, accept_shrink=accept_shrink)
     with writing(store, "test") as connection:
         return load(connection, source, options, "test", NOW)

@@ -119,6 +119,7 @@ def test_a_lower_feed_s_silence_removes_nothing_that_a_higher_one_covers(tmp_pat
         assert [one.entry for one in listed] == [f"{SDN}:1"]
 
 
+@pytest.mark.slow
 def test_real_sdn_and_csl_in_both_orders(shared_data: Path, tmp_path: Path) -> None:
     """CSL after sdn.csv, and sdn.csv after CSL: no false revision, no field lost."""
     files = [

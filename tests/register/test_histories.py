@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proscribed.register import listed_on, open_view, version
+from proscribed.register.content import makeup_on, next_makeup, turning_days
 from proscribed.settings import settings as settings_of
 from proscribed.store import Store, create, open_store, reading
 from tests.register.conftest import LIST, publish
@@ -84,3 +85,27 @@ def test_what_was_known_then_is_answered_the_same_for_ever(history) -> None:
         with reading(store) as connection:
             view = open_view(connection, commit)
             assert versions == [version(listed_on(view.timeline(LIST), day(n))) for n in range(15)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(histories, histories)
+def test_every_content_of_every_day_is_one_of_the_turning_days(higher, lower) -> None:
+    """The screening index holds the contents of the turning days: no day may show another."""
+    store = fresh()
+    for number, state in higher.items():
+        publish(store, day(number), state, list_code="us-ofac-sdn", feed="ofac-sdn-csv", part="sdn")
+    for number, state in lower.items():
+        publish(store, day(number + 3), state, list_code="us-ofac-sdn", feed="us-csl-csv")
+    with reading(store) as connection:
+        timeline = open_view(connection).timeline("us-ofac-sdn")
+        known = set()
+        for entry in timeline.acts:
+            for on in turning_days(timeline, entry):
+                known.add((entry, makeup_on(timeline, entry, on).own))
+                following = next_makeup(timeline, entry, on)
+                if following:
+                    known.add((entry, following[0].own))
+        for number in range(-2, 20):
+            for one in listed_on(timeline, day(number)):
+                assert (one.entry, one.makeup.own) in known
+                assert one.pending is None or (one.entry, one.pending[0].own) in known

@@ -24,6 +24,8 @@ from proscribed.settings import settings
 from proscribed.sources.recognize import read
 from proscribed.store import Store, create, open_store, reading, writing
 
+pytestmark = pytest.mark.slow  # 29 loads of 9,000 rows
+
 SDN = "us-ofac-sdn"
 WASHINGTON = ZoneInfo("America/New_York")
 

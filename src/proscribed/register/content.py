@@ -73,13 +73,17 @@ def makeup_on(timeline: Timeline, entry: str, day: date) -> Makeup:
     it is made up of that first publication."""
     found = _layers(timeline, entry, day)
     stated = [a for a in timeline.stated.get(entry, ()) if a.kind != "remove"]
-    if not found and not stated:
+    if not found and not any(act.kind == "add" for act in stated):
         found = _first_layer(timeline, entry)
+    if len(found) == 1:  # alone it has nothing to fill: the same content, covered or not
+        found = [replace(found[0], covers=True)]
     decided = timeline.decider_on(day)
     shown_on = decided.day if found and decided else None
     past = [act for act in stated if act.effective_by <= day]
     if not past:  # announced, or possibly in force: what it will be when it takes effect
-        past = stated[:1]
+        past = [act for act in stated if act.kind == "add"][:1]
+    if not any(act.kind == "add" for act in past):  # nothing states the whole that they revise
+        past = [act for act in past if shown_on and act.effective_by > shown_on]
     before = [act for act in past if shown_on is None or act.effective_by <= shown_on]
     after = [act for act in past if shown_on is not None and act.effective_by > shown_on]
     return Makeup(
@@ -128,7 +132,7 @@ def _changes_after(timeline: Timeline, entry: str, day: date) -> bool:
 
 def turning_days(timeline: Timeline, entry: str) -> list[date]:
     """The days on which what the entry is made up of may change."""
-    days: set[date] = set()
+    days = {date.min}
     for line in timeline.feeds:
         for key in line.keys_of.get(entry, ()):
             days.update(line.days[place] for place, _ in line.main.runs.get(key, ()))

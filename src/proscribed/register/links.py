@@ -29,14 +29,9 @@ def members_of(connection: Connection, entity: str, commit: int) -> tuple[str, .
         .where(members.c.commit <= commit)
         .order_by(members.c.commit)
     )
-    last = dict(rows)
-    return tuple(
-        sorted({entity, *(e for e, of in last.items() if of == entity)} - _left(last, entity))
-    )
-
-
-def _left(last: dict[str, str], entity: str) -> set[str]:
-    return {entry for entry, of in last.items() if of != entity}
+    last = {row.entry: row.entity for row in rows}
+    said = {entry for entry, of in last.items() if of == entity}
+    return tuple(sorted(said or {entity}))
 
 
 def link(connection: Connection, first: str, second: str, why: str, who: str, commit: int) -> str:

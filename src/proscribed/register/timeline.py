@@ -266,7 +266,12 @@ def _stated(connection: Connection, list_code: str, commit: int) -> dict[str, tu
                 note=row.note,
             )
         )
-    return {entry: tuple(acts) for entry, acts in found.items()}
+    return {entry: tuple(sorted(several, key=_in_time)) for entry, several in found.items()}
+
+
+def _in_time(act: Action) -> tuple[date, bool, tuple[str, str, str]]:
+    """By day of effect; on one day an act of an unknown earlier day first, then as documents go."""
+    return act.effective_by, act.effective_from is not None, act.order
 
 
 def _spans(connection: Connection, list_code: str, commit: int) -> tuple[Span, ...]:

@@ -29,8 +29,9 @@ class Store(Struct, frozen=True):
     wait: float = WAIT_SECONDS
 
 
-def open_store(settings: Settings, *, wait: float = WAIT_SECONDS) -> Store:
+def open_store(settings: Settings, *, wait: float | None = None) -> Store:
     """The store at these settings; nothing is created before the first write."""
+    wait = WAIT_SECONDS if wait is None else wait
     url = make_url(settings.database)
     if url.get_backend_name() == "sqlite":
         arguments = {"timeout": wait, "check_same_thread": False}
