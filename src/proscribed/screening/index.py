@@ -22,7 +22,7 @@ from proscribed.screening.names import Reading, read
 from proscribed.screening.score import compare
 
 MIN_SCORE = 0.7  # the shipped threshold
-LOWEST = 0.5  # nothing below is looked for: from here on the search is exact
+LOWEST = 0.35  # nothing below is looked for: from here on the search is exact
 QUALITIES = ("primary", "strong", "weak", "former")
 FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
 BATCH = 4096
@@ -109,7 +109,7 @@ class Index:
     ) -> list[list[Match]]:
         """The matches of each query, the strongest first, ties by id; at most one an id.
 
-        Exact for scores of 0.5 and more; nothing lower is returned. `mask` says which rows may match.
+        Exact: what is not returned scores under 0.35, or under `min_score`. `mask` says which rows may match.
         """
         found: list[list[Match]] = []
         for begin in range(0, len(queries), BATCH):

@@ -45,6 +45,9 @@ def screen(
     name, the stamp of the last query) are scratch, left as found. A mask of 0 length allows every row."""
     threshold = (least - 0.6) / 1000  # a score just under `least` may round to it
     half = threshold / 2
+    above = max(
+        0.0, INITIAL_VALUE - threshold
+    )  # what an initial can bring beside a word of weight 1
     begin, end = token_start[query], token_start[query + 1]
     kind = query_kind[query]
     # what each token can bring at most, and which listed words it is like
@@ -79,24 +82,24 @@ def screen(
         if own > 0.0:
             if first < 0:
                 initials |= 1 << -first
-                by_initials += half * own
+                by_initials += half * own + above * (own + 1) / 2
             else:
                 starts |= 1 << first
                 by_initials += max(0.0, half * own + (INITIAL_VALUE - threshold) * (own + 0.15) / 2)
         potential[token - begin] = most
         open_ += most
-    # cheapest postings first
+    # the shortest postings first
     count = end - begin
     for i in range(count):
         order[i] = i
     for i in range(count):
         cost_i = cost(token_pool[begin + order[i]], pool_start, pool_word, posting_start)
-        least = i
+        shortest = i
         for j in range(i + 1, count):
             cost_j = cost(token_pool[begin + order[j]], pool_start, pool_word, posting_start)
             if cost_j < cost_i:
-                least, cost_i = j, cost_j
-        order[i], order[least] = order[least], order[i]
+                shortest, cost_i = j, cost_j
+        order[i], order[shortest] = order[shortest], order[i]
     found = 0
     for i in range(count):
         if open_ + by_initials < need - EPSILON:
@@ -139,7 +142,7 @@ def screen(
                                     most += half * word_weight[entry_word[part]]
                     elif first < 0:
                         if starts & (1 << -first):
-                            most = max(most, half * own)
+                            most = max(most, half * own + above * (own + 1) / 2)
                     elif first > 0:
                         if initials & (1 << first):
                             by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
@@ -249,6 +252,7 @@ def align(
     matched = 0.0
     weight = 0.0
     equal = True
+    anchored = False  # initials alone are no match
     while True:
         most = 0.0
         chosen = -1
@@ -276,6 +280,7 @@ def align(
         matched += most
         weight += pair_weight[chosen]
         equal = equal and pair_value[chosen] == 1.0
+        anchored = anchored or pair_value[chosen] > INITIAL_VALUE
         pair_value[chosen] = -pair_value[chosen]
     left_query = 0.0
     for token in range(begin, end):
@@ -286,7 +291,7 @@ def align(
         own = word_weight[entry_word[entry]]
         if own > 0.0 and not entry_mask[entry] & used_listed:
             left_listed += own
-    if weight == 0.0:
+    if not anchored:
         return 0.0
     if equal and left_query == 0.0 and left_listed == 0.0:
         return 1.0
