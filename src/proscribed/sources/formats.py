@@ -9,12 +9,16 @@ from proscribed.model.entry import Entry
 from proscribed.sources.bis import denied, denied_entry
 from proscribed.sources.csl import bulk, compact, table
 from proscribed.sources.csl import entry as csl_entry
+from proscribed.sources.dhs import entry as uflpa_entry
+from proscribed.sources.dhs import page as uflpa_page
 from proscribed.sources.ofac import entry as ofac_entry
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac import legacy as ofac_legacy
 from proscribed.sources.ofac import legacy_entry as ofac_legacy_entry
 from proscribed.sources.own import entry as own_entry
 from proscribed.sources.own import rows as own_rows
+from proscribed.sources.parsed import entry as parsed_entry
+from proscribed.sources.parsed import lists as parsed_lists
 from proscribed.sources.reading import Content, Reading
 
 XML: Mapping[str, Callable[[bytes, str, str | None], Reading]] = {
@@ -31,8 +35,15 @@ JSON: tuple[
 ] = (
     (compact.is_compact, compact.read),
     (bulk.is_bulk, bulk.read),
+    (parsed_lists.is_parsed, parsed_lists.read),
+    (ofac_legacy.is_converted, ofac_legacy.refuse_converted),
 )
 """The readers of a JSON document that is an object, each with what it is told by."""
+
+PAGES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None], Reading]], ...] = (
+    (uflpa_page.is_page, uflpa_page.read),
+)
+"""The readers of web pages, each with what its page is told by."""
 
 TABLES: tuple[
     tuple[str, Callable[[Sequence[str]], bool], Callable[[str, str, str | None], Reading]], ...
@@ -53,6 +64,8 @@ PARSERS: Mapping[str, Parser] = {
     bulk.FEED: lambda main, code, _: csl_entry.parse(main, code),
     compact.FEED: lambda main, code, _: csl_entry.parse(main, code),
     denied.FEED: lambda main, *_: denied_entry.parse(main),
+    uflpa_page.FEED: lambda main, *_: uflpa_entry.parse(main),
+    **{feed: lambda main, *_: parsed_entry.parse(main) for feed in parsed_lists.FEEDS},
     own_rows.FEED: lambda main, *_: own_entry.parse(main),
 }
 """The parser of each feed's records: the main one, the list, and the records of all parts."""
@@ -60,6 +73,7 @@ PARSERS: Mapping[str, Parser] = {
 KNOWN = (
     "OFAC's files (CSV, .del, .pip, .ff; sdn.xml and consolidated.xml),"
     " the Bureau of Industry and Security's Denied Persons List (dpl.txt),"
+    " the UFLPA Entity List (its web page),"
     " trade.gov's Consolidated Screening List (CSV, JSON), and your own lists (CSV with a header,"
     " or JSONL)"
 )

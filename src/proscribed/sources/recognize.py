@@ -13,7 +13,7 @@ import msgspec
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.sources.catalogue import feed_of, list_of
-from proscribed.sources.formats import JSON, KNOWN, PARSERS, TABLES, XML
+from proscribed.sources.formats import JSON, KNOWN, PAGES, PARSERS, TABLES, XML
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
@@ -85,6 +85,9 @@ def _shown(text: str) -> str:
 def _read_markup(content: bytes, start: bytes, name: str, list_code: str | None) -> Reading:
     head = start.lower()
     if b"<html" in head or b"<!doctype html" in head:
+        for told, reader in PAGES:
+            if told(content):
+                return reader(content, name, list_code)
         title = re.search(rb"<title[^>]*>\s*(.*?)\s*</title>", start, re.I | re.S)
         said = f" ({title[1][:80].decode('utf-8', 'replace')!r})" if title else ""
         raise BadFile(

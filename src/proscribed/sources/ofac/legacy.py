@@ -6,6 +6,7 @@ keeps every element as published: a list of what is repeated, an object of what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,6 +52,25 @@ def read(data: bytes, name: str, list_code: str | None) -> Reading:
     _count(header, seen.records, name)
     seen.check(name)
     return _sorted(found, name, list_code, published_at, seen.added())
+
+
+def is_converted(whole: Mapping[str, Any]) -> bool:
+    """Whether a JSON document is OFAC's XML as somebody converted it."""
+    return ROOT in whole
+
+
+def refuse_converted(whole: Mapping[str, Any], name: str, list_code: str | None) -> Reading:
+    """Refuse such a document, with its own count where that is wrong too: OFAC publishes none."""
+    inner = whole[ROOT] if isinstance(whole[ROOT], dict) else {}
+    header, entries = inner.get(_HEADER), inner.get(_RECORD)
+    said = header.get("Record_Count") if isinstance(header, dict) else None
+    count = len(entries) if isinstance(entries, list) else 0
+    wrong = f"; it states {said} records (Record_Count) and has {count}" if said != count else ""
+    raise BadFile(
+        f"it is OFAC's XML converted to JSON by a third party, which is no format of OFAC's{wrong}.",
+        where=name,
+        todo="Load OFAC's own sdn.xml or consolidated.xml.",
+    )
 
 
 def _checked(record: Content, where: str) -> str:
