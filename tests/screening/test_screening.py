@@ -149,7 +149,8 @@ def test_several_rows_of_one_id_give_its_best_row() -> None:
     index = build(rows)
     assert [(m.id, m.row) for m in index.screen(["Novaya Iskra"])[0]] == [("a", 1), ("b", 2)]
     only = np.array([True, False, True])
-    assert [(m.id, m.row) for m in index.screen(["Novaya Iskra"], mask=only)[0]][0] == ("b", 2)
+    best = index.screen(["Novaya Iskra"], mask=only)[0][0]
+    assert (best.id, best.row) == ("b", 2)
 
 
 def test_limit_and_threshold() -> None:

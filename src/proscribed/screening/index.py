@@ -9,59 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, evidence, explain, kernels, lexicon, words
+from proscribed.screening import compiled, evidence, explain, kernels, lexicon, tables, words
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, Like, pack, text_at, unpack
+from proscribed.screening.lexicon import Lexicon, Like, text_at
 from proscribed.screening.names import Reading, read
 from proscribed.screening.score import compare
 
 MIN_SCORE = 0.7  # the shipped threshold
 LOWEST = 0.35  # nothing below is looked for: from here on the search is exact
-QUALITIES = ("primary", "strong", "weak", "former")
-FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
 BATCH = 4096
+MOST_FOUND = 4_000_000  # places for matches in one go
 SMALL = 5_000  # names
 MOST_REMEMBERED = 200_000  # words and joins already looked up
 
 Query = str | Mapping[str, Any]
-
-
-class Names(NamedTuple):
-    """One row a listed name; `entry_*` one row a word or join of a name, cut by `start`;
-    `posting_name` the names of each word, cut by `posting_start`."""
-
-    texts: NDArray[np.uint8]
-    text_ends: NDArray[np.int64]
-    quality: NDArray[np.uint8]
-    row: NDArray[np.int64]
-    factor: NDArray[np.float64]
-    forms: NDArray[np.int64]
-    start: NDArray[np.int64]
-    entry_word: NDArray[np.int64]
-    entry_mask: NDArray[np.int64]
-    posting_start: NDArray[np.int64]
-    posting_name: NDArray[np.int64]
-
-
-class Rows(NamedTuple):
-    """One row a version of an entry. `party` is the rank of its id among all ids, so that ties go by
-    id; `facts` are packed; `identifier_*` one row an identifier, sorted by hash."""
-
-    ids: NDArray[np.uint8]
-    id_ends: NDArray[np.int64]
-    party: NDArray[np.int64]
-    kind: NDArray[np.int64]
-    first_name: NDArray[np.int64]
-    facts: NDArray[np.uint8]
-    fact_ends: NDArray[np.int64]
-    identifier_hash: NDArray[np.uint64]
-    identifier_row: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +58,9 @@ class Index:
     """Listed names, ready to be asked. Nothing changes once it is built, but for a memory of words
     already looked up."""
 
-    def __init__(self, lexicon_: Lexicon, names: Names, rows: Rows) -> None:
+    def __init__(self, lexicon_: Lexicon, names: tables.Names, rows: tables.Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
-        self._strings = unpack(lexicon_)
+        self._strings = lexicon.unpack(lexicon_)
         self._like: dict[str, Like] = {}
         self._party = rows.party[names.row]
         self._spare: list[tuple[NDArray[Any], ...]] = []
@@ -132,25 +100,20 @@ class Index:
         simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
         rich = [at for at, f in enumerate(facts) if f.any_evidence()]
         found: list[list[Match]] = [[] for _ in queries]
-        for at, hits in zip(
-            simple,
-            self._search(
-                [(readings[at], facts[at]) for at in simple], self._party, limit, least, mask
-            ),
-            strict=True,
-        ):
-            found[at] = [self._match(asked[at], facts[at], name, score) for name, score in hits]
+        plain = [(readings[at], facts[at]) for at in simple]
+        hits = self._search(plain, self._party, limit, least, mask)
+        for at, best in zip(simple, hits, strict=True):
+            found[at] = [self._match(asked[at], facts[at], name, score) for name, score in best]
         # facts move scores: all rows that could reach the threshold are weighed before the cut
         lower = least - evidence.MOST_RAISE
-        for at, hits in zip(
-            rich,
-            self._search(
-                [(readings[at], facts[at]) for at in rich], self.names.row, len(self), lower, mask
-            ),  # fmt: skip
-            strict=True,
-        ):
-            hits = hits + self._identified(facts[at], readings[at], hits, mask)
-            found[at] = self._weighed(asked[at], facts[at], hits, limit, least)
+        some = max(1, MOST_FOUND // max(1, len(self)))
+        for begin in range(0, len(rich), some):
+            part = rich[begin : begin + some]
+            pairs = [(readings[at], facts[at]) for at in part]
+            hits = self._search(pairs, self.names.row, len(self), lower, mask)
+            for at, near in zip(part, hits, strict=True):
+                near = near + self._identified(facts[at], readings[at], near, mask)
+                found[at] = self._weighed(asked[at], facts[at], near, limit, least)
         return found
 
     def _match(self, asked: str, query: Facts, name: int, thousandths: int) -> Match:
@@ -160,7 +123,7 @@ class Index:
             row,
             text_at(self.names.texts, self.names.text_ends, name),
             thousandths / 1000,
-            QUALITIES[self.names.quality[name]],
+            tables.QUALITIES[self.names.quality[name]],
             asked,
             query,
             self,
@@ -233,41 +196,29 @@ class Index:
         """For each query the best names, one a group, as (name, thousandths)."""
         if not queries or not len(self) or limit < 1:
             return [[] for _ in queries]
-        pools: dict[str, int] = {}
-        tokens: list[tuple[int, float, int, int]] = []
-        token_start = [0]
-        for reading, _ in queries:
-            for at, word in enumerate(reading.words):
-                weight = words.traits(word).weight
-                pool = pools.setdefault(word, len(pools))
-                tokens.append((1 << at, weight, lexicon.first_letter(word), pool))
-            for join, places in lexicon.joins(reading):
-                tokens.append((places, 0.0, 0, pools.setdefault(join, len(pools))))
-            token_start.append(len(tokens))
+        tokens, token_start, pools = _tokens([reading for reading, _ in queries])
         like = self._words_like(list(pools))
-        pool_start = np.cumsum([0] + [len(found[0]) for found in like])
-        links = max(
-            sum(len(like[tokens[t][3]][0]) for t in range(a, b))
-            for a, b in zip(token_start, token_start[1:], strict=False)
-        )
+        sizes = [len(found.words) for found in like]
+        spans = list(pairwise(token_start))
+        links = max(sum(sizes[tokens[t].pool] for t in range(a, b)) for a, b in spans)
+        most_tokens = max(b - a for a, b in spans) + 1
         names, rows = self.names, self.rows
         n_words, n_names = len(self.lexicon.text_ends), len(names.row)
-        most_tokens = max(b - a for a, b in zip(token_start, token_start[1:], strict=False)) + 1
         limit = min(limit, n_names)
         whole, real = np.int64, np.float64
         found = np.zeros(len(queries), dtype=whole)
         found_score = np.zeros(len(queries) * limit, dtype=whole)
         found_name = np.zeros(len(queries) * limit, dtype=whole)
-        arrays = [
+        arrays: list[Any] = [
             np.array(token_start, dtype=whole),
-            np.array([t[0] for t in tokens], dtype=whole),
-            np.array([t[1] for t in tokens], dtype=real),
-            np.array([t[2] for t in tokens], dtype=whole),
-            np.array([t[3] for t in tokens], dtype=whole),
-            pool_start.astype(whole),
-            np.array([w for found_ in like for w in found_[0]], dtype=whole),
-            np.array([v for found_ in like for v in found_[1]], dtype=real),
-            np.array([w for found_ in like for w in found_[2]], dtype=real),
+            np.array([t.mask for t in tokens], dtype=whole),
+            np.array([t.weight for t in tokens], dtype=real),
+            np.array([t.first for t in tokens], dtype=whole),
+            np.array([t.pool for t in tokens], dtype=whole),
+            np.cumsum([0, *sizes], dtype=whole),
+            np.array([n for one in like for n in one.words], dtype=whole),
+            np.array([v for one in like for v in one.values], dtype=real),
+            np.array([w for one in like for w in one.weights], dtype=real),
             np.array([evidence.KINDS.index(f.kind) for _, f in queries], dtype=whole),
             np.array([r.forms for r, _ in queries], dtype=whole),
             self.lexicon.weight, self.lexicon.first,
@@ -280,7 +231,7 @@ class Index:
         except IndexError:  # the first call, or another thread is at work
             head, best = np.full(n_words, -1, dtype=whole), np.zeros(n_words, dtype=real)
             seen, stamp = np.full(n_names, -1, dtype=whole), np.zeros(1, dtype=whole)
-        scratch = [
+        scratch: list[Any] = [
             head, best, seen,
             *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
             *(np.zeros(kernels.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole)),
@@ -288,20 +239,16 @@ class Index:
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]  # fmt: skip
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        run = kernels.screen_all
+        run: Any = kernels.screen_all
         if compiled.worth_it(n_names * len(queries)):
             run = compiled.kernels().screen_all
         elif n_names < SMALL:  # lists are quicker to read one by one, arrays need no copy
             arrays, scratch = ([a.tolist() for a in some] for some in (arrays, scratch))
         run(*arrays, least_thousandths, *scratch, limit, stamp, found, found_score, found_name)
         self._spare.append((head, best, seen, stamp))
-        return [
-            [
-                (int(found_name[i]), int(found_score[i]))
-                for i in range(at * limit, at * limit + int(count))
-            ]
-            for at, count in enumerate(found)
-        ]
+        scores, numbers = found_score.tolist(), found_name.tolist()
+        ends = ((at * limit, at * limit + count) for at, count in enumerate(found.tolist()))
+        return [list(zip(numbers[a:b], scores[a:b], strict=True)) for a, b in ends]
 
     def _words_like(self, tokens: Sequence[str]) -> list[Like]:
         """What is like each token, remembered: words come again."""
@@ -313,77 +260,35 @@ class Index:
         return [self._like[token] for token in tokens]
 
 
-def build(rows: Iterable[Mapping[str, Any]]) -> Index:
-    """An index over rows: mappings of `id`, `names` and what else is known (see the room's docs)."""
-    ids: list[str] = []
-    facts: list[Facts] = []
-    first_name = [0]
-    texts: list[str] = []
-    qualities: list[int] = []
-    name_rows: list[int] = []
-    for at, row in enumerate(rows):
-        ids.append(str(row["id"]))
-        facts.append(evidence.facts_of(row))
-        for name in row["names"]:
-            text, quality = (name, "primary") if isinstance(name, str) else (str(name["text"]), str(name.get("quality") or "primary"))  # fmt: skip
-            texts.append(text)
-            qualities.append(QUALITIES.index(quality))
-            name_rows.append(at)
-        first_name.append(len(texts))
-    readings = [read(text) for text in texts]
-    names, lexicon_ = _names(texts, readings, qualities, name_rows)
-    blob, ends = pack(ids)
-    rank = {id_: at for at, id_ in enumerate(sorted(set(ids)))}
-    fact_blob, fact_ends = pack(msgspec.json.encode(f).decode() for f in facts)
-    identifiers = sorted((lexicon.hash_of(k), at) for at, f in enumerate(facts) for _, k in f.identifiers)  # fmt: skip
-    table = Rows(
-        blob,
-        ends,
-        np.array([rank[id_] for id_ in ids], dtype=np.int64),
-        np.array([evidence.KINDS.index(f.kind) for f in facts], dtype=np.int64),
-        np.array(first_name, dtype=np.int64),
-        fact_blob,
-        fact_ends,
-        np.array([h for h, _ in identifiers], dtype=np.uint64),
-        np.array([r for _, r in identifiers], dtype=np.int64),
-    )
-    return Index(lexicon_, names, table)
+class Token(NamedTuple):
+    """A word or join of a query: the places it covers, its weight, first letter, and which of the
+    distinct tokens it is."""
+
+    mask: int
+    weight: float
+    first: int
+    pool: int
 
 
-def _names(
-    texts: list[str], readings: list[Reading], qualities: list[int], rows: list[int]
-) -> tuple[Names, Lexicon]:
-    plain: dict[str, int] = {}
-    joined: dict[str, int] = {}
-    entries: list[
-        tuple[int, int, int]
-    ] = []  # name, number (joins negative until all are known), mask
-    for name, reading in enumerate(readings):
+def _tokens(readings: Sequence[Reading]) -> tuple[list[Token], list[int], dict[str, int]]:
+    """The tokens of queries, where each query's begin, and the distinct ones by number."""
+    pools: dict[str, int] = {}
+    tokens: list[Token] = []
+    start = [0]
+    for reading in readings:
         for at, word in enumerate(reading.words):
-            entries.append((name, plain.setdefault(word, len(plain)), 1 << at))
+            pool = pools.setdefault(word, len(pools))
+            weight = words.traits(word).weight
+            tokens.append(Token(1 << at, weight, lexicon.first_letter(word), pool))
         for join, places in lexicon.joins(reading):
-            entries.append((name, -1 - joined.setdefault(join, len(joined)), places))
-    table = np.array(entries, dtype=np.int64).reshape(-1, 3)
-    by_length = sorted(plain, key=lambda word: (len(word), word))
-    rank = np.zeros(len(plain) + 1, dtype=np.int64)
-    for at, text in enumerate(by_length):
-        rank[plain[text]] = at
-    word = np.where(
-        table[:, 1] >= 0, rank[np.maximum(table[:, 1], 0)], len(plain) - 1 - table[:, 1]
-    )
-    pairs = np.unique(np.stack([word, table[:, 0]], axis=1), axis=0)
-    blob, ends = pack(texts)
-    names = Names(
-        blob,
-        ends,
-        np.array(qualities, dtype=np.uint8),
-        np.array(rows, dtype=np.int64),
-        np.array([FACTORS[q] for q in qualities], dtype=np.float64),
-        np.array([r.forms for r in readings], dtype=np.int64),
-        np.searchsorted(table[:, 0], np.arange(len(texts) + 1)).astype(np.int64),
-        word,
-        table[:, 2].copy(),
-        np.searchsorted(pairs[:, 0], np.arange(len(plain) + len(joined) + 1)).astype(np.int64),
-        pairs[:, 1].copy(),
-    )
-    return names, lexicon.make(by_length, list(joined))
+            tokens.append(Token(places, 0.0, 0, pools.setdefault(join, len(pools))))
+        start.append(len(tokens))
+    return tokens, start, pools
+
+
+def build(rows: Iterable[Mapping[str, Any]]) -> Index:
+    """An index over rows: mappings of `id`, `names` (strings or mappings of `text` and `quality`) and,
+    where known, `kind` or `schema`, `countries`, `birth_dates`, `identifiers`, `addresses`."""
+    kept = [tables.Row.of(row) for row in rows]
+    names, lexicon_ = tables.of_names(kept)
+    return Index(lexicon_, names, tables.of_rows(kept))

@@ -140,9 +140,8 @@ def screen(
                             for part in range(name_start[name], name_start[name + 1]):
                                 if entry_mask[part] & entry_mask[entry]:
                                     most += half * word_weight[entry_word[part]]
-                    elif first < 0:
-                        if starts & (1 << -first):
-                            most = max(most, half * own + above * (own + 1) / 2)
+                    elif first < 0 and starts & (1 << -first):
+                        most = max(most, half * own + above * (own + 1) / 2)
                     elif first > 0:
                         if initials & (1 << first):
                             by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2

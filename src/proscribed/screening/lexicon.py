@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -243,8 +242,11 @@ def _two_changes(text: str, rows: NDArray[np.int64], others: Sequence[str]) -> N
     """Those of the rows whose strings are at most two changes away."""
     if not others:
         return rows
-    apart = process.cdist([text], others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)[0]
-    return rows[apart <= 2]
+    apart: NDArray[np.uint8] = process.cdist(
+        [text], others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
+    )[0]
+    near: NDArray[np.int64] = rows[apart <= 2]
+    return near
 
 
 def _near(text: str, masks: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:

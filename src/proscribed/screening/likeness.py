@@ -51,10 +51,10 @@ def by_key(query: Traits, listed: Traits) -> float:
     if query.fold == listed.fold:  # folding two or three letters leaves little to go by
         return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
     best = WADE if query.wade == b or listed.wade == a else 0.0
-    if len(query.skeleton) > 2 and query.skeleton == listed.skeleton:
-        if query.fold.translate(_VOWELS_OUT) == listed.fold.translate(_VOWELS_OUT):
-            lost = 0.08 if query.known and listed.known else 0.04
-            best = max(best, 0.88 - lost * _gaps_that_differ(query.gaps, listed.gaps))
+    same = len(query.skeleton) > 2 and query.skeleton == listed.skeleton
+    if same and query.fold.translate(_VOWELS_OUT) == listed.fold.translate(_VOWELS_OUT):
+        lost = 0.08 if query.known and listed.known else 0.04
+        best = max(best, 0.88 - lost * _gaps_that_differ(query.gaps, listed.gaps))
     return best
 
 

@@ -6,13 +6,14 @@ import os
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from proscribed.screening.index import Index, Names, Rows
+from proscribed.screening.index import Index
 from proscribed.screening.lexicon import Lexicon
-
-_PARTS = (("lexicon", Lexicon), ("names", Names), ("rows", Rows))
+from proscribed.screening.tables import Names, Rows
 
 
 def save(index: Index, folder: str | Path) -> None:
@@ -21,9 +22,10 @@ def save(index: Index, folder: str | Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for part, kind in _PARTS:
-            for field in kind._fields:
-                np.save(fresh / f"{part}.{field}.npy", getattr(getattr(index, part), field))
+        parts = {"lexicon": index.lexicon, "names": index.names, "rows": index.rows}
+        for name, part in parts.items():
+            for field, array in part._asdict().items():
+                np.save(fresh / f"{name}.{field}.npy", array)
         if folder.exists():
             old = fresh.with_suffix(".old")
             os.replace(folder, old)
@@ -38,15 +40,20 @@ def save(index: Index, folder: str | Path) -> None:
 def open_index(folder: str | Path) -> Index:
     """An index that `save` wrote; its arrays are read from the disk as they are needed."""
 
-    def part(name: str, kind: type) -> object:
-        arrays = (_mapped(Path(folder) / f"{name}.{field}.npy") for field in kind._fields)
-        return kind(*arrays)
+    def part(name: str, fields: tuple[str, ...]) -> list[NDArray[Any]]:
+        return [_mapped(Path(folder) / f"{name}.{field}.npy") for field in fields]
 
-    return Index(*(part(name, kind) for name, kind in _PARTS))
+    return Index(
+        Lexicon(*part("lexicon", Lexicon._fields)),
+        Names(*part("names", Names._fields)),
+        Rows(*part("rows", Rows._fields)),
+    )
 
 
-def _mapped(path: Path) -> np.ndarray:
+def _mapped(path: Path) -> NDArray[Any]:
+    """An array on the disk as a plain one (copied on write, which never happens: the compiled
+    functions take writable arrays)."""
     try:
-        return np.load(path, mmap_mode="r")
+        return np.asarray(np.load(path, mmap_mode="c"))
     except ValueError:  # an empty array cannot be mapped
-        return np.load(path)
+        return np.asarray(np.load(path))

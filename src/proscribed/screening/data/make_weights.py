@@ -54,10 +54,10 @@ def main(folder: Path) -> None:
                 # a "common names" file has one row a name: its names are common, not one in two thousand
                 part = 1e-3 if file.startswith("common-") else count / total
                 share[word] = max(share.get(word, 0.0), part)
-    lines = defaultdict(list)
+    lines: dict[str, list[str]] = defaultdict(list)
     for word, part in share.items():
-        weight = 0.1 + 0.9 * (-math.log10(part) - 1) / 4
-        lines[f"{min(1.0, max(0.1, weight)):.2f}"].append(word)
+        rarity = 0.1 + 0.9 * (-math.log10(part) - 1) / 4
+        lines[f"{min(1.0, max(0.1, rarity)):.2f}"].append(word)
     with open(Path(__file__).with_name("word_weights.txt"), "w", encoding="utf-8") as out:
         out.write(
             "# Weights of words by their rarity in ordinary names; made by make_weights.py from\n"
