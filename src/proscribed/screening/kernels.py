@@ -142,10 +142,9 @@ def screen(
                                     most += half * word_weight[entry_word[part]]
                     elif first < 0 and starts & (1 << -first):
                         most = max(most, half * own + above * (own + 1) / 2)
-                    elif first > 0:
-                        if initials & (1 << first):
-                            by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
-                            most = max(most, half * own + by_initial)
+                    elif first > 0 and initials & (1 << first):
+                        by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
+                        most = max(most, half * own + by_initial)
                     brought += max(most, 0.0)
                 if brought < half * total - EPSILON:
                     continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -22,10 +23,9 @@ def save(index: Index, folder: str | Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        parts = {"lexicon": index.lexicon, "names": index.names, "rows": index.rows}
-        for name, part in parts.items():
-            for field, array in part._asdict().items():
-                np.save(fresh / f"{name}.{field}.npy", array)
+        _write(fresh, "lexicon", index.lexicon._asdict())
+        _write(fresh, "names", index.names._asdict())
+        _write(fresh, "rows", index.rows._asdict())
         if folder.exists():
             old = fresh.with_suffix(".old")
             os.replace(folder, old)
@@ -35,6 +35,11 @@ def save(index: Index, folder: str | Path) -> None:
             os.replace(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(folder: Path, name: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+    for field, array in arrays.items():
+        np.save(folder / f"{name}.{field}.npy", array)
 
 
 def open_index(folder: str | Path) -> Index:
