@@ -14,10 +14,10 @@ run:  ## Install, screen the example counterparties, write the report
 	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -c constraints.txt -e . && .venv/bin/proscribed demo
 
 test:  ## Install, run the tests
-	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest
+	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -n auto
 
 test-all: test  ## The tests, then the slow ones
-	$(BIN)/pytest -m slow || test $$? -eq 5
+	$(BIN)/pytest -n auto -m slow || test $$? -eq 5
 
 lint: $(BIN)/ruff  ## Style, import rules
 	$(BIN)/ruff check $(PATHS)
