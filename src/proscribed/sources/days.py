@@ -1,4 +1,4 @@
-"""Dates as OFAC and trade.gov write them, as ISO 8601."""
+"""Dates as publishers write them, as ISO 8601."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ def iso_day(text: str) -> str:
     if (found := _MONTH.match(text)) and (month := _MONTHS.get(found["month"].lower())):
         return f"{found['year']}-{month}"
     return ""
+
+
+_SLASHED = re.compile(r"^(?P<day>\d{1,2}|dd)/(?P<month>\d{1,2}|mm)/(?P<year>\d{4})$", re.I)
+
+
+@lru_cache(maxsize=16384)
+def iso_slashed(text: str) -> str:
+    """A date as day/month/year ("13/04/2018"), where "00" and "dd" or "mm" say that the day or the
+    month is not known ("00/00/1980"). Empty where the text is no such date."""
+    found = _SLASHED.match(text.strip())
+    if not found:
+        return ""
+    day, month = (0 if found[w].isalpha() else int(found[w]) for w in ("day", "month"))
+    if month == 0:
+        return found["year"] if day == 0 else ""
+    return iso_day(f"{found['year']}-{month:02d}" + (f"-{day:02d}" if day else ""))
 
 
 @lru_cache(maxsize=16384)

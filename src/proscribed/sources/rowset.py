@@ -58,16 +58,34 @@ def cells(
 def fold(rows: Sequence[Mapping[str, str]], *, sort: bool = False) -> Content:
     """The rows of one record as one: what all of them say once, the rest row by row in `rows`.
 
-    `sort` is for publishers whose order of rows means nothing and changes: the record must not."""
+    A row that stands twice says nothing more than once. `sort` is for publishers whose order of
+    rows means nothing and changes: the record must not."""
     first = rows[0]
     shared = {c: v for c, v in first.items() if all(row.get(c) == v for row in rows)}
-    rest = [{c: v for c, v in row.items() if c not in shared} for row in rows]
-    if sort:
-        rest.sort(key=canonical)
-    return {**shared, "rows": rest} if any(rest) else shared
+    split = ({c: v for c, v in row.items() if c not in shared} for row in rows)
+    rest = {canonical(row): row for row in split}
+    if len(rest) == 1:
+        return shared
+    return {**shared, "rows": [rest[key] for key in (sorted(rest) if sort else rest)]}
 
 
 def unfold(content: Content) -> list[dict[str, Any]]:
     """The rows of a folded record, each whole."""
     shared = {column: value for column, value in content.items() if column != "rows"}
     return [{**shared, **row} for row in content.get("rows", [{}])]
+
+
+def ends_whole(
+    text: str, numbered: Sequence[tuple[int, list[str]]], name: str, todo: str, key: int
+) -> None:
+    """Raises BadFile where a text without a line end at its end may be cut off within its last
+    cell: the row's `key` cell then stands on no other row."""
+    if not numbered or text.endswith(("\n", "\r")) or not numbered[-1][1][-1].strip():
+        return
+    line, last = numbered[-1]
+    if not any(len(row) == len(last) and row[key] == last[key] for _, row in numbered[:-1]):
+        raise BadFile(
+            "the file ends in the middle of a line: it is cut off.",
+            where=f"{name}, line {line}",
+            todo=todo,
+        )

@@ -20,8 +20,8 @@ RATIO_FROM = 64 * 1024**2
 
 CHUNK = 1024**2
 
-OFFICE_MARK = b"[Content_Types].xml"
-"""What stands for an Excel or Word file, which is a zip of its own kind and no list yet."""
+OFFICE_MARK = b"PK\x03\x04"
+"""How an Excel or Word file begins: it is a zip of its own kind, handed on as it is."""
 
 
 def unpack(data: bytes, name: str) -> list[tuple[str, bytes]]:
@@ -71,7 +71,8 @@ def _unzip(data: bytes, name: str) -> list[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [m for m in archive.infolist() if not _is_clutter(m)]
             if any(member.filename == "[Content_Types].xml" for member in members):
-                return [(name, OFFICE_MARK)]
+                _bound(sum(len(_member(archive, m, name)) for m in members), len(data), name)
+                return [(name, data)]
             found = [(f"{name}/{m.filename}", _member(archive, m, name)) for m in members]
     except (
         zipfile.BadZipFile,
