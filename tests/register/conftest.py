@@ -20,10 +20,18 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 Publish = Callable[..., list[Loaded]]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty register."""
-    made = open_store(settings(tmp_path / "home", environment={}))
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """An empty register, on each of the databases that the code claims."""
+    home = tmp_path / "home"
+    if request.param == "sqlite":
+        return fresh(home)
+    return fresh(home, request.getfixturevalue("new_postgres")())
+
+
+def fresh(home: Path, database: str = "") -> Store:
+    """An empty register in this home, in SQLite or at this URL."""
+    made = open_store(settings(home, database, environment={}))
     create(made)
     return made
 

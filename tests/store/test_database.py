@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
+from proscribed.cases import runs  # noqa: F401  # declares its table
 from proscribed.model.errors import BadInput, Refused
-from proscribed.register import listed_on, open_view
+from proscribed.register import listed_on, open_view, version
 from proscribed.settings import settings
-from proscribed.store import Store, create, open_store, reading, writing
+from proscribed.store import Store, create, metadata, open_store, reading, writing
+from proscribed.store.migrate import HEAD, configuration, revision
 from tests.register.conftest import LIST, publish
 
 DAY = date(2021, 12, 10)
@@ -69,3 +75,57 @@ def test_a_reader_sees_one_state(tmp_path: Path) -> None:
         assert open_view(connection).commit == before
     with reading(store) as connection:
         assert open_view(connection).commit == before + 1
+
+
+def test_versions_are_equal_on_both_databases(
+    tmp_path: Path, new_postgres: Callable[[], str]
+) -> None:
+    stores = [fresh(tmp_path / "a"), open_store(settings(tmp_path / "b", new_postgres(), {}))]
+    create(stores[1])
+    for number, names in enumerate(({"a": "Alpha", "b": "Bé"}, {"b": "Bé"}, {"b": "Beta", "c": "丙"})):
+        for store in stores:
+            publish(store, date(2021, 12, 10 + 2 * number), names)
+    for number in range(8):
+        found = []
+        for store in stores:
+            with reading(store) as connection:
+                timeline = open_view(connection).timeline(LIST)
+                found.append(version(listed_on(timeline, date(2021, 12, 9 + number))))
+        assert found[0] == found[1]
+
+
+def test_postgres_has_one_writer_and_names_it(
+    tmp_path: Path, new_postgres: Callable[[], str]
+) -> None:
+    url = new_postgres()
+    first = open_store(settings(tmp_path, url, {}))
+    second = open_store(settings(tmp_path, url, {}), wait=0.2)
+    create(first)
+    with (
+        writing(first, "a long load"),
+        pytest.raises(Refused, match=r"proscribed \d+ \(a long load\)"),
+        writing(second, "another"),
+    ):
+        pass
+    with writing(second, "now it is free"):
+        pass
+
+
+def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+    store = open_store(settings(tmp_path, "postgresql://nobody@127.0.0.1:1/none", {}))
+    with pytest.raises(BadInput, match="cannot be reached"), reading(store):
+        pass
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_the_migrations_make_the_tables_that_the_rooms_declare(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    url = "" if kind == "sqlite" else request.getfixturevalue("new_postgres")()
+    store = open_store(settings(tmp_path, url, {}))
+    create(store)
+    with reading(store) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert revision(connection) == HEAD
+        script = ScriptDirectory.from_config(configuration(connection))
+        assert script.get_current_head() == HEAD

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import inspect
 
 from proscribed import starter
 from proscribed.answers.engine import engine_version
-from proscribed.cases import runs  # noqa: F401  # declares its table, which `create` then makes
 from proscribed.model.action import Changes, Document
 from proscribed.model.entry import Fact
 from proscribed.model.errors import BadInput
 from proscribed.register.record import last_commit, new_commit
 from proscribed.register.stated import StatedAct, StatedSpan, record_document, record_spans
 from proscribed.settings import Settings
-from proscribed.store import Store, create, open_store, reading, writing
+from proscribed.store import Store, create, exists, open_store, reading, writing
 
 STARTER_COMMIT = 1
 
@@ -37,7 +34,7 @@ class Made(Struct, frozen=True):
 def open_home(settings: Settings) -> Store:
     """The store of this home; a home that does not exist yet is made, with the starter."""
     store = open_store(settings)
-    if not _exists(store):
+    if not exists(store):
         make_home(settings)
     return store
 
@@ -47,7 +44,7 @@ def make_home(settings: Settings, *, empty: bool = False) -> Made:
 
     Raises BadInput where the home has a register already: nothing is overwritten."""
     store = open_store(settings)
-    if _exists(store):
+    if exists(store):
         raise BadInput(
             "there is a register here already; nothing was changed.", where=str(settings.home)
         )
@@ -68,13 +65,6 @@ def is_starter_only(store: Store) -> bool:
     """Whether the register holds the starter and nothing else."""
     with reading(store) as connection:
         return last_commit(connection) == STARTER_COMMIT and bool(starter.documents())
-
-
-def _exists(store: Store) -> bool:
-    path = store.engine.url.database
-    if store.engine.dialect.name == "sqlite" and path and not Path(path).exists():
-        return False
-    return inspect(store.engine).has_table("commits")
 
 
 def _document(document: starter.StarterDocument) -> Document:

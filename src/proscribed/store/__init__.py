@@ -1,9 +1,10 @@
 """Opens the database: SQLite in the home by default, another server by URL.
 
 Settings enter, connections leave: `reading` for a snapshot, `writing` for the one writer. The
-rooms that store declare their own tables on the shared `metadata`. Read `database.py`.
+rooms that store declare their own tables on the shared `metadata`; `migrations/` makes them. Read
+`database.py` first, then `migrate.py`.
 """
 
-from proscribed.store.database import Store, create, metadata, open_store, reading, writing
+from proscribed.store.database import Store, create, exists, metadata, open_store, reading, writing
 
-__all__ = ["Store", "create", "metadata", "open_store", "reading", "writing"]
+__all__ = ["Store", "create", "exists", "metadata", "open_store", "reading", "writing"]

@@ -1,21 +1,27 @@
-"""Connections: one writer at a time, readers on a snapshot of the last commit."""
+"""Connections: one writer at a time, readers on a snapshot of the last commit.
+
+SQLite in write-ahead mode by default, PostgreSQL by URL; the same tables, the same answers.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
-from proscribed.model.errors import BadInput, Refused
+from proscribed.model.errors import BadInput
 from proscribed.settings import Settings
+from proscribed.store.complaints import readable, too_long
+from proscribed.store.migrate import revision, upgrade
 
 metadata = MetaData()
 WAIT_SECONDS = 30.0
@@ -33,33 +39,51 @@ def open_store(settings: Settings, *, wait: float | None = None) -> Store:
     """The store at these settings; nothing is created before the first write."""
     wait = WAIT_SECONDS if wait is None else wait
     url = make_url(settings.database)
-    if url.get_backend_name() == "sqlite":
-        arguments = {"timeout": wait, "check_same_thread": False}
-        engine = create_engine(url, connect_args=arguments)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    else:
-        engine = create_engine(url)
+    match url.get_backend_name():
+        case "sqlite":
+            arguments = {"timeout": wait, "check_same_thread": False}
+            engine = create_engine(url, connect_args=arguments)
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        case "postgresql":
+            engine = _postgres(url)
+        case other:
+            raise BadInput(
+                f"a database of the kind {other!r} is not supported.",
+                where="--database",
+                todo="Give sqlite:///PATH or postgresql://USER@HOST/NAME.",
+            )
     return Store(engine, settings.home, wait)
 
 
+def exists(store: Store) -> bool:
+    """Whether there is a register here."""
+    path = store.engine.url.database
+    if _is_sqlite(store.engine) and path and not Path(path).exists():
+        return False
+    with reading(store) as connection:
+        return bool(revision(connection))
+
+
 def create(store: Store) -> None:
-    """Make the home folder and all declared tables, where they are missing."""
+    """Make the home folder and the tables, or bring those of an earlier version to this one's."""
     try:
         store.home.mkdir(parents=True, exist_ok=True)
-        if store.engine.dialect.name == "sqlite":
-            with store.engine.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        metadata.create_all(store.engine)
     except OSError as error:
         raise BadInput(
             f"the home folder cannot be made: {error.strerror}.",
             where=str(store.home),
             todo="Name a folder that can be written with --home or PROSCRIBED_HOME.",
         ) from error
+    try:
+        if _is_sqlite(store.engine):
+            with store.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        with writing(store, "making the tables") as connection:
+            upgrade(connection)
     except DatabaseError as error:
-        raise _readable(error, store) from error
+        raise readable(error, store.home, store.wait) from error
 
 
 @contextmanager
@@ -69,7 +93,7 @@ def reading(store: Store) -> Iterator[Connection]:
         with store.engine.connect() as connection, connection.begin():
             yield connection
     except DatabaseError as error:
-        raise _readable(error, store) from error
+        raise readable(error, store.home, store.wait) from error
 
 
 @contextmanager
@@ -77,19 +101,29 @@ def writing(store: Store, what: str) -> Iterator[Connection]:
     """The one writer's transaction: all of it is stored, or nothing. Others wait up to 30 s.
 
     `what` tells those who wait what is running."""
+    sqlite = _is_sqlite(store.engine)
     holder = store.home / "writer"
+    options = {"writer": True} if sqlite else {"isolation_level": "READ COMMITTED"}
     try:
         with (
-            store.engine.connect().execution_options(writer=True) as connection,
+            store.engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
-            _announce(holder, what)
+            if sqlite:
+                _announce(holder, what)
+            else:
+                _take_the_lock(connection, what, store.wait)
             try:
                 yield connection
             finally:
-                holder.unlink(missing_ok=True)
+                if sqlite:
+                    holder.unlink(missing_ok=True)
     except DatabaseError as error:
-        raise _readable(error, store) from error
+        raise readable(error, store.home, store.wait) from error
+
+
+def _is_sqlite(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
 
 
 def _announce(holder: Path, what: str) -> None:
@@ -101,38 +135,6 @@ def _announce(holder: Path, what: str) -> None:
         ) from error
 
 
-def _readable(error: DatabaseError, store: Store) -> Exception:
-    """The database's complaint as a sentence that says what to do; others pass unchanged."""
-    text = str(error.orig).lower()
-    if "locked" in text or "busy" in text:
-        holder = store.home / "writer"
-        who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
-        return Refused(
-            f"the register is being written by {who}, and {store.wait:.0f} seconds of waiting were"
-            " not enough; nothing was stored.",
-            where=str(store.home),
-            todo="Try again when it is done.",
-        )
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return BadInput(
-            "the register cannot be opened for this: the home is missing or read-only.",
-            where=str(store.home),
-            todo="Name another with --home or PROSCRIBED_HOME, or make one with `proscribed init`.",
-        )
-    if "full" in text:
-        return Refused(
-            "the disk is full; nothing was stored.", where=str(store.home), todo="Make room."
-        )
-    if isinstance(error, OperationalError) and "no such table" in text:
-        return BadInput(
-            "the register is of another version of Proscribed, or was not made by it.",
-            where=str(store.home),
-        )
-    if "not a database" in text or "malformed" in text:
-        return BadInput("the register's file is damaged.", where=str(store.home))
-    return error
-
-
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by hand, see _begin_sqlite
     connection.execute("PRAGMA foreign_keys=ON")
@@ -142,3 +144,38 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writer = connection.get_execution_options().get("writer")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _postgres(url: URL) -> Engine:
+    """PostgreSQL through psycopg 3; a reader's transaction sees one state (repeatable read)."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise BadInput(
+            "PostgreSQL needs an extra that is not installed.",
+            where="--database",
+            todo="pip install 'proscribed[postgres]'",
+        ) from error
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ"
+    )
+
+
+WRITERS = 0x50524F53  # our advisory lock's number: "PROS"
+
+
+def _take_the_lock(connection: Connection, what: str, wait: float) -> None:
+    """Wait for the one writer's place; PostgreSQL frees it at the end of the transaction."""
+    name = f"proscribed {os.getpid()} ({what})"[:63]
+    connection.execute(text("select set_config('application_name', :name, true)"), {"name": name})
+    deadline = time.monotonic() + wait
+    lock = text("select pg_try_advisory_xact_lock(:number)")
+    while not connection.execute(lock, {"number": WRITERS}).scalar():
+        if time.monotonic() > deadline:
+            held = text(
+                "select application_name from pg_stat_activity join pg_locks using (pid)"
+                " where locktype = 'advisory' and objid = :number and granted"
+            )
+            who = connection.execute(held, {"number": WRITERS}).scalar()
+            raise too_long(who or "another process", wait, "the shared register")
+        time.sleep(min(0.05, wait))
