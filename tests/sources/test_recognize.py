@@ -7,6 +7,7 @@ import gzip
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -44,9 +45,17 @@ def test_a_zipped_comments_file_is_told_by_its_own_name() -> None:
     assert read(zipped(**{"cons_comments.csv": comments}), "download.zip").feed == "ofac-cons-csv"
 
 
-def test_a_workbook_is_named_as_such() -> None:
-    with pytest.raises(BadInput, match="an Excel or Word file"):
+def test_office_files_that_are_no_list_are_named_as_such() -> None:
+    with pytest.raises(BadInput, match="no workbook"):
+        read(zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "x.docx")
+    with pytest.raises(BadFile, match="damaged or cut off"):
         read(zipped(**{"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "x.xlsx")
+    book = openpyxl.Workbook()
+    book.active.append(["Some", "other", "table"])
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(BadInput, match="begins with 'Some', 'other', 'table'"):
+        read(out.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, lambda data: zipped(sdn=data)])

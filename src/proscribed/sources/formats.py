@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from proscribed.model.entry import Entry
+from proscribed.sources.au import entry as au_entry
+from proscribed.sources.au import files as au_files
 from proscribed.sources.bis import denied, denied_entry
+from proscribed.sources.ca import entry as ca_entry
+from proscribed.sources.ca import files as ca_files
 from proscribed.sources.csl import bulk, compact, table
 from proscribed.sources.csl import entry as csl_entry
 from proscribed.sources.dhs import entry as uflpa_entry
 from proscribed.sources.dhs import page as uflpa_page
+from proscribed.sources.eu import entry as eu_entry
+from proscribed.sources.eu import files as eu_files
+from proscribed.sources.eu import table as eu_table
+from proscribed.sources.jp import entry as jp_entry
+from proscribed.sources.jp import files as jp_files
 from proscribed.sources.ofac import entry as ofac_entry
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac import legacy as ofac_legacy
@@ -20,9 +29,19 @@ from proscribed.sources.own import rows as own_rows
 from proscribed.sources.parsed import entry as parsed_entry
 from proscribed.sources.parsed import lists as parsed_lists
 from proscribed.sources.reading import Content, Reading
+from proscribed.sources.registry import entry as registry_entry
+from proscribed.sources.registry import files as registry_files
+from proscribed.sources.sheets import Sheet
+from proscribed.sources.uk import conlist, conlist_entry, designation_entry, designations
+from proscribed.sources.un import entry as un_entry
+from proscribed.sources.un import files as un_files
 
 XML: Mapping[str, Callable[[bytes, str, str | None], Reading]] = {
     ofac_legacy.ROOT: ofac_legacy.read,
+    un_files.ROOT: un_files.read,
+    eu_files.ROOT: eu_files.read,
+    designations.ROOT: designations.read_xml,
+    ca_files.ROOT: ca_files.read,
 }
 """The reader of an XML file, by the name of its root element without namespace."""
 
@@ -39,6 +58,35 @@ JSON: tuple[
     (ofac_legacy.is_converted, ofac_legacy.refuse_converted),
 )
 """The readers of a JSON document that is an object, each with what it is told by."""
+
+ARRAYS: tuple[
+    tuple[Callable[[Sequence[Any]], bool], Callable[[Sequence[Any], str, str | None], Reading]],
+    ...,
+] = ((registry_files.is_registry, registry_files.read),)
+"""The readers of a JSON document that is an array."""
+
+WORKBOOKS: tuple[
+    tuple[
+        Callable[[Sequence[Sheet]], bool],
+        Callable[[Sequence[Sheet], str, str | None], Reading],
+    ],
+    ...,
+] = (
+    (
+        lambda book: conlist.is_sheet(book[0]),
+        lambda book, *more: conlist.read_sheet(book[0], *more),
+    ),
+    (lambda book: au_files.is_sheet(book[0]), lambda book, *more: au_files.read(book[0], *more)),
+    (jp_files.is_workbook, jp_files.read),
+)
+"""The readers of workbooks, each with what it is told by."""
+
+TEXTS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None], Reading]], ...] = (
+    (conlist.is_text, conlist.read_text),
+    (designations.is_text, designations.read_text),
+    (eu_table.is_text, eu_table.read),
+)
+"""The readers of texts that have their own encoding or first lines, each with what it is told by."""
 
 PAGES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None], Reading]], ...] = (
     (uflpa_page.is_page, uflpa_page.read),
@@ -66,14 +114,24 @@ PARSERS: Mapping[str, Parser] = {
     denied.FEED: lambda main, *_: denied_entry.parse(main),
     uflpa_page.FEED: lambda main, *_: uflpa_entry.parse(main),
     **{feed: lambda main, *_: parsed_entry.parse(main) for feed in parsed_lists.FEEDS},
+    un_files.FEED: lambda main, *_: un_entry.parse(main),
+    eu_files.FEED: lambda main, *_: eu_entry.parse(main),
+    eu_table.FEED: lambda main, *_: eu_entry.parse(main),
+    conlist.FEED: lambda main, *_: conlist_entry.parse(main),
+    designations.XML_FEED: lambda main, *_: designation_entry.parse(main),
+    designations.CSV_FEED: lambda main, *_: designation_entry.parse(main),
+    ca_files.FEED: lambda main, *_: ca_entry.parse(main),
+    au_files.FEED: lambda main, *_: au_entry.parse(main),
+    jp_files.FEED: lambda main, *_: jp_entry.parse(main),
+    registry_files.METI_FEED: lambda main, *_: registry_entry.parse(main),
+    registry_files.MOFCOM_FEED: lambda main, *_: registry_entry.parse(main),
     own_rows.FEED: lambda main, *_: own_entry.parse(main),
 }
 """The parser of each feed's records: the main one, the list, and the records of all parts."""
 
 KNOWN = (
-    "OFAC's files (CSV, .del, .pip, .ff; sdn.xml and consolidated.xml),"
-    " the Bureau of Industry and Security's Denied Persons List (dpl.txt),"
-    " the UFLPA Entity List (its web page),"
-    " trade.gov's Consolidated Screening List (CSV, JSON), and your own lists (CSV with a header,"
-    " or JSONL)"
+    "the files of OFAC (CSV and its older forms, XML), BIS (dpl.txt), DHS (the UFLPA page),"
+    " trade.gov (CSV, JSON), the UN (XML), the EU (XML, CSV), the UK (ConList, UK Sanctions List),"
+    " Canada (XML), Australia (XLS, XLSX), Japan (XLS), third parties' JSON of further lists,"
+    " and your own lists (CSV with a header, or JSONL)"
 )

@@ -12,13 +12,25 @@ import msgspec
 
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
+from proscribed.sources import sheets
 from proscribed.sources.catalogue import feed_of, list_of
-from proscribed.sources.formats import JSON, KNOWN, PAGES, PARSERS, TABLES, XML
+from proscribed.sources.formats import (
+    ARRAYS,
+    JSON,
+    KNOWN,
+    PAGES,
+    PARSERS,
+    TABLES,
+    TEXTS,
+    WORKBOOKS,
+    XML,
+)
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
 from proscribed.sources.reading import BadFile, Content, Reading
+from proscribed.sources.sheets import OLD_MARK
 from proscribed.sources.text import decode
 from proscribed.sources.unpack import OFFICE_MARK, unpack
 from proscribed.sources.xml import root_of
@@ -54,9 +66,14 @@ def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] == b"<":
         return _read_markup(content, start, name, list_code)
+    if start.startswith((OFFICE_MARK, OLD_MARK)):
+        return _read_workbook(content, name, list_code)
     _refuse_foreign(start, name)
     if start[:1] in (b"{", b"["):
         return _read_json(content, name, list_code)
+    for begins, read_text in TEXTS:
+        if begins(start):
+            return read_text(content, name, list_code)
     numbered = re.match(rb'"?\d+"?[^\d;\t]', start)
     text = decode(content, name, fallback="latin-1" if numbered else "")
     if ofac_files.kind_of(first_row(text, name)):
@@ -106,8 +123,22 @@ def _read_markup(content: bytes, start: bytes, name: str, list_code: str | None)
     return XML[root](content, name, list_code)
 
 
+def _read_workbook(content: bytes, name: str, list_code: str | None) -> Reading:
+    book = sheets.read(content, name)
+    for told, reader in WORKBOOKS:
+        if book and told(book):
+            return reader(book, name, list_code)
+    first = next((row for sheet in book for _, row in sheet.rows), [])
+    raise BadInput(
+        "it is an Excel file in none of the formats that are known: it begins with"
+        f" {', '.join(repr(cell[:30]) for cell in first[:5]) or 'an empty sheet'}.",
+        where=name,
+        todo=f"Known are {KNOWN}.",
+    )
+
+
 def _refuse_foreign(start: bytes, name: str) -> None:
-    """Say what a file is that is none of ours: PDF, a spreadsheet, an archive."""
+    """Say what a file is that is none of ours: PDF, a database, an archive."""
     for mark, what in _FOREIGN:
         if start.startswith(mark):
             raise BadInput(
@@ -118,9 +149,7 @@ def _refuse_foreign(start: bytes, name: str) -> None:
 
 
 _FOREIGN = (
-    (OFFICE_MARK, "an Excel or Word file"),
     (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
     (b"SQLite format 3", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
     (b"Rar!", "a RAR archive"),
@@ -142,6 +171,9 @@ def _read_json(content: bytes, name: str, list_code: str | None) -> Reading:
             where=name,
             todo="Get it again from the publisher.",
         ) from fault
+    for is_ours, read_array in ARRAYS:
+        if isinstance(whole, list) and is_ours(whole):
+            return read_array(whole, name, list_code)
     for told, reader in JSON:
         if isinstance(whole, dict) and told(whole):
             return reader(whole, name, list_code)
