@@ -86,7 +86,7 @@ def read(whole: Mapping[str, Any], name: str, list_code: str | None) -> Reading:
     return Reading(
         feed=f"{source.list}-parsed",
         parts=(Part(source.list, "main", with_twins(kept)),),
-        published_at=_published_at(source, found.extracted),
+        published_at=_published_at(source, found),
         whole=source.whole,
         added_columns=tuple(added),
         rejected=(Rejected(f"{name}, {ended} entities", why),) if ended else (),
@@ -115,9 +115,39 @@ def _key(content: Content, list_id: str) -> str:
     return made_key(content["name"], kind, [content.get("country", "")])
 
 
-def _published_at(source: Source, extracted: date) -> datetime:
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)(?!\d)"
+    r"|(?<!\d)(?P<us_month>[01]\d)\.(?P<us_day>[0-3]\d)\.(?P<us_year>\d\d)(?!\d)"
+)
+_IN_CITATION = re.compile(r"\d+ FR \d+ \(([A-Z][a-z]+ \d{1,2}, \d{4})\)")
+
+
+def _published_at(source: Source, found: _Parsed) -> datetime:
     zone = list_of(source.list).zone
-    return datetime.combine(source.published or extracted, time.min, zone).astimezone(UTC)
+    day = source.published or _day_in_name(found.source_file) or _day_cited(found)
+    return datetime.combine(day or found.extracted, time.min, zone).astimezone(UTC)
+
+
+def _day_in_name(name: str) -> date | None:
+    """The day in the name of the source: "2026-06-23", "20250825", "06.01.23"."""
+    if not (found := _IN_NAME.search(name)):
+        return None
+    year = int(found["year"] or f"20{found['us_year']}")
+    try:
+        month = int(found["month"] or found["us_month"])
+        return date(year, month, int(found["day"] or found["us_day"]))
+    except ValueError:
+        return None
+
+
+def _day_cited(found: _Parsed) -> date | None:
+    """The day of the one issue of the Federal Register that all entities cite."""
+    cited = {str(entity.get("federal_register")) for entity in found.entities}
+    issue = _IN_CITATION.fullmatch(cited.pop()) if len(cited) == 1 else None
+    try:
+        return datetime.strptime(issue[1], "%B %d, %Y").date() if issue else None  # noqa: DTZ007
+    except ValueError:
+        return None
 
 
 _SANCTION = re.compile(
