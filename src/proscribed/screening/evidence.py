@@ -15,6 +15,7 @@ from msgspec import Struct
 from proscribed.screening import names
 
 MOST_RAISE = 0.06
+RAISED_FROM = 0.5  # agreement supports a likely name, it does not make one
 IDENTIFIER_EQUAL = 0.95
 _RAISES = {"country": 0.01, "birth date": 0.04, "birth year": 0.02, "address": 0.03}
 _LOWERS = {"country": 0.97, "birth": 0.75, "birth near": 0.95}
@@ -93,6 +94,8 @@ def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
         if alike >= 0.75:
             raised += _RAISES["address"]
             reasons.append("address agrees")
+    if score < RAISED_FROM:
+        raised = 0.0
     score = min(1.0, score * lowered + min(raised, MOST_RAISE))
     equal = [
         (sort, key) for sort, key in query.identifiers if key in {k for _, k in listed.identifiers}
