@@ -20,6 +20,8 @@ from proscribed.sources.eu import files as eu_files
 from proscribed.sources.eu import table as eu_table
 from proscribed.sources.jp import entry as jp_entry
 from proscribed.sources.jp import files as jp_files
+from proscribed.sources.ofac import advanced as ofac_advanced
+from proscribed.sources.ofac import advanced_entry as ofac_advanced_entry
 from proscribed.sources.ofac import entry as ofac_entry
 from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac import legacy as ofac_legacy
@@ -38,6 +40,7 @@ from proscribed.sources.un import files as un_files
 
 XML: Mapping[str, Callable[[bytes, str, str | None], Reading]] = {
     ofac_legacy.ROOT: ofac_legacy.read,
+    ofac_advanced.ROOT: ofac_advanced.read,
     un_files.ROOT: un_files.read,
     eu_files.ROOT: eu_files.read,
     designations.ROOT: designations.read_xml,
@@ -108,6 +111,8 @@ PARSERS: Mapping[str, Parser] = {
     ofac_files.CONSOLIDATED_FEED: lambda main, _, contents: ofac_entry.parse(main, contents),
     ofac_legacy.SDN_FEED: lambda main, *_: ofac_legacy_entry.parse(main),
     ofac_legacy.CONSOLIDATED_FEED: lambda main, *_: ofac_legacy_entry.parse(main),
+    ofac_advanced.SDN_FEED: lambda main, code, _: ofac_advanced_entry.parse(main, code),
+    ofac_advanced.CONSOLIDATED_FEED: lambda main, code, _: ofac_advanced_entry.parse(main, code),
     table.FEED: lambda main, code, _: csl_entry.parse(main, code),
     bulk.FEED: lambda main, code, _: csl_entry.parse(main, code),
     compact.FEED: lambda main, code, _: csl_entry.parse(main, code),
