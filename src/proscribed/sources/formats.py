@@ -8,7 +8,7 @@ from typing import Any
 from proscribed.model.entry import Entry
 from proscribed.sources.au import entry as au_entry
 from proscribed.sources.au import files as au_files
-from proscribed.sources.bis import denied, denied_entry
+from proscribed.sources.bis import denied, denied_entry, regulation, regulation_entry
 from proscribed.sources.ca import entry as ca_entry
 from proscribed.sources.ca import files as ca_files
 from proscribed.sources.csl import bulk, compact, table
@@ -41,6 +41,7 @@ from proscribed.sources.un import files as un_files
 XML: Mapping[str, Callable[[bytes, str, str | None], Reading]] = {
     ofac_legacy.ROOT: ofac_legacy.read,
     ofac_advanced.ROOT: ofac_advanced.read,
+    **dict.fromkeys(regulation.ROOTS, regulation.read),
     un_files.ROOT: un_files.read,
     eu_files.ROOT: eu_files.read,
     designations.ROOT: designations.read_xml,
@@ -116,6 +117,7 @@ PARSERS: Mapping[str, Parser] = {
     table.FEED: lambda main, code, _: csl_entry.parse(main, code),
     bulk.FEED: lambda main, code, _: csl_entry.parse(main, code),
     compact.FEED: lambda main, code, _: csl_entry.parse(main, code),
+    regulation.FEED: lambda main, code, _: regulation_entry.parse(main, code),
     denied.FEED: lambda main, *_: denied_entry.parse(main),
     uflpa_page.FEED: lambda main, *_: uflpa_entry.parse(main),
     **{feed: lambda main, *_: parsed_entry.parse(main) for feed in parsed_lists.FEEDS},
@@ -135,7 +137,7 @@ PARSERS: Mapping[str, Parser] = {
 """The parser of each feed's records: the main one, the list, and the records of all parts."""
 
 KNOWN = (
-    "the files of OFAC (CSV and its older forms, XML), BIS (dpl.txt), DHS (the UFLPA page),"
+    "the files of OFAC (CSV and its older forms, XML), BIS (dpl.txt, part 744 as XML), DHS (the UFLPA page),"
     " trade.gov (CSV, JSON), the UN (XML), the EU (XML, CSV), the UK (ConList, UK Sanctions List),"
     " Canada (XML), Australia (XLS, XLSX), Japan (XLS), third parties' JSON of further lists,"
     " and your own lists (CSV with a header, or JSONL)"
