@@ -41,8 +41,7 @@ def _new(data: bytes, name: str) -> Iterator[Sheet]:
     _refuse_document_types(data, name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError,
-            zipfile.BadZipFile) as fault:  # fmt: skip
+    except Exception as fault:  # openpyxl raises any kind of error on damaged bytes
         raise _damaged(name, fault) from fault
     try:
         for sheet in book.worksheets:
@@ -50,8 +49,7 @@ def _new(data: bytes, name: str) -> Iterator[Sheet]:
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
             found = ((number, [_text(value) for value in row]) for number, row in rows)
             yield Sheet(sheet.title, tuple((n, _trimmed(row)) for n, row in found if any(row)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError,
-            zipfile.BadZipFile) as fault:  # fmt: skip
+    except Exception as fault:  # openpyxl raises any kind of error on damaged bytes
         raise _damaged(name, fault) from fault
     finally:
         book.close()
@@ -82,7 +80,13 @@ def _refuse_document_types(data: bytes, name: str) -> None:
                     )
 
 
+SECTOR = 512
+"""Bytes in a sector of an old Excel file, which consists of whole ones."""
+
+
 def _old(data: bytes, name: str) -> Iterator[Sheet]:
+    if len(data) % SECTOR:
+        raise _damaged(name, ValueError("its last sector is not whole"))
     try:
         book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=False)
     except Exception as fault:  # xlrd raises any kind of error on damaged bytes

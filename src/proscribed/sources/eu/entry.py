@@ -220,7 +220,7 @@ def _identification(draft: Draft, document: Element) -> None:
     described = _text(document, "identificationTypeDescription")
     country = _country(document)
     notes = [
-        described if kind in ("other", "identifier", code.lower()) else "",
+        described if kind == "other" or code not in facts().identifications else "",
         *(word for flag, word in _DOUBTS.items() if _text(document, flag) == "true"),
         *_dated(document),
         _text(document, "region"),

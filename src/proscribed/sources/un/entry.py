@@ -10,7 +10,7 @@ from proscribed.model.entry import Entry
 from proscribed.model.party import Address
 from proscribed.sources.days import iso_birth, iso_day
 from proscribed.sources.draft import Draft
-from proscribed.sources.nations import add_nationality, nation_code
+from proscribed.sources.nations import add_nationality, nation_code, nation_codes
 from proscribed.sources.reading import Content
 from proscribed.sources.tree import rest
 from proscribed.sources.un.files import facts
@@ -137,7 +137,8 @@ def _document(draft: Draft, document: Mapping[str, Any]) -> None:
     """A document: its number is the identifier. One without a number is a fact."""
     kinds = [_text(document, field) for field in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2")]
     countries = [_text(document, f) for f in ("ISSUING_COUNTRY", "COUNTRY_OF_ISSUE")]
-    country = next(filter(None, map(nation_code, countries)), "")
+    found = [code for said in countries for code in nation_codes(said)[0]]
+    country = found[0] if found else ""
     note = "; ".join(
         dict.fromkeys(
             filter(
@@ -145,7 +146,7 @@ def _document(draft: Draft, document: Mapping[str, Any]) -> None:
                 (
                     kinds[0] if kinds[0].lower() not in _kinds() else "",
                     kinds[1] if kinds[1].lower() != kinds[0].lower() else "",
-                    *(said for said in countries if nation_code(said) != country),
+                    *(said for said in countries if said and nation_code(said) != country),
                     _said("issued", document, "DATE_OF_ISSUE"),
                     _said("issued in", document, "CITY_OF_ISSUE"),
                     _said("expires", document, "DATE_OF_EXPIRY"),
