@@ -193,7 +193,7 @@ def test_the_real_australian_lists(shared_data: Path, name: str) -> None:
         sheet = xlrd.open_workbook(file_contents=data).sheet_by_index(0)
         told = {" ".join(str(cell.value).split()) for cell in sheet.col(1)[1:]}
     else:
-        sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
         told = {" ".join(str(row[1].value).split()) for row in sheet.iter_rows(min_row=2)}
     entries = {key: parse(reading.feed, "au-dfat", {"main": one}) for key, one in records.items()}
     assert told == {name.text for entry in entries.values() for name in entry.party.names}
