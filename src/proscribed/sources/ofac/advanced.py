@@ -116,7 +116,7 @@ def _take(element: Element, tag: str, tables: _Tables, where: str) -> None:
             raise BadFile("a DistinctParty has no FixedRef or Profile.", where=where, todo=_AGAIN)
         if number in tables.parties:
             raise BadFile(f"FixedRef {number} stands twice.", where=where, todo=_AGAIN)
-        tables.parties[number] = (where, found)
+        tables.parties[number] = (where, _worded(found, tables))
 
 
 def _worded(value: Any, tables: _Tables) -> Any:
@@ -170,8 +170,10 @@ def _reading(tables: _Tables, published_at: datetime, name: str, list_code: str 
         for profile in party["Profile"]
     }
     tables.broken |= bool(tables.entries.keys() - names.keys())
-    for number, (_, party) in tables.parties.items():
-        record = _placed(_worded(party, tables), tables)
+    places = {number: where for number, (where, _) in tables.parties.items()}
+    for number in places:
+        _, party = tables.parties.pop(number)
+        record = _placed(party, tables)
         profiles = [profile["ID"] for profile in party["Profile"]]
         identities = [i.get("ID") for p in party["Profile"] for i in p.get("Identity", ())]
         record["IDRegDocument"] = [d for one in identities for d in tables.documents.get(one, ())]
@@ -184,7 +186,7 @@ def _reading(tables: _Tables, published_at: datetime, name: str, list_code: str 
         records[number] = {key: value for key, value in record.items() if value not in ([], "")}
         placed[number] = {_list(one.get("List", "")) for one in record["SanctionsEntry"]} - {""}
         tables.broken |= not record["SanctionsEntry"]
-    return _sorted(records, placed, tables, published_at, name, list_code)
+    return _sorted(records, placed, (places, tables.broken), published_at, name, list_code)
 
 
 def _list(said: str) -> str:
@@ -197,7 +199,7 @@ def _list(said: str) -> str:
 def _sorted(
     records: Mapping[str, Content],
     placed: dict[str, set[str]],
-    tables: _Tables,
+    told: tuple[Mapping[str, str], bool],
     published_at: datetime,
     name: str,
     list_code: str | None,
@@ -224,9 +226,10 @@ def _sorted(
             by_list[code][number] = record
         if not placed[number] & by_list.keys():
             said = ", ".join(sorted({e.get("List", "") for e in record["SanctionsEntry"]}))
-            where = tables.parties[number][0]
-            rejected.append(Rejected(where, f"no list is known for {said!r} (number {number})"))
+            rejected.append(
+                Rejected(told[0][number], f"no list is known for {said!r} (number {number})")
+            )
     parts = tuple(
         Part(code, "main", found) for code, found in by_list.items() if list_code in (None, code)
     )
-    return Reading(feed, parts, published_at, whole=not tables.broken, rejected=tuple(rejected))
+    return Reading(feed, parts, published_at, whole=not told[1], rejected=tuple(rejected))
