@@ -143,7 +143,9 @@ def _reading(numbered: Iterator[tuple[int, Content]], name: str, code: str) -> R
             by_id[key], lines[key] = content, line
     records = {**by_id, **with_twins(made)}
     if not records:
-        many = f"none of its {len(rejected):,} rows has a name that is text" if rejected else "no rows"
+        many = (
+            f"none of its {len(rejected):,} rows has a name that is text" if rejected else "no rows"
+        )
         raise BadFile(f"the file has no rows with a name: {many}.", where=name)
     return Reading(feed=FEED, parts=(Part(code, "main", records),), rejected=tuple(rejected))
 
