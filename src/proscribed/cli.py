@@ -420,7 +420,9 @@ def bench(
     from proscribed.answers.benching import bench as ask
     from proscribed.reports import lists as report
 
-    report.write_bench(to.output(), ask(folder))
+    with terminal.status("measuring") as progress:
+        found = ask(folder, progress)
+    report.write_bench(to.output(), found)
 
 
 def _input(file: str) -> tuple[str, bytes]:

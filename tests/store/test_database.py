@@ -82,7 +82,9 @@ def test_versions_are_equal_on_both_databases(
 ) -> None:
     stores = [fresh(tmp_path / "a"), open_store(settings(tmp_path / "b", new_postgres(), {}))]
     create(stores[1])
-    for number, names in enumerate(({"a": "Alpha", "b": "Bé"}, {"b": "Bé"}, {"b": "Beta", "c": "丙"})):
+    for number, names in enumerate(
+        ({"a": "Alpha", "b": "Bé"}, {"b": "Bé"}, {"b": "Beta", "c": "丙"})
+    ):
         for store in stores:
             publish(store, date(2021, 12, 10 + 2 * number), names)
     for number in range(8):

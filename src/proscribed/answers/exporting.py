@@ -135,6 +135,21 @@ def _line(asked: Asked, listed: Listed) -> EntryLine:
     )
 
 
+def lines(export: Export) -> Iterator[dict[str, Any]]:
+    """The lines of an export as JSON objects; with `id`, `name` and `names` first, so that the file
+    can be loaded again as a list of one's own."""
+    for line in export.lines:
+        names = [name.text for name in line.content.party.names]
+        yield {
+            "id": line.entry,
+            "name": names[0],
+            "names": names,
+            "kind": line.content.party.kind,
+            "as_of": export.as_of.isoformat(),
+            **msgspec.to_builtins(line),
+        }
+
+
 def flat(export: Export) -> Iterator[dict[str, Any]]:
     """The lines of an export with the same flat columns for each: what CSV holds."""
     for line in export.lines:

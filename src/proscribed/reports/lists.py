@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from proscribed.answers.benching import BenchRow
-from proscribed.answers.exporting import Export, flat
+from proscribed.answers.exporting import Export, flat, lines
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
 from proscribed.register import Loaded
@@ -85,7 +85,7 @@ def write_export(output: Output, answer: Export) -> None:
         "citation": "citation",
     }
     every = next(iter(flat(answer)), {})
-    write_rows(output, answer.lines, columns, flat=lambda: flat(answer), csv_columns=tuple(every))
+    write_rows(output, lines(answer), columns, flat=lambda: flat(answer), csv_columns=tuple(every))
     if output.chosen == "table":
         note(
             f"{answer.entities:,} entities under {answer.entries:,} entries in force on"
