@@ -32,8 +32,9 @@ offline. Information, not legal advice.
 
 First steps:  proscribed demo
               proscribed load sdn.csv alt.csv add.csv
-              proscribed screen counterparties.csv --as-of 2021-12-17 --out report.html""",
+              proscribed screen parties.csv --out report.html""",
     help_format="plaintext",
+    default_parameter=Parameter(show_default=False, negative=()),
 )
 
 

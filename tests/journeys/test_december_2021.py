@@ -146,3 +146,15 @@ def test_link_and_split(home: Home) -> None:
     assert lists == {"us-bis-el", "us-ofac-ns-cmic"}
     home.ok("split", cmic, "--why", "a mistake", "--who", "A. Reviewer")
     assert {event["list"] for event in home.ok("history", cmic).rows} == {"us-ofac-ns-cmic"}
+
+
+def test_a_day_before_the_first_publication_says_so(home: Home, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("id,name\n1,Arkady Trading House\n", encoding="utf-8")
+    home.ok("load", own, "--list", "own-watch", "--published", "2022-03-01")
+    [row] = home.ok("check", "Arkady Trading House", "--as-of", "2021-12-17").rows
+    [match] = row["matches"]
+    assert (match["status"], match["effective_from"]) == ("possibly", None)
+    assert match["effective_by"] == "2022-03-01"
+    ran = home.ok("screen", own, "--as-of", "2021-12-17", "--lists", "own-watch")
+    assert ran.rows[0]["not_covered"] == ["own-watch"]

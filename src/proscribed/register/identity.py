@@ -71,9 +71,10 @@ def features(entry: Entry) -> Features:
 def pair(gone: Mapping[str, Features], come: Mapping[str, Features]) -> Pairing:
     """Pair what vanished with what appeared.
 
-    Four rounds: all features the same, the same name in the same place, the same name alone, the
-    best likeness. The first takes as many pairs as both sides have of a kind, the next two only
-    what is unique on both sides; the last asks for a margin.
+    Rounds: all features the same; the same name, place and first citation; the same name and
+    place; the same name alone; the best likeness. The first two take as many pairs as both sides
+    have of a kind (a list prints some parties twice), the next two only what is unique on both
+    sides; the last asks for a margin.
     """
     old, new = dict(sorted(gone.items())), dict(sorted(come.items()))
     pairs: list[Pair] = []
@@ -88,6 +89,7 @@ def pair(gone: Mapping[str, Features], come: Mapping[str, Features]) -> Pairing:
 _Sign = Callable[[Features], object]
 _ROUNDS: tuple[tuple[str, _Sign, int], ...] = (
     ("the same in all", lambda f: f, 1_000),
+    ("same name, place and citation", lambda f: (f.name, f.places, f.citation), 1_000),
     ("same name and place", lambda f: (f.name, f.places), 1),
     ("same name", lambda f: f.name, 1),
 )

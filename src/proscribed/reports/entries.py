@@ -127,7 +127,7 @@ def print_check(console: Console, answer: Checked, *, is_starter: bool) -> None:
             f"       {escape(list_of(match.list).title)}: {status}, {since(match)}"
         )
         _field(console, "why", "; ".join(match.reasons))
-        _field(console, "what it means", f"{match.forbids} ({match.law_citation})")
+        _field(console, "what it means", cited(match.forbids, match.law_citation))
         _field(console, "not reached", match.leaves_free)
         _field(console, "written in", match.citation)
         _field(console, "entry", match.entry)
@@ -153,6 +153,11 @@ def _coverage(console: Console, answer: Checked, *, is_starter: bool) -> None:
     console.print(f"Version {answer.version[:16]}, commit {answer.commit}. {NOT_ADVICE}")
 
 
+def cited(text: str, citation: str) -> str:
+    """A text with its citation, where it has one."""
+    return f"{text} ({citation})" if citation else text
+
+
 def _field(console: Console, label: str, text: str) -> None:
     """A labelled text that folds under itself."""
     if text:
@@ -176,7 +181,7 @@ def print_shown(console: Console, shown: Shown) -> None:
         bounds = line.effective_on or f"{line.effective_from or 'unknown'} to {line.effective_by}"
         _field(console, "effect", str(bounds))
         _field(console, "written in", line.citation)
-        _field(console, "what it means", f"{shown.forbids} ({shown.forbids_citation})")
+        _field(console, "what it means", cited(shown.forbids, shown.forbids_citation))
         for label, text in _entry_fields(line.content):
             _field(console, label, text)
         if line.possibly:

@@ -59,7 +59,11 @@ def table(
     title: str = "",
     right: Sequence[str] = (),
 ) -> None:
-    """Print rows as a table: `columns` maps a key to its heading; `right` are numbers."""
+    """Print rows as a table: `columns` maps a key to its heading; `right` are numbers.
+
+    A terminal too narrow for the texts gets each row as lines of its own: nothing is cropped."""
+    if console.width < NARROW and _FREE_TEXT & columns.keys():
+        return _stacked(console, rows, columns)
     shown = Table(title=title or None, box=SIMPLE_HEAD, title_justify="left", header_style="bold")
     for key, heading in columns.items():
         shown.add_column(
@@ -72,6 +76,28 @@ def table(
     for row in rows:
         shown.add_row(*(Text(_grouped(row.get(key))) for key in columns))
     console.print(shown)
+
+
+NARROW = 120  # columns of a terminal below which texts in a table are cropped
+
+
+def _stacked(
+    console: Console, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]
+) -> None:
+    """Each row as one line of its short cells, and its texts folded below, by their headings."""
+    width = max(len(heading) for key, heading in columns.items() if key in _FREE_TEXT)
+    for row in rows:
+        short = (plain(row.get(key)) for key in columns if key not in _FREE_TEXT)
+        first = "  ".join(cell for cell in short if cell)
+        if first:
+            console.print(Text(first, style="bold"))
+        lines = Table.grid(padding=(0, 2))
+        lines.add_column(width=width + 2, justify="right", style="dim")
+        lines.add_column(overflow="fold")
+        for key, heading in columns.items():
+            if key in _FREE_TEXT and (cell := plain(row.get(key))):
+                lines.add_row(heading, Text(cell))
+        console.print(lines)
 
 
 _NEVER_FOLDED = frozenset(

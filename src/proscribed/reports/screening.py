@@ -94,7 +94,7 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
         (
             f"{len(answer.rows):,} counterparties screened as of {answer.as_of}: {with_match:,} with a"
             f" possible match, {len(answer.rows) - with_match:,} without, at a score of"
-            f" {answer.min_score} and more."
+            f" {answer.min_score:.2f} or more."
         )
     ]
     if notes:
