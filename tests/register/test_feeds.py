@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from proscribed.register import LoadOptions, Source, listed_on, load, open_view, version
 from proscribed.register.canonical import digest
@@ -148,6 +149,14 @@ def test_real_sdn_and_csl_in_both_orders(shared_data: Path, tmp_path: Path) -> N
             older = timeline.line("ofac-sdn-csv")
             assert len(in_both) > 12_000
             assert born > 6_000, "birth dates of sdn.csv stand beside the CSL's names"
+            for one in in_both:
+                older_layer = next(x for x in one.makeup.layers if x.feed == "ofac-sdn-csv")
+                was = view.entry(replace(one.makeup, layers=(older_layer,)))
+                now = view.entry(one.makeup)
+                for before, after in ((was, now), (was.party, now.party)):
+                    for field in before.__struct_fields__:
+                        lost = getattr(before, field) and not getattr(after, field)
+                        assert not lost, (one.entry, field)
             assert not any(
                 act.kind == "remove" and act.effective_by <= date(2024, 5, 3)
                 for merged in timeline.acts.values()
