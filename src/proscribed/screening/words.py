@@ -21,7 +21,6 @@ UNKNOWN = 0.85  # weight of a word that is in no table
 GENERIC = 0.35  # most that a business word may weigh
 PARTICLE = 0.08
 INITIAL = 0.15
-SHORT = 0.5  # most that two letters may weigh: initials, or a place ("SZ", "HK"), tell little
 NUMBER, LONG_NUMBER = 0.5, 0.1  # seven digits and more are an account, not a name
 
 
@@ -261,12 +260,8 @@ def traits(text: str) -> Traits:
         weight = INITIAL
     else:
         found = weights().get(fold(name) if name else folded)
-        if not name and len(folded) < len(text) <= 3 and text.isascii():
-            found = None  # an acronym, no other spelling of the two letters that it folds to
         known = found is not None
         weight = UNKNOWN if found is None else found
-        if len(text) == 2 and text.isascii():
-            weight = min(weight, SHORT)
         if text in business_words():
             weight, known = min(weight, GENERIC), True
     wade = scripts.wade_giles(text)
