@@ -1,0 +1,117 @@
+"""The application, and the options that many commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from proscribed import __version__
+from proscribed.model.days import parse_day
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+from proscribed.settings import settings
+
+if TYPE_CHECKING:  # importing a database takes longer than `--help` should
+    from proscribed.answers.question import Question
+    from proscribed.store import Store
+
+app = App(
+    name="proscribed",
+    version=__version__,
+    help="""May we do this, with them, on that day; who says so, and where is it written?
+
+Official lists of parties, kept as a dated and cited legal record, and screening against them.
+A new home starts with a small built-in starter register, so that every command works at once,
+offline. Information, not legal advice.
+
+First steps:  proscribed demo
+              proscribed load sdn.csv alt.csv add.csv
+              proscribed screen parties.csv --out report.html""",
+    help_format="plaintext",
+    default_parameter=Parameter(show_default=False, negative=()),
+)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Home:
+    """Where everything is kept."""
+
+    home: Annotated[str, Parameter(help="Home folder; else PROSCRIBED_HOME.")] = ""
+    database: Annotated[str, Parameter(help="Database URL; else PROSCRIBED_DATABASE.")] = ""
+
+    def open(self) -> Store:
+        """The store of this home; a new one is made, with the starter register."""
+        from proscribed.answers.home import open_home
+
+        return open_home(settings(self.home, self.database))
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class About:
+    """What a question is about."""
+
+    as_of: Annotated[str, Parameter(help="The day asked about, as 2021-12-16; else today.")] = ""
+    known_at: Annotated[str, Parameter(help="As known then: a commit, a day or a time in UTC.")] = (
+        ""
+    )
+    lists: Annotated[str, Parameter(help="Only these lists: codes joined by commas.")] = ""
+
+    def question(self) -> Question:
+        """The question, its day and lists read."""
+        from proscribed.answers.question import Question
+
+        codes = tuple(code.strip() for code in self.lists.split(",") if code.strip())
+        return Question(day(self.as_of, "--as-of"), self.known_at, codes)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class To:
+    """Where the answer goes, and how it looks."""
+
+    format: Annotated[
+        Literal["table", "jsonl", "csv", "html"] | None,
+        Parameter(help="Else by the ending of --out, else table on a terminal, jsonl in a pipe."),
+    ] = None
+    out: Annotated[str, Parameter(help="Write to this file instead of standard output.")] = ""
+
+    def output(self) -> terminal.Output:
+        """The wish, as the reports know it."""
+        return terminal.Output(self.format, self.out)
+
+
+def day(text: str, option: str) -> date | None:
+    """The day that an option names; none where it is empty."""
+    try:
+        return parse_day(text) if text else None
+    except BadInput as fault:
+        raise BadInput(fault.what, where=option, todo=fault.todo) from None
+
+
+def input_of(file: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file, or of standard input."""
+    if file == "-":
+        return "standard input", sys.stdin.buffer.read()
+    try:
+        return file, Path(file).read_bytes()
+    except OSError as error:
+        raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
+
+
+def mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """COLUMN=FIELD, as --map gives it."""
+    found = {}
+    for pair in pairs:
+        column, equals, field = pair.partition("=")
+        if not equals:
+            raise BadInput(f"{pair!r} is not COLUMN=FIELD.", where="--map")
+        found[column] = field
+    return found

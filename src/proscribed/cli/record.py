@@ -1,0 +1,200 @@
+"""The register: make it, fill it, ask it, correct it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from proscribed.cli.options import About, Home, To, app, day
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+from proscribed.settings import settings
+
+
+@app.command
+def init(*, empty: bool = False, at: Home = Home()) -> None:
+    """Make the home, with the starter register or (--empty) with nothing in it.
+
+    Example: proscribed init --empty --home ./register
+    """
+    from proscribed.answers.home import make_home
+
+    made = make_home(settings(at.home, at.database), empty=empty)
+    begun = "empty" if empty else f"the starter register: {made.acts} acts, not the full lists"
+    terminal.note(f"Made {made.home} ({begun}).")
+
+
+@app.command
+def load(
+    *files: str,
+    list: Annotated[str, Parameter(help="The list, where the file does not say it.")] = "",
+    published: Annotated[
+        str, Parameter(help="When it was published (day or time), where the file does not say.")
+    ] = "",
+    accept_shrink: Annotated[bool, Parameter(help="Allow a list to lose a large part.")] = False,
+    extract: Annotated[bool, Parameter(help="Not the whole list: it removes nothing.")] = False,
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Read official files, or your own lists, into the register: all of them, or none.
+
+    Formats are recognized by content; .gz and .zip are read too.
+    Example: proscribed load sdn.csv alt.csv add.csv --published 2021-12-16T01:42:52Z
+    """
+    from proscribed.answers.loading import LoadRequest, load_files
+    from proscribed.register import LoadOptions
+    from proscribed.reports import lists as report
+
+    if not files:
+        raise BadInput("no file is named.", todo="See `proscribed load --help`.")
+    options = LoadOptions(published, list, extract, accept_shrink)
+    with terminal.status("loading") as progress:
+        loaded = load_files(at.open(), LoadRequest(files, list, options), progress)
+    report.write_loaded(to.output(), loaded)
+
+
+@app.command
+def lists(
+    *,
+    all: Annotated[bool, Parameter(help="Also the lists of which nothing is loaded.")] = False,
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Every list: how many entries in force, since when known, last published, stale or not.
+
+    Example: proscribed lists --as-of 2021-12-17
+    """
+    from proscribed.answers.home import is_starter_only
+    from proscribed.answers.lists import lists as ask
+    from proscribed.reports import lists as report
+
+    store = at.open()
+    report.write_lists(to.output(), ask(store, about.question(), every=all))
+    if is_starter_only(store):
+        terminal.note("The built-in starter register only; `proscribed load` adds the full lists.")
+
+
+@app.command
+def show(entry: str, *, about: About = About(), to: To = To(), at: Home = Home()) -> None:
+    """One entry as it stood on a day, and its records exactly as published.
+
+    Example: proscribed show us-ofac-ns-cmic:33114 --as-of 2021-12-17
+    """
+    from proscribed.answers.exporting import show as ask
+    from proscribed.reports import entries as report
+
+    report.write_shown(to.output(), ask(at.open(), entry, about.question()))
+
+
+@app.command
+def history(*what: str, about: About = About(), to: To = To(), at: Home = Home()) -> None:
+    """Every dated act of an entry, or of the entries of a name, across lists.
+
+    Example: proscribed history Huawei
+    """
+    from proscribed.answers.history import history as ask
+    from proscribed.reports import entries as report
+
+    if not what:
+        raise BadInput("no entry or name is given.", todo="See `proscribed history --help`.")
+    report.write_history(to.output(), ask(at.open(), " ".join(what), about.question()))
+
+
+@app.command
+def diff(
+    *,
+    from_: Annotated[str, Parameter(name="--from", help="The earlier day.")],
+    to_: Annotated[str, Parameter(name="--to", help="The later day.")],
+    list: Annotated[str, Parameter(help="Only this list.")] = "",
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """What changed in the lists from one day to another.
+
+    Example: proscribed diff --from 2021-12-15 --to 2021-12-17 --list us-bis-el
+    """
+    from msgspec.structs import replace
+
+    from proscribed.answers.changes import diff as ask
+    from proscribed.reports import entries as report
+
+    question = about.question()
+    if list:
+        question = replace(question, lists=(*question.lists, list))
+    first, last = day(from_, "--from"), day(to_, "--to")
+    if first is None or last is None:
+        raise BadInput("both --from and --to need a day.")
+    report.write_diff(to.output(), ask(at.open(), first, last, question))
+
+
+@app.command
+def export(
+    *,
+    list: Annotated[str, Parameter(help="The code of the list.")],
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """A list as it stood on a day, as known at a moment.
+
+    Example: proscribed export --list us-ofac-ns-cmic --as-of 2021-12-17 --format csv
+    """
+    from proscribed.answers.exporting import export as ask
+    from proscribed.reports import lists as report
+
+    answer = ask(at.open(), list, about.question())
+    report.write_export(to.output(), answer)
+    if not answer.coverage.speaks:
+        terminal.note(f"{list} on {answer.as_of} is not fully covered: {answer.coverage.why}.")
+
+
+@app.command
+def link(
+    first: str,
+    second: str,
+    *,
+    why: Annotated[str, Parameter(help="The reason, for the record.")],
+    who: Annotated[str, Parameter(help="Whose decision it is; else the user.")] = "",
+    at: Home = Home(),
+) -> None:
+    """Record that two entries are one party. `split` undoes it.
+
+    Example: proscribed link us-bis-el:ab68 us-ofac-ns-cmic:33114 --why "same USCC"
+    """
+    from proscribed.answers.linking import link as ask
+
+    done = ask(at.open(), first, second, why, who)
+    terminal.note(f"Commit {done.commit}: {done.entity} is {', '.join(done.entries)}.")
+
+
+@app.command
+def split(
+    entry: str,
+    *,
+    why: Annotated[str, Parameter(help="The reason, for the record.")],
+    who: Annotated[str, Parameter(help="Whose decision it is; else the user.")] = "",
+    at: Home = Home(),
+) -> None:
+    """Record that an entry is a party of its own, and its records not one party's.
+
+    Example: proscribed split us-bis-el:ab68 --why "two companies of one name"
+    """
+    from proscribed.answers.linking import split as ask
+
+    done = ask(at.open(), entry, why, who)
+    terminal.note(f"Commit {done.commit}: now {', '.join(done.entries)}.")
+
+
+@app.command
+def doubts(*, to: To = To(), at: Home = Home()) -> None:
+    """The pairs of entries of which a person must say whether they are one: `link` or leave.
+
+    Example: proscribed doubts
+    """
+    from proscribed.answers.linking import open_doubts
+    from proscribed.reports import lists as report
+
+    report.write_doubts(to.output(), open_doubts(at.open()))

@@ -1,0 +1,155 @@
+"""Screening: a first look, a file, one party; and the same again later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from proscribed.cli.options import About, Home, To, app, day, input_of, mapping
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+
+
+@app.command
+def demo(
+    folder: Path = Path("proscribed-demo"),
+    *,
+    as_of: Annotated[str, Parameter(help="Another day than 2021-12-17.")] = "",
+) -> None:
+    """Screen the example counterparties against the starter register and write the report.
+
+    Makes FOLDER with a home of its own. Example: proscribed demo
+    """
+    from proscribed.answers.demo import demo as run
+    from proscribed.reports import screening as report
+
+    with terminal.progress("screening") as progress:
+        found = run(folder, day(as_of, "--as-of"), progress)
+    page = folder / "report.html"
+    terminal.write(terminal.Output(path=str(page)), [report.html(found.screening, is_starter=True)])
+    report.print_table(terminal.console(), found.screening, is_starter=True)
+    terminal.note(f"\nThe report to file: {page}\nThe counterparties:  {found.example}")
+
+
+@app.command
+def screen(
+    file: Annotated[str, Parameter(allow_leading_hyphen=True, help="The file, or - .")],
+    *,
+    map: Annotated[
+        tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
+    ] = (),
+    min_score: Annotated[
+        float | None, Parameter(help="The least score of a match, 0 to 1.")
+    ] = None,
+    limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
+    fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a match.")] = False,
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> int:
+    """Screen a file of parties (CSV, JSONL, Parquet, XLSX; - reads standard input).
+
+    Columns by name: id, name, kind, country, address, birth_date, identifier; only name is needed.
+    Example: proscribed screen parties.csv --as-of 2021-12-17 --out report.html
+    """
+    from proscribed.answers.home import is_starter_only
+    from proscribed.answers.screening import ScreenRequest
+    from proscribed.answers.screening import screen as ask
+    from proscribed.reports import screening as report
+    from proscribed.screening import MIN_SCORE
+
+    least = MIN_SCORE if min_score is None else min_score
+    if not 0 <= least <= 1:
+        raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
+    if limit < 1:
+        raise BadInput(f"{limit} is not at least 1.", where="--limit")
+    name, data = input_of(file)
+    store = at.open()
+    request = ScreenRequest(name, data, mapping(map), about.question(), least, limit)
+    with terminal.progress("screening") as progress:
+        answer = ask(store, request, progress)
+    report.write_screening(to.output(), answer, is_starter=is_starter_only(store))
+    return int(fail_on_match and any(row.matches for row in answer.rows))
+
+
+@app.command
+def check(
+    *name: str,
+    kind: Annotated[str, Parameter(help="person, organization, vessel, aircraft.")] = "",
+    country: str = "",
+    birth_date: str = "",
+    identifier: str = "",
+    address: str = "",
+    min_score: float | None = None,
+    limit: int = 10,
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """One party, for a person to read: the matches, why, and what each listing forbids.
+
+    Example: proscribed check "SenseTime Group Limited" --country CN --as-of 2021-12-17
+    """
+    from proscribed.answers.checking import CheckRequest
+    from proscribed.answers.checking import check as ask
+    from proscribed.answers.home import is_starter_only
+    from proscribed.reports import entries as report
+    from proscribed.screening import MIN_SCORE
+
+    request = CheckRequest(
+        name=" ".join(name),
+        kind=kind,
+        country=country,
+        birth_date=birth_date,
+        identifier=identifier,
+        address=address,
+        question=about.question(),
+        min_score=MIN_SCORE if min_score is None else min_score,
+        limit=limit,
+    )
+    store = at.open()
+    with terminal.status("checking") as progress:
+        answer = ask(store, request, progress)
+    report.write_check(to.output(), answer, is_starter=is_starter_only(store))
+
+
+@app.command
+def replay(
+    run: str,
+    *,
+    input: Annotated[
+        str, Parameter(help="The file screened, where it was too large to keep.")
+    ] = "",
+    to: To = To(),
+    at: Home = Home(),
+) -> int:
+    """Ask a recorded screening again at its commit: identical, or the differences and their cause.
+
+    Example: proscribed replay 1f3a9c0d2b4e5f60
+    """
+    from proscribed.answers.replaying import replay as ask
+    from proscribed.reports import entries as report
+
+    answer = ask(at.open(), run, input_of(input)[1] if input else None)
+    report.write_replay(to.output(), answer)
+    return 3 if "data" in answer.causes else 0
+
+
+@app.command
+def bench(
+    folder: Annotated[str, Parameter(help="A labelled screening set.")] = "",
+    *,
+    to: To = To(),
+) -> None:
+    """The project's own benchmarks, each against its named baseline in the same run.
+
+    Example: proscribed bench ./matching
+    """
+    from proscribed.answers.benching import bench as ask
+    from proscribed.reports import lists as report
+
+    with terminal.status("measuring") as progress:
+        found = ask(folder, progress)
+    report.write_bench(to.output(), found)
