@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 from pathlib import Path
 
@@ -55,8 +56,6 @@ def test_the_capture_that_a_spreadsheet_spoiled(sdn_store: Store, shared_data: P
 
 
 def test_a_file_cut_at_half_a_row(sdn_store: Store, shared_data: Path, tmp_path: Path) -> None:
-    import gzip
-
     whole = gzip.decompress((shared_data / "data/ofac-sdn/sdn-2022-01-05.csv.gz").read_bytes())
     for share in (0.25, 0.5, 0.999):
         cut = tmp_path / "sdn.csv"
@@ -65,14 +64,38 @@ def test_a_file_cut_at_half_a_row(sdn_store: Store, shared_data: Path, tmp_path:
 
 
 def test_shifted_columns(sdn_store: Store, shared_data: Path, tmp_path: Path) -> None:
-    import gzip
-
     whole = gzip.decompress((shared_data / "data/ofac-sdn/sdn-2022-01-05.csv.gz").read_bytes())
     shifted = tmp_path / "sdn.csv"
     shifted.write_bytes(b"\r\n".join(line and b"x," + line for line in whole.split(b"\r\n")))
     with pytest.raises(Exception, match=r"sdn\.csv") as fault:
         load_files(sdn_store, LoadRequest((str(shifted),), options=LoadOptions("2022-01-05")))
     assert getattr(fault.value, "exit_code", 1) in (2, 3)
+
+
+BROKEN = {
+    "eu/eu-fsf-TRUNCATED-2022-03-18.xml.gz": ("line 28198", "cut off"),
+    "eu/eu-fsf-csv-excerpt-2023-12-21.csv.gz": (),
+    "un/consolidated-2024-10-16.xml.gz": ("39788",),
+    "ofac-sdn/sdn-relaid-2021-08-19.xml.gz": ("9086", "2781"),
+}
+
+
+@pytest.mark.parametrize("file", BROKEN)
+def test_what_is_cut_off_not_well_formed_or_miscounted(
+    sdn_store: Store, shared_data: Path, file: str
+) -> None:
+    refused(sdn_store, shared_data / "data" / file, *BROKEN[file], published="")
+
+
+def test_a_conlist_whose_columns_have_shifted(
+    sdn_store: Store, shared_data: Path, tmp_path: Path
+) -> None:
+    whole = gzip.decompress((shared_data / "data/uk/ConList-2020-04-27.csv.gz").read_bytes())
+    lines = whole.splitlines(keepends=True)
+    lines[4_000:] = [b"," + line for line in lines[4_000:]]
+    broken = tmp_path / "ConList.csv"
+    broken.write_bytes(b"".join(lines))
+    refused(sdn_store, broken, "4001", published="")
 
 
 def test_an_undated_older_capture_does_not_pass_for_the_current_one(
