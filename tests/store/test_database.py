@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
+from proscribed.answers.home import open_home
 from proscribed.cases import runs  # noqa: F401  # declares its table
 from proscribed.model.errors import BadInput, Refused
 from proscribed.register import listed_on, open_view, version
 from proscribed.settings import settings
-from proscribed.store import Store, create, metadata, open_store, reading, writing
+from proscribed.store import Store, create, metadata, open_store, outdated, reading, writing
 from proscribed.store.migrate import HEAD, configuration, revision
 from tests.register.conftest import LIST, publish
 
@@ -131,3 +133,32 @@ def test_the_migrations_make_the_tables_that_the_rooms_declare(
         assert revision(connection) == HEAD
         script = ScriptDirectory.from_config(configuration(connection))
         assert script.get_current_head() == HEAD
+
+
+def test_a_home_of_the_first_version_gets_the_tables_of_this_one(tmp_path: Path) -> None:
+    store = open_store(settings(tmp_path, environment={}))
+    store.home.mkdir(exist_ok=True)
+    with writing(store, "test") as connection:
+        command.upgrade(configuration(connection), "0001")
+    publish_as_then(store)
+    assert outdated(store)
+    opened = open_home(settings(tmp_path, environment={}))
+    assert not outdated(opened)
+    with reading(opened) as connection:
+        assert open_view(connection).commit == 1
+        assert connection.execute(text("select count(*) from checks")).scalar() == 0
+
+
+def publish_as_then(store: Store) -> None:
+    with writing(store, "test") as connection:
+        connection.execute(
+            text("insert into commits values (1, '2026-01-01T00:00:00Z', 'then', '0.1.0')")
+        )
+
+
+def test_a_home_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    store = fresh(tmp_path)
+    with writing(store, "test") as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(BadInput, match="later version"):
+        open_home(settings(tmp_path, environment={}))

@@ -8,16 +8,18 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+from sqlalchemy import func, select
 
 from proscribed import starter
 from proscribed.answers.engine import engine_version
 from proscribed.model.action import Changes, Document
 from proscribed.model.entry import Fact
 from proscribed.model.errors import BadInput
-from proscribed.register.record import last_commit, new_commit
+from proscribed.register.record import new_commit
 from proscribed.register.stated import StatedAct, StatedSpan, record_document, record_spans
+from proscribed.register.tables import actions, publications
 from proscribed.settings import Settings
-from proscribed.store import Store, create, exists, open_store, reading, writing
+from proscribed.store import Store, create, exists, open_store, outdated, reading, writing
 
 STARTER_COMMIT = 1
 
@@ -32,10 +34,13 @@ class Made(Struct, frozen=True):
 
 
 def open_home(settings: Settings) -> Store:
-    """The store of this home; a home that does not exist yet is made, with the starter."""
+    """The store of this home; a home that does not exist yet is made, with the starter, and one of
+    an earlier version gets the tables that this one has more."""
     store = open_store(settings)
     if not exists(store):
         make_home(settings)
+    elif outdated(store):
+        create(store)
     return store
 
 
@@ -62,9 +67,12 @@ def make_home(settings: Settings, *, empty: bool = False) -> Made:
 
 
 def is_starter_only(store: Store) -> bool:
-    """Whether the register holds the starter and nothing else."""
+    """Whether the register holds the starter and nothing else; a check of a publisher that brought
+    nothing is nothing."""
     with reading(store) as connection:
-        return last_commit(connection) == STARTER_COMMIT and bool(starter.documents())
+        loaded = connection.execute(select(publications.c.id).limit(1)).first()
+        stated = connection.execute(select(func.max(actions.c.commit))).scalar()
+        return not loaded and stated == STARTER_COMMIT
 
 
 def _document(document: starter.StarterDocument) -> Document:

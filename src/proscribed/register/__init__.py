@@ -3,10 +3,12 @@
 Readings of publishers' files and acts stated by documents enter; the entries of a list on a day
 leave, with their bounds, contents and a version. Read `tables.py` (what is stored) first, then
 `chain.py` (publications in order), `timeline.py` (a list as known at a commit), `fold.py` (what
-stands on a day), `content.py` (what an entry says); `load.py` is the way in.
+stands on a day), `content.py` (what an entry says); `load.py` is the way in, and
+`served.py` for what publishers serve now.
 """
 
 from proscribed.register.load import Loaded, LoadOptions, Source, load
+from proscribed.register.served import Served, load_served
 from proscribed.register.standing import Listed, listed_on, version
 from proscribed.register.view import View, commit_at, open_view
 
@@ -14,11 +16,13 @@ __all__ = [
     "Listed",
     "LoadOptions",
     "Loaded",
+    "Served",
     "Source",
     "View",
     "commit_at",
     "listed_on",
     "load",
+    "load_served",
     "open_view",
     "version",
 ]

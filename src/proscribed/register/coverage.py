@@ -6,20 +6,25 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from proscribed.model.days import authority_day
 from proscribed.register.timeline import Timeline
 
 Verdict = Literal["covered", "stale", "before", "gap", "partial", "empty"]
 
 
 class Coverage(Struct, frozen=True):
-    """What the register can say of a list on a day, in a word and in words."""
+    """What the register can say of a list on a day, in a word and in words. `last` is the day of
+    the last publication; `trouble` says that the last look at the publisher's address failed, and
+    that the state of that day keeps serving."""
 
     list: str
     verdict: Verdict
     why: str
     first: date | None = None
     last: date | None = None
+    trouble: str = ""
 
     @property
     def speaks(self) -> bool:
@@ -30,10 +35,17 @@ class Coverage(Struct, frozen=True):
 def coverage(timeline: Timeline, day: date) -> Coverage:
     """Whether the register can speak for the list on the day.
 
-    A list is known from the first whole publication of a feed to its last, and as long after as
-    the catalogue says that it stays fresh; and over the spans that a document declares whole."""
+    A list is known from the first whole publication of a feed to its last one, or to the last day
+    on which that was found still served; as long after as the catalogue says that it stays fresh;
+    and over the spans that a document declares whole."""
+    found = _coverage(timeline, day)
+    trouble = _trouble(timeline, day, found.last)
+    return replace(found, why=f"{found.why}; {trouble}", trouble=trouble) if trouble else found
+
+
+def _coverage(timeline: Timeline, day: date) -> Coverage:
     code = timeline.code
-    whole = [(span.first, span.last) for span in timeline.spans if span.whole]
+    whole = [(span.first, span.last, span.last) for span in timeline.spans if span.whole]
     for line in timeline.feeds:
         days = [
             day
@@ -41,24 +53,42 @@ def coverage(timeline: Timeline, day: date) -> Coverage:
             if publication.whole
         ]
         if days:
-            whole.append((days[0], days[-1]))
+            whole.append((days[0], days[-1], max(days[-1], line.last)))
     if not whole:
         some = [span.why for span in timeline.spans]
         if some or timeline.acts:
             return Coverage(code, "partial", some[0] if some else "only some of its entries")
         return Coverage(code, "empty", "nothing of it has been loaded")
-    first, last = min(one for one, _ in whole), max(one for _, one in whole)
-    if any(start <= day <= end for start, end in whole):
+    first, last = min(one for one, _, _ in whole), max(one for _, one, _ in whole)
+    seen = max(one for _, _, one in whole)
+    if any(start <= day <= published for start, published, _ in whole):
         return Coverage(code, "covered", f"known from {first} to {last}", first, last)
     if day < first:
         why = f"known only from {first} on: an entry first seen then was listed on or before it"
         return Coverage(code, "before", why, first, last)
+    checked = f", checked on {seen}" if seen > last else ""
+    if any(start <= day <= end for start, _, end in whole):
+        return Coverage(code, "covered", f"last published {last}{checked}", first, last)
     if day < last:
-        before, after = max(e for _, e in whole if e < day), min(s for s, _ in whole if s > day)
+        before = max(end for _, _, end in whole if end < day)
+        after = min(start for start, _, _ in whole if start > day)
         why = f"nothing loaded speaks for the days from {before} to {after}"
         return Coverage(code, "gap", why, first, last)
-    age = (day - last).days
+    age = (day - seen).days
     if age <= timeline.list.stale_after_days:
-        return Coverage(code, "covered", f"last published {last}", first, last)
-    why = f"last published {last}, {age} days before the day asked for"
+        return Coverage(code, "covered", f"last published {last}{checked}", first, last)
+    why = f"last published {last}{checked}, {age} days before the day asked for"
     return Coverage(code, "stale", why, first, last)
+
+
+def _trouble(timeline: Timeline, day: date, last: date | None) -> str:
+    """That the last look at the publisher's address failed, where the day is not before it and the
+    register therefore answers from an older state."""
+    check = timeline.checks[0] if timeline.checks else None
+    if check is None or not check.failed:
+        return ""
+    looked_on = authority_day(check.checked_at, timeline.list.zone)
+    if day < (last or looked_on) or (last and last > looked_on):
+        return ""
+    serving = f"; the state of {last} keeps serving" if last else ""
+    return f"the check on {looked_on} failed: {check.message.rstrip('.')}{serving}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from proscribed.model.errors import Refused
 from proscribed.register.chain import Chain
@@ -49,4 +49,30 @@ def guard_current(
             " stored.",
             where=file,
             todo=todo,
+        )
+
+
+def guard_served(last: datetime, served: datetime, *, file: str) -> None:
+    """Refuse what a publisher serves as its current file when it is older than the last one."""
+    if served < last:
+        raise Refused(
+            f"the publisher serves a file of {served:%Y-%m-%d %H:%M} UTC, and the register already"
+            f" has the publication of {last:%Y-%m-%d %H:%M}: it is not the current one. Nothing was"
+            " stored.",
+            where=file,
+            todo="To load it as history, fetch it yourself and use `proscribed load`.",
+        )
+
+
+def guard_torn(strange: Collection[str], *, feed: str, main: str, part: str, unread: int) -> None:
+    """Refuse parts of two publications: one that speaks of entries which the main part does not have.
+
+    As many as the main part has records that could not be read are let pass."""
+    if len(strange) > unread:
+        some = ", ".join(sorted(strange)[:3])
+        raise Refused(
+            f"the part {part!r} speaks of {len(strange):,} entries that {main!r} does not have"
+            f" ({some}): they are of two publications. Nothing was stored.",
+            where=feed,
+            todo="The publisher was replacing its files: try again later.",
         )

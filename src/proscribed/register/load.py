@@ -9,14 +9,14 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from proscribed.model.action import Document
-from proscribed.model.days import authority_day, instant, stamp
-from proscribed.model.errors import BadInput
+from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import assign, assigned
 from proscribed.register.canonical import canonical, digest
 from proscribed.register.chain import Chain, read_chain
 from proscribed.register.content import act_digest, entry_of, makeup_on
-from proscribed.register.guards import guard_current, guard_shrink
+from proscribed.register.guards import guard_shrink
 from proscribed.register.identity import Features, features
+from proscribed.register.moment import Asked, published
 from proscribed.register.record import (
     last_commit,
     new_commit,
@@ -34,22 +34,26 @@ from proscribed.sources.recognize import parse
 
 
 class Source(Struct, frozen=True):
-    """A file read and checked, ready to be written: its name, the hash of its bytes, its reading."""
+    """A file read and checked, ready to be written: its name, the hash of its bytes, its reading,
+    and the address it came from (empty: the feed's own)."""
 
     file: str
     sha256: str
     reading: Reading
+    address: str = ""
 
 
 class LoadOptions(Struct, frozen=True):
     """How to load: `published` (a day or a time) where the file has no date of its own, `only` for
     one list of those that the file carries, `extract` for a file that is not the publisher's whole
-    list, `accept_shrink` for a mass delisting."""
+    list, `accept_shrink` for a mass delisting; `served` (a day or a time) where it is what the
+    publisher serves now, since when by the server's word: then it must not be an older one."""
 
     published: str = ""
     only: str = ""
     extract: bool = False
     accept_shrink: bool = False
+    served: str = ""
 
 
 class Loaded(Struct, frozen=True):
@@ -138,7 +142,7 @@ def load(
             published_at=plan.published_at,
             document=source.sha256,
             whole=plan.whole,
-            state=plan.state if plan.whole else {**plan.before(), **plan.state},
+            state=plan.state,
             commit=commit,
         )
         doubts = sum(_assign(connection, plan, code, before, commit) for code in main)
@@ -178,46 +182,21 @@ def _plan(
 ) -> _Plan:
     feed = source.reading.feed
     chain = read_chain(connection, feed, part.list, part.part, commit)
-    published_at = _published_at(source, part, options, chain, now)
     contents: dict[str, bytes] = {}
     state: dict[str, str] = {}
     for key, content in part.records.items():
         data = canonical(content)
         state[key] = digest(data)
         contents[state[key]] = data
-    known = any(
+    zone = list_of(_lists(feed, part)[0]).zone
+    asked = Asked(source.file, source.sha256, source.reading.published_at, state, zone)
+    published_at, same = published(asked, chain, options.published, options.served, now)
+    known = same or any(
         one.document == source.sha256 and one.published_at == published_at
         for one in chain.publications
     )
     whole = source.reading.whole and not options.extract
     return _Plan(part, feed, published_at, chain, state, contents, whole, known)
-
-
-def _published_at(
-    source: Source, part: Part, options: LoadOptions, chain: Chain, now: datetime
-) -> datetime:
-    """When the file was published: by its own word, by the user's, or now where neither says."""
-    zone = list_of(_lists(source.reading.feed, part)[0]).zone
-    inside = source.reading.published_at
-    given = instant(options.published, zone) if options.published else None
-    if inside and given and authority_day(given, zone) != authority_day(inside, zone):
-        raise BadInput(
-            f"the file itself says that it was published on {authority_day(inside, zone)}, not on"
-            f" {authority_day(given, zone)}.",
-            where=source.file,
-            todo="Leave --published out.",
-        )
-    when = inside or given
-    if when and when > now:
-        raise BadInput(
-            f"{stamp(when)} lies in the future.", where=source.file, todo="Mend --published."
-        )
-    if when is None and chain.publications:
-        last = chain.publications[-1]
-        if last.document == source.sha256:
-            return last.published_at
-        guard_current(chain, source.sha256, part.records, file=source.file, last_day=last.day(zone))
-    return (when or now).replace(microsecond=0)
 
 
 def _document(source: Source, published_at: datetime) -> Document:
@@ -226,7 +205,7 @@ def _document(source: Source, published_at: datetime) -> Document:
         sha256=source.sha256,
         title=f"{feed.title}: {source.file.rpartition('/')[2]}",
         publisher=feed.publisher,
-        address=feed.address,
+        address=source.address or feed.address,
         published_on=published_at.date(),
     )
 

@@ -165,5 +165,22 @@ members = Table(
     PrimaryKeyConstraint("entry", "commit"),
 )
 
+checks = Table(
+    "checks",
+    metadata,
+    Column("feed", String, nullable=False),
+    Column("part", String, nullable=False),
+    Column("checked_at", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("http_status", Integer),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("sha256", String(64)),
+    Column("message", Text, nullable=False),
+    _commit(),
+    PrimaryKeyConstraint("feed", "part", "commit"),
+)
+
 Index("sightings_by_key", sightings.c.key)
 Index("publications_by_list", publications.c.list, publications.c.feed, publications.c.part)

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from proscribed.model.action import Action, Changes, Witness
-from proscribed.model.days import stamp
+from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import assigned
 from proscribed.register.chain import Chain, Publication, read_chain, record_at
+from proscribed.register.checks import FeedCheck, read_checks
 from proscribed.register.fold import Merged, merge
 from proscribed.register.tables import actions, documents, publications, spans, witnesses
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
@@ -25,7 +26,8 @@ ONE_DAY = timedelta(days=1)
 
 
 class FeedLine(Struct, frozen=True):
-    """One feed of a list: its chains, the authority's day of every publication, its keys."""
+    """One feed of a list: its chains, the authority's day of every publication, its keys; `seen`
+    is the last day on which the publisher was found to serve the last publication still."""
 
     feed: str
     rank: int
@@ -35,6 +37,7 @@ class FeedLine(Struct, frozen=True):
     side_days: Mapping[str, tuple[date, ...]]
     entry_of: Mapping[str, str]
     keys_of: Mapping[str, tuple[str, ...]]
+    seen: date | None = None
 
     @property
     def first(self) -> date:
@@ -43,8 +46,8 @@ class FeedLine(Struct, frozen=True):
 
     @property
     def last(self) -> date:
-        """The day of the last publication."""
-        return self.days[-1]
+        """The day to which it speaks: of the last publication, or of a check that found no other."""
+        return max(self.days[-1], self.seen or self.days[-1])
 
 
 class Decider(Struct, frozen=True):
@@ -76,6 +79,7 @@ class Timeline(Struct, frozen=True):
     stated: Mapping[str, tuple[Action, ...]]
     spans: tuple[Span, ...]
     acts: Mapping[str, Merged]
+    checks: tuple[FeedCheck, ...] = ()
 
     def line(self, feed: str) -> FeedLine:
         """The line of a feed of this list."""
@@ -90,7 +94,9 @@ class Timeline(Struct, frozen=True):
 def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeline:
     """Read one list at a commit."""
     known = list_of(list_code)
-    lines = tuple(sorted(_lines(connection, list_code, commit), key=lambda line: line.rank))
+    checks = read_checks(connection, list_code, commit)
+    seen = {one.feed: authority_day(one.seen_at, known.zone) for one in checks if one.seen_at}
+    lines = tuple(sorted(_lines(connection, list_code, commit, seen), key=lambda line: line.rank))
     deciders = _deciders(lines)
     stated = _stated(connection, list_code, commit)
     shown = _shown(list_code, lines, deciders)
@@ -108,10 +114,12 @@ def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeli
         for entry in sorted({*stated, *shown})
     }
     known_spans = _spans(connection, list_code, commit)
-    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts)
+    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts, checks)
 
 
-def _lines(connection: Connection, list_code: str, commit: int) -> Iterator[FeedLine]:
+def _lines(
+    connection: Connection, list_code: str, commit: int, seen: Mapping[str, date]
+) -> Iterator[FeedLine]:
     zone = list_of(list_code).zone
     feeds = connection.execute(
         select(publications.c.feed)
@@ -139,6 +147,7 @@ def _lines(connection: Connection, list_code: str, commit: int) -> Iterator[Feed
             },
             entry_of={key: entry for key, (entry, _) in keys.items()},
             keys_of={entry: tuple(keys) for entry, keys in keys_of.items()},
+            seen=seen.get(feed),
         )
 
 

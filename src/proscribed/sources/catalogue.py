@@ -20,7 +20,9 @@ class Feed(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the ways in which a publisher issues its lists.
 
     `main` is the part that says who is listed, `sides` the parts that add to its entries.
-    Within `lag_days` after an act the feed's silence about it proves nothing.
+    Within `lag_days` after an act the feed's silence about it proves nothing. `address` is where
+    the main part is fetched from; `{day}` in it stands for the day to which the document at
+    `day_address` says that the publisher is up to date.
     """
 
     title: str
@@ -29,12 +31,24 @@ class Feed(Struct, frozen=True, forbid_unknown_fields=True):
     sides: tuple[str, ...] = ()
     lag_days: int = 3
     address: str = ""
+    side_addresses: dict[str, str] = {}
+    day_address: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The main part, then the others."""
+        return (self.main, *self.sides)
+
+    def address_of(self, part: str) -> str:
+        """Where a part is fetched from; empty where the publisher gives no lasting address."""
+        return self.address if part == self.main else self.side_addresses.get(part, "")
 
 
 class List(Struct, frozen=True, forbid_unknown_fields=True):
     """One published list. `timezone` is the authority's: its days are counted there. `feeds` are
     ranked, the most trusted first. `headings` says that the gazette prints an entry under each
-    of its destinations. After `stale_after_days` without a publication the list is stale."""
+    of its destinations. After `stale_after_days` without a publication, and without a check that
+    found the last one still served, the list is stale."""
 
     title: str
     authority: str

@@ -31,13 +31,13 @@ def unpack(data: bytes, name: str) -> list[tuple[str, bytes]]:
     than the bounds above allow."""
     if data.startswith(b"\x1f\x8b"):
         inner = name[:-3] if name.lower().endswith(".gz") else name
-        return [(inner, _gunzip(data, name))]
+        return [(inner, gunzip(data, name))]
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _unzip(data, name)
     return [(name, data)]
 
 
-def _gunzip(data: bytes, name: str) -> bytes:
+def gunzip(data: bytes, name: str) -> bytes:
     """All members of a gzip file, one after the other, as the format allows."""
     out, rest = bytearray(), data
     while rest.startswith(b"\x1f\x8b"):

@@ -5,6 +5,15 @@ rooms that store declare their own tables on the shared `metadata`; `migrations/
 `database.py` first, then `migrate.py`.
 """
 
-from proscribed.store.database import Store, create, exists, metadata, open_store, reading, writing
+from proscribed.store.database import (
+    Store,
+    create,
+    exists,
+    metadata,
+    open_store,
+    outdated,
+    reading,
+    writing,
+)
 
-__all__ = ["Store", "create", "exists", "metadata", "open_store", "reading", "writing"]
+__all__ = ["Store", "create", "exists", "metadata", "open_store", "outdated", "reading", "writing"]

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from proscribed.model.errors import BadInput
 from proscribed.settings import Settings
 from proscribed.store.complaints import readable, too_long
-from proscribed.store.migrate import revision, upgrade
+from proscribed.store.migrate import HEAD, revision, upgrade
 
 metadata = MetaData()
 WAIT_SECONDS = 30.0
@@ -63,6 +63,22 @@ def exists(store: Store) -> bool:
         return False
     with reading(store) as connection:
         return bool(revision(connection))
+
+
+def outdated(store: Store) -> bool:
+    """Whether the register here has the tables of an earlier version, so that `create` is due.
+
+    Raises BadInput for those of a later one, which this version would not understand."""
+    with reading(store) as connection:
+        found = revision(connection)
+    if found > HEAD:
+        raise BadInput(
+            f"the register was written by a later version of Proscribed (tables {found}, here"
+            f" {HEAD}).",
+            where=str(store.home),
+            todo="Use that version, or a newer one.",
+        )
+    return found < HEAD
 
 
 def create(store: Store) -> None:
