@@ -70,6 +70,28 @@ def test_any_loading_order_gives_the_file_of_the_day(history, random) -> None:
             assert possibly == set(now) ^ set(then)
 
 
+mixed = st.dictionaries(
+    st.integers(0, 12), st.tuples(states, st.booleans()), min_size=1, max_size=6
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(mixed, st.randoms(use_true_random=False))
+def test_extracts_among_whole_files_loaded_in_any_order(history, random) -> None:
+    order = list(history)
+    random.shuffle(order)
+    store = fresh()
+    for number in order:
+        state, extract = history[number]
+        publish(store, day(number), state, extract=extract)
+    expected: dict[str, str] = {}
+    for number in sorted(history):
+        state, extract = history[number]
+        expected = {**expected, **state} if extract else state
+        found, _ = answers(store, day(number))
+        assert {key: name for key, (_, name) in found.items()} == expected
+
+
 @settings(max_examples=30, deadline=None)
 @given(histories)
 def test_what_was_known_then_is_answered_the_same_for_ever(history) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -96,9 +96,9 @@ def write_publication(
 ) -> int:
     """Write a publication and its sightings into its place in the chain; gives that place.
 
-    Only what differs from the publication before is written. The next publication, if there is
-    one, was written against another neighbor: what it says of each key that the new one changes
-    is restated there, so that its state stays the same.
+    Of a whole publication only what differs from the one before it is written; of an extract each
+    of its keys, since of the others it says nothing. What comes after was written against another
+    neighbor: it is restated where its state would change.
     """
     number = (connection.execute(select(func.max(publications.c.id))).scalar() or 0) + 1
     connection.execute(
@@ -119,17 +119,12 @@ def write_publication(
     )
     before = chain.state(place - 1) if place else {}
     rows: list[tuple[int, str, str | None]] = [
-        (number, key, record) for key, record in state.items() if before.get(key) != record
+        (number, key, record)
+        for key, record in state.items()
+        if not whole or before.get(key) != record
     ]
-    gone = [key for key in before if key not in state] if whole else []
-    rows += [(number, key, None) for key in gone]
-    if place < len(chain.publications):
-        following = chain.publications[place].id
-        rows += [
-            (following, key, restated)
-            for _, key, record in rows
-            if (restated := record_at(chain.runs.get(key, ()), place)) != record
-        ]
+    rows += [(number, key, None) for key in before if whole and key not in state]
+    rows += list(_restated(connection, chain, place, {key: record for _, key, record in rows}))
     if rows:
         connection.execute(
             insert(sightings),
@@ -139,6 +134,30 @@ def write_publication(
             ],
         )
     return place
+
+
+def _restated(
+    connection: Connection, chain: Chain, place: int, changed: Mapping[str, str | None]
+) -> Iterator[tuple[int, str, str | None]]:
+    """What the publications from this place on say of the changed keys, where it must be written
+    now: at the first whole one. An extract that has the key speaks for itself; one that has not
+    passes on what stands before it."""
+    later = chain.publications[place:]
+    extracts = [one.id for one in later if not one.whole]
+    said = select(sightings.c.publication, sightings.c.key)
+    rows = connection.execute(said.where(sightings.c.publication.in_(extracts)))
+    spoken = {(row.publication, row.key) for row in rows}
+    open_keys = dict(changed)
+    for at, publication in enumerate(later, start=place):
+        if publication.whole:
+            for key, record in open_keys.items():
+                stands = record_at(chain.runs.get(key, ()), at)
+                if stands != record:
+                    yield publication.id, key, stands
+            return
+        open_keys = {
+            key: record for key, record in open_keys.items() if (publication.id, key) not in spoken
+        }
 
 
 FEW = 500  # records read one by one; whoever asks for more gets all in one statement
