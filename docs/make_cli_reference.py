@@ -23,7 +23,8 @@ This page is made from `proscribed COMMAND --help` by `make docs`; change the he
 Everything is kept in one home folder: `--home DIR`, else `PROSCRIBED_HOME`, else the platform's
 folder for user data. `--home` may stand before the command or behind it. Dates are ISO 8601, times
 UTC, `-` is standard input. A terminal gets a table, a pipe gets JSONL; `--format` and the ending of
-`--out` say otherwise.
+`--out` (.txt, .jsonl, .csv, .parquet, .xlsx, .html) say otherwise. Parquet and XLSX are files: they
+need `--out` or a pipe.
 
 | exit code | meaning |
 | --- | --- |

@@ -151,7 +151,7 @@ def lines(export: Export) -> Iterator[dict[str, Any]]:
 
 
 def flat(export: Export) -> Iterator[dict[str, Any]]:
-    """The lines of an export with the same flat columns for each: what CSV holds."""
+    """The lines of an export with the same flat columns for each; those of many values are tuples."""
     for line in export.lines:
         entry, party = line.content, line.content.party
         yield {
@@ -163,17 +163,18 @@ def flat(export: Export) -> Iterator[dict[str, Any]]:
             "announced_on": line.announced_on,
             "kind": party.kind,
             "name": party.name,
-            "aliases": "; ".join(n.text for n in party.names[1:] if n.quality == "strong"),
-            "weak_aliases": "; ".join(n.text for n in party.names[1:] if n.quality == "weak"),
-            "former_names": "; ".join(n.text for n in party.names[1:] if n.quality == "former"),
-            "countries": "; ".join(party.all_countries()),
-            "headings": "; ".join(entry.headings),
-            "addresses": "; ".join(a.text for a in party.addresses),
-            "birth_dates": "; ".join(party.birth_dates),
-            "nationalities": "; ".join(party.nationalities),
-            "identifiers": "; ".join(f"{i.kind} {i.value}" for i in party.identifiers),
-            "programs": "; ".join(entry.programs),
+            "aliases": tuple(n.text for n in party.names[1:] if n.quality == "strong"),
+            "weak_aliases": tuple(n.text for n in party.names[1:] if n.quality == "weak"),
+            "former_names": tuple(n.text for n in party.names[1:] if n.quality == "former"),
+            "countries": party.all_countries(),
+            "headings": entry.headings,
+            "addresses": tuple(a.text for a in party.addresses),
+            "birth_dates": party.birth_dates,
+            "nationalities": party.nationalities,
+            "identifiers": tuple(f"{i.kind} {i.value}" for i in party.identifiers),
+            "programs": entry.programs,
             "license_requirement": entry.license_requirement,
             "license_review_policy": entry.license_review_policy,
             "citation": line.citation,
+            "as_of": export.as_of,
         }

@@ -78,14 +78,15 @@ class To:
     """Where the answer goes, and how it looks."""
 
     format: Annotated[
-        Literal["table", "jsonl", "csv", "html"] | None,
+        Literal["table", "jsonl", "csv", "parquet", "xlsx", "html"] | None,
         Parameter(help="Else by the ending of --out, else table on a terminal, jsonl in a pipe."),
     ] = None
     out: Annotated[str, Parameter(help="Write to this file instead of standard output.")] = ""
 
     def output(self) -> terminal.Output:
-        """The wish, as the reports know it."""
-        return terminal.Output(self.format, self.out)
+        """The wish, as the reports know it; asked for first, so that what cannot be written is
+        refused before the work."""
+        return terminal.Output(self.format, self.out).checked()
 
 
 def day(text: str, option: str) -> date | None:

@@ -49,9 +49,10 @@ def load(
     if not files:
         raise BadInput("no file is named.", todo="See `proscribed load --help`.")
     options = LoadOptions(published, list, extract, accept_shrink)
+    output = to.output()
     with terminal.status("loading") as progress:
         loaded = load_files(at.open(), LoadRequest(files, list, options), progress)
-    report.write_loaded(to.output(), loaded)
+    report.write_loaded(output, loaded)
 
 
 @app.command
@@ -70,10 +71,10 @@ def lists(
     from proscribed.answers.lists import lists as ask
     from proscribed.reports import lists as report
 
-    store = at.open()
-    report.write_lists(to.output(), ask(store, about.question(), every=all))
-    if is_starter_only(store):
-        terminal.note("The built-in starter register only; `proscribed load` adds the full lists.")
+    output, store = to.output(), at.open()
+    found = ask(store, about.question(), every=all)
+    starter = "The built-in starter register only; `proscribed load` adds the full lists."
+    report.write_lists(output, found, [starter] if is_starter_only(store) else ())
 
 
 @app.command
@@ -95,7 +96,7 @@ def history(*what: str, about: About = About(), to: To = To(), at: Home = Home()
     Example: proscribed history Huawei
     """
     from proscribed.answers.history import history as ask
-    from proscribed.reports import entries as report
+    from proscribed.reports import changes as report
 
     if not what:
         raise BadInput("no entry or name is given.", todo="See `proscribed history --help`.")
@@ -119,7 +120,7 @@ def diff(
     from msgspec.structs import replace
 
     from proscribed.answers.changes import diff as ask
-    from proscribed.reports import entries as report
+    from proscribed.reports import changes as report
 
     question = about.question()
     if list:
@@ -145,10 +146,7 @@ def export(
     from proscribed.answers.exporting import export as ask
     from proscribed.reports import lists as report
 
-    answer = ask(at.open(), list, about.question())
-    report.write_export(to.output(), answer)
-    if not answer.coverage.speaks:
-        terminal.note(f"{list} on {answer.as_of} is not fully covered: {answer.coverage.why}.")
+    report.write_export(to.output(), ask(at.open(), list, about.question()))
 
 
 @app.command

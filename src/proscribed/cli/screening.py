@@ -65,12 +65,13 @@ def screen(
         raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
+    output = to.output()
     name, data = input_of(file)
     store = at.open()
     request = ScreenRequest(name, data, mapping(map), about.question(), least, limit)
     with terminal.progress("screening") as progress:
         answer = ask(store, request, progress)
-    report.write_screening(to.output(), answer, is_starter=is_starter_only(store))
+    report.write_screening(output, answer, is_starter=is_starter_only(store))
     return int(fail_on_match and any(row.matches for row in answer.rows))
 
 
@@ -109,10 +110,10 @@ def check(
         min_score=MIN_SCORE if min_score is None else min_score,
         limit=limit,
     )
-    store = at.open()
+    output, store = to.output(), at.open()
     with terminal.status("checking") as progress:
         answer = ask(store, request, progress)
-    report.write_check(to.output(), answer, is_starter=is_starter_only(store))
+    report.write_check(output, answer, is_starter=is_starter_only(store))
 
 
 @app.command
@@ -130,10 +131,11 @@ def replay(
     Example: proscribed replay 1f3a9c0d2b4e5f60
     """
     from proscribed.answers.replaying import replay as ask
-    from proscribed.reports import entries as report
+    from proscribed.reports import changes as report
 
+    output = to.output()
     answer = ask(at.open(), run, input_of(input)[1] if input else None)
-    report.write_replay(to.output(), answer)
+    report.write_replay(output, answer)
     return 3 if "data" in answer.causes else 0
 
 
@@ -150,6 +152,7 @@ def bench(
     from proscribed.answers.benching import bench as ask
     from proscribed.reports import lists as report
 
+    output = to.output()
     with terminal.status("measuring") as progress:
         found = ask(folder, progress)
-    report.write_bench(to.output(), found)
+    report.write_bench(output, found)

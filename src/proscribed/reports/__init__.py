@@ -1,5 +1,6 @@
-"""An answer as table, JSONL, CSV or HTML.
+"""An answer as table, JSONL, CSV, Parquet, XLSX or HTML.
 
-Values of `answers/` enter, text leaves; nothing is decided or looked up here. Read `rows.py`
-(the formats in which rows come out) first, then `screening.py` (the report of a screening).
+Values of `answers/` enter, texts and files leave; nothing is decided or looked up here. Read
+`rows.py` (the shape that rows have before they come out) and `console.py` (where they go) first,
+then `screening.py` (the report of a screening).
 """

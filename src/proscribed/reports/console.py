@@ -3,34 +3,88 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from proscribed.model.errors import BadInput
-from proscribed.reports.rows import Format, csv_text, jsonl, table
+from proscribed.reports.rows import Format, Rows, counted, csv_text, jsonl
+from proscribed.reports.table import table
+
+FILES: tuple[Format, ...] = ("parquet", "xlsx")
+"""The formats that are files of bytes, not text."""
+
+ROWS: tuple[Format, ...] = ("table", "jsonl", "csv", "parquet", "xlsx", "html")
+"""The formats in which rows come out."""
+
+_BY_ENDING: dict[str, Format] = {
+    ".txt": "table",
+    ".ftm": "ftm",
+    ".ftm.json": "ftm",
+    ".ftm.jsonl": "ftm",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
+}
+_OF_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".docx", ".tsv", ".xml", ".zip", ".gz")
 
 
 class Output(msgspec.Struct, frozen=True):
-    """The user's wish: a format (empty: by the place it goes to), and a file (empty: standard
+    """The user's wish: a format (empty: by the place it goes to), and a file (empty or -: standard
     output)."""
 
     format: Format | None = None
     path: str = ""
 
     @property
+    def named(self) -> bool:
+        """Whether it goes into a file that the user named."""
+        return self.path not in ("", "-")
+
+    @property
     def chosen(self) -> Format:
         """The format: as asked, else by the file's ending, else table on a terminal, else JSONL."""
-        by_ending = {".csv": "csv", ".jsonl": "jsonl", ".html": "html", ".txt": "table"}
-        ending = Path(self.path).suffix.lower() if self.path else ""
-        default: Any = by_ending.get(ending, "jsonl" if self.path else None)
-        return self.format or default or ("table" if sys.stdout.isatty() else "jsonl")
+        if self.format:
+            return self.format
+        if not self.named:
+            return "table" if sys.stdout.isatty() else "jsonl"
+        endings = [one.lower() for one in Path(self.path).suffixes]
+        by_two = _BY_ENDING.get("".join(endings[-2:]))
+        return by_two or _BY_ENDING.get("".join(endings[-1:]), "jsonl")
+
+    def checked(self, forms: tuple[Format, ...] = ROWS) -> Output:
+        """Itself, where it can be fulfilled. Raises BadInput otherwise, before any work is done:
+        a format that the answer does not have, an ending that is another format's, bytes on a
+        terminal."""
+        ending = Path(self.path).suffix.lower()
+        if not self.format and self.named and ending in _OF_OTHERS:
+            raise BadInput(
+                f"nothing is written as {ending}.",
+                where=self.path,
+                todo=f"Give it another ending, or say --format: {', '.join(forms)}.",
+            )
+        if self.chosen not in forms:
+            raise BadInput(
+                f"there is no {self.chosen} form of this.", todo=f"There is {', '.join(forms)}."
+            )
+        if self.chosen in FILES and not self.named and sys.stdout.isatty():
+            raise BadInput(
+                f"{self.chosen} is a file, not text for a terminal.",
+                todo=f"Name one, as --out answer.{self.chosen}, or write into a pipe.",
+            )
+        return self
 
 
 def console(width: int | None = None) -> Console:
@@ -40,52 +94,105 @@ def console(width: int | None = None) -> Console:
 
 
 def write(output: Output, parts: Iterable[str]) -> None:
-    """Write text: to the file all at once (a half-written file is never seen), or to standard
-    output."""
-    if not output.path or output.path == "-":
+    """Write text, to the file or to standard output."""
+    if not output.named:
         for part in parts:
             sys.stdout.write(part)
         return
-    target = Path(output.path)
-    making = target.with_name(f".{target.name}.{os.getpid()}")
+    with opened(output) as file:
+        for part in parts:
+            file.write(part.encode())
+
+
+@contextmanager
+def opened(output: Output) -> Iterator[IO[bytes]]:
+    """A file of bytes to write. It appears all at once: a half-written one is never seen, and an
+    error leaves what was there. Standard output gets the bytes when all are there."""
+    if not output.named:
+        with tempfile.TemporaryFile() as held:
+            yield held
+            held.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(held, sys.stdout.buffer)
+        return
+    target = Path(output.path).resolve()
+    whole = target.is_file() or not target.exists()  # a device is written to, never replaced
+    making = target.with_name(f".{target.name}.{os.getpid()}") if whole else target
     try:
-        with making.open("w", encoding="utf-8", newline="") as file:
-            for part in parts:
-                file.write(part)
-        making.replace(target)
+        with making.open("wb") as file:
+            yield file
+        if whole:
+            making.replace(target)
     except OSError as error:
-        making.unlink(missing_ok=True)
         raise BadInput(
-            f"the output cannot be written: {error.strerror}.", where=output.path
+            f"the output cannot be written: {error.strerror or error}.", where=output.path
         ) from error
+    finally:
+        if whole:
+            making.unlink(missing_ok=True)
 
 
-def write_rows(
-    output: Output,
-    rows: Iterable[Any],
-    columns: Mapping[str, str],
-    *,
-    flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None,
-    csv_columns: Sequence[str] = (),
-    title: str = "",
-    right: Sequence[str] = (),
-) -> None:
-    """Rows in the wished format. `rows` are what JSONL holds, `flat` the same for CSV and table;
-    `columns` (key -> heading) are those of the table."""
-    even = flat or (lambda: (msgspec.to_builtins(row) for row in rows))
-    match output.chosen:
+def write_rows(output: Output, rows: Rows) -> None:
+    """Rows in the wished format; then, for the person at the terminal, their notes, and what was
+    written where."""
+    form = output.checked().chosen
+    count = [0]
+    notes = rows.notes
+    match form:
         case "jsonl":
-            write(output, jsonl(rows))
+            write(output, jsonl(counted(rows.lines, count)))
         case "csv":
-            write(output, csv_text(even(), csv_columns or list(columns)))
-        case "table":
-            if output.path:
-                with Path(output.path).open("w", encoding="utf-8") as file:
-                    table(Console(file=file, width=160), even(), columns, title=title, right=right)
-            else:
-                table(console(), even(), columns, title=title, right=right)
+            write(output, csv_text(counted(rows.flat(), count), list(rows.kinds)))
         case "html":
-            raise BadInput("there is no HTML form of this.", todo="Use table, jsonl or csv.")
+            write(output, _page(rows, count))
+        case "parquet" | "xlsx":
+            with opened(output) as file:
+                notes += _bytes(form, file, rows, count)
+        case _ if rows.tell:
+            notes = rows.notes if output.named else ()
+            count = [rows.size]
+            _tell(output, rows.tell)
+        case _:
+            found = counted(rows.read(), count)
+            _tell(output, lambda c: table(c, found, rows.headings, right=rows.right))
+    for line in notes:
+        note(line)
+    wrote(output, count[0], "row")
+
+
+def _page(rows: Rows, count: list[int]) -> Iterable[str]:
+    from proscribed.reports.page import page
+
+    if rows.page is None:
+        return page(counted(rows.read(), count), rows)
+    count[0] = rows.size
+    return rows.page()
+
+
+def _bytes(form: Format, file: IO[bytes], rows: Rows, count: list[int]) -> tuple[str, ...]:
+    found = counted(rows.flat(), count)
+    if form == "xlsx":
+        from proscribed.reports import xlsx
+
+        return xlsx.write(file, found, rows)
+    from proscribed.reports import parquet
+
+    parquet.write(file, found, rows)
+    return ()
+
+
+def _tell(output: Output, tell: Callable[[Console], None]) -> None:
+    if not output.named:
+        return tell(console())
+    with StringIO() as text:
+        tell(Console(file=text, width=160))
+        write(output, [text.getvalue()])
+
+
+def wrote(output: Output, count: int, what: str) -> None:
+    """Say what was written where, where a file was named."""
+    if output.named:
+        note(f"Wrote {count:,} {what}{'' if count == 1 else 's'} to {output.path}.")
 
 
 @contextmanager

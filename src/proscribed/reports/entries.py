@@ -1,11 +1,8 @@
-"""Texts for a person: one party checked, one entry shown, a history, a difference."""
+"""One party checked, one entry shown: a text for a person, or rows."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from io import StringIO
-from typing import Any
+from collections.abc import Iterator
 
 import msgspec
 from rich.console import Console
@@ -13,108 +10,109 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from proscribed.answers.changes import Diff
 from proscribed.answers.checking import Checked
 from proscribed.answers.exporting import Shown
-from proscribed.answers.history import Event, History
-from proscribed.answers.replaying import Replayed
 from proscribed.model.entry import Entry
-from proscribed.model.errors import BadInput
-from proscribed.reports.console import Output, console, note, write, write_rows
-from proscribed.reports.rows import jsonl, plain
-from proscribed.reports.screening import STATUS_WORDS, since
+from proscribed.model.match import Match
+from proscribed.reports.console import Output, write_rows
+from proscribed.reports.rows import Row, Rows, kinds_of, plain
+from proscribed.reports.screening import NO_MATCH, STATUS_WORDS, since
 from proscribed.sources.catalogue import list_of
 
 NOT_ADVICE = "Information, not legal advice."
+STARTER = "This is the built-in starter register, not the full lists: `proscribed load` adds them."
 
 
 def write_check(output: Output, answer: Checked, *, is_starter: bool) -> None:
-    """One party checked: a text for a person, or the same as one JSON object."""
-    if output.chosen == "table":
-        return _printed(output, lambda console: print_check(console, answer, is_starter=is_starter))
-    _only_jsonl(output, [answer])
+    """One party checked: a text for a person, one JSON object, or a row for each match."""
+    silent = [f"{one.list}: {one.why}" for one in answer.coverage if not one.speaks]
+    notes = (
+        *(
+            ['Not covered in full, so that "no match" is not "not listed":', *silent]
+            if silent
+            else ()
+        ),
+        *((STARTER,) if is_starter else ()),
+        NOT_ADVICE,
+    )
+    rows = Rows(
+        lines=[answer],
+        flat=lambda: check_rows(answer),
+        kinds={"name": "text", **kinds_of(Match), "note": "text", "not_covered": "texts"},
+        headings={
+            "score": "score",
+            "party": "listed party",
+            "list": "list",
+            "since": "when",
+            "why": "why",
+            "forbids": "what it means",
+            "citation": "written in",
+            "entry": "entry",
+        },
+        shown=lambda: (
+            {**msgspec.structs.asdict(m), "since": since(m), "why": m.reasons}
+            for m in answer.matches
+        ),
+        right=("score",),
+        title=f"{answer.name} as of {answer.as_of}",
+        notes=notes,
+        facts={"as_of": answer.as_of, "commit": answer.commit, "version": answer.version},
+        tell=lambda console: print_check(console, answer, is_starter=is_starter),
+        size=len(answer.matches),
+    )
+    write_rows(output, rows)
+
+
+def check_rows(answer: Checked) -> Iterator[Row]:
+    """A row for each match, or one that says that there is none."""
+    same = {
+        "name": answer.name,
+        "not_covered": tuple(one.list for one in answer.coverage if not one.speaks),
+    }
+    for match in answer.matches:
+        yield {**same, **msgspec.structs.asdict(match)}
+    if not answer.matches:
+        yield {**same, "note": NO_MATCH}
 
 
 def write_shown(output: Output, answer: Shown) -> None:
-    """One entry: a text for a person, or the same as one JSON object."""
-    if output.chosen == "table":
-        return _printed(output, lambda console: print_shown(console, answer))
-    _only_jsonl(output, [answer])
+    """One entry: a text for a person, one JSON object, or a row for each of its fields."""
+    rows = Rows(
+        lines=[answer],
+        flat=lambda: shown_rows(answer),
+        kinds=dict.fromkeys(("entry", "part", "field", "value"), "text"),
+        headings={"part": "part", "field": "field", "value": "value"},
+        title=f"{answer.line.content.party.name if answer.line else answer.entity} on {answer.as_of}",
+        notes=(*((answer.note,) if answer.note else ()), NOT_ADVICE),
+        facts={"as_of": answer.as_of, "commit": answer.commit},
+        tell=lambda console: print_shown(console, answer),
+        size=1,
+    )
+    write_rows(output, rows)
 
 
-def write_history(output: Output, answer: History) -> None:
-    """The acts, a row each; where sources disagree and since when lists speak, as notes."""
-    columns = {
-        "when": "effect",
-        "kind": "act",
-        "list": "list",
-        "party": "party",
-        "announced_on": "announced",
-        "citation": "citation",
-        "what": "what",
-    }
-    if not answer.events:
-        note(f"nothing in the register is called {answer.asked!r}.")
-    write_rows(output, answer.events, columns, flat=lambda: history_rows(answer))
-    for line in answer.disagreements:
-        note(f"sources disagree: {line}")
-    for code, why in answer.known_from.items():
-        note(f"{code}: {why}")
-
-
-def write_diff(output: Output, answer: Diff) -> None:
-    """The changes, a row each, and the lists that cannot speak for one of the days."""
-    columns = {
-        "kind": "change",
-        "list": "list",
-        "party": "party",
-        "effective_from": "from",
-        "effective_by": "by",
-        "citation": "citation",
-        "what": "what",
-        "entry": "entry",
-    }
-    write_rows(output, answer.changes, columns, flat=lambda: diff_rows(answer))
-    counts = Counter(change.kind for change in answer.changes)
-    said = ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) or "no change"
-    note(f"{answer.first} to {answer.last}: {said}.")
-    if answer.not_covered:
-        note(f"Not covered on one of the days: {', '.join(answer.not_covered)}.")
-
-
-def write_replay(output: Output, answer: Replayed) -> None:
-    """`identical`, or the differences with their causes."""
-    if output.chosen != "table":
-        return _only_jsonl(output, [answer])
-    if answer.identical:
-        return _printed(output, lambda console: console.print(f"{answer.run}: identical"))
-
-    def told(console: Console) -> None:
-        console.print(f"{answer.run}: {len(answer.differences)} rows differ by {answer.causes}")
-        for what, (then, now) in answer.versions.items():
-            console.print(f"  {what}: {then} -> {now}")
-        for one in answer.differences:
-            then, now = (
-                ", ".join(f"{m['entry']} {m['score']}" for m in side) or "no match"
-                for side in (one.then, one.now)
-            )
-            console.print(f"  {escape(one.name)}: {escape(then)} -> {escape(now)}")
-
-    _printed(output, told)
-
-
-def _printed(output: Output, tell: Callable[[Console], None]) -> None:
-    if not output.path:
-        return tell(console())
-    with StringIO() as text:
-        tell(Console(file=text, width=120))
-        write(output, [text.getvalue()])
-
-
-def _only_jsonl(output: Output, rows: list[Any]) -> None:
-    if output.chosen != "jsonl":
-        raise BadInput(f"there is no {output.chosen} form of this.", todo="Use table or jsonl.")
-    write(output, jsonl(rows))
+def shown_rows(answer: Shown) -> Iterator[Row]:
+    """A row for each field: of the entry as it stood, then of its records as published."""
+    line = answer.line
+    same = {"entry": line.entry if line else answer.entity}
+    if line:
+        effect = line.effective_on or f"{line.effective_from or 'unknown'} to {line.effective_by}"
+        typed = (
+            ("name", line.content.party.name),
+            ("status", STATUS_WORDS[line.status]),
+            ("effect", str(effect)),
+            ("written in", line.citation),
+            ("what it means", cited(answer.forbids, answer.forbids_citation)),
+            *_entry_fields(line.content),
+            *(("same party", one) for one in answer.members if one != line.entry),
+        )
+        for field, value in typed:
+            yield {**same, "part": "entry", "field": field, "value": value}
+    for record in answer.records:
+        part = f"as published: {record['feed']} {record['part'] or 'main part'}"
+        for field, value in record.items():
+            if field not in ("feed", "part"):
+                yield {**same, "part": part, "field": field, "value": plain(value)}
 
 
 def print_check(console: Console, answer: Checked, *, is_starter: bool) -> None:
@@ -217,55 +215,3 @@ def _entry_fields(entry: Entry) -> Iterator[tuple[str, str]]:
             yield field.replace("license_", ""), plain(getattr(entry, field))
     for fact in entry.facts:
         yield "fact", f"{fact.label}: {fact.text}"
-
-
-def when(event: Event) -> str:
-    """The day of effect, or the bounds."""
-    if event.effective_on:
-        return str(event.effective_on)
-    if event.effective_from is None:
-        return f"by {event.effective_by}"
-    return f"{event.effective_from}..{event.effective_by}"
-
-
-def history_rows(answer: History) -> Iterator[dict[str, Any]]:
-    """A row for each act."""
-    for event in answer.events:
-        yield {
-            "when": when(event),
-            "kind": event.kind,
-            "list": event.list,
-            "party": event.party,
-            "announced_on": event.announced_on,
-            "citation": event.citation,
-            "what": fields_text(event.fields) or event.note,
-            "entry": event.entry,
-        }
-
-
-def diff_rows(answer: Diff) -> Iterator[dict[str, Any]]:
-    """A row for each change."""
-    for change in answer.changes:
-        plain_change = msgspec.structs.asdict(change)
-        yield {**plain_change, "what": fields_text(change.fields)}
-
-
-def fields_text(fields: Mapping[str, tuple[Any, Any]]) -> str:
-    """What a revision changed, in words."""
-    said = []
-    for field, (before, after) in fields.items():
-        label = field.removeprefix("party.").replace("_", " ")
-        old, new = _short(before), _short(after)
-        if old and new:
-            said.append(f"{label}: {old} -> {new}")
-        else:
-            said.append(f"{label} + {new}" if new else f"{label} - {old}")
-    return "; ".join(said)
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_short(one) for one in value)
-    if isinstance(value, Mapping):
-        return plain(value.get("text") or value.get("value") or value)
-    return plain(value)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +11,8 @@ from proscribed.answers.exporting import Export, flat, lines
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
 from proscribed.register import Loaded
-from proscribed.reports.console import Output, note, write_rows
+from proscribed.reports.console import Output, write_rows
+from proscribed.reports.rows import Kind, Rows, kinds_of, rows_of
 
 LOADED = {
     "list": "list",
@@ -33,9 +33,14 @@ COUNTS = ("entities", "entries", "added", "revised", "removed", "unchanged", "re
 
 def write_loaded(output: Output, loaded: Sequence[Loaded]) -> None:
     """What loading did, a row for each file and list; what a person should look at, as notes."""
-
-    def rows() -> list[dict[str, Any]]:
-        return [
+    rows = Rows(
+        lines=loaded,
+        flat=lambda: (
+            {**msgspec.structs.asdict(one), "rejected": len(one.rejected)} for one in loaded
+        ),
+        kinds={**kinds_of(Loaded), "rejected": "count"},
+        headings=LOADED,
+        shown=lambda: (
             {
                 **msgspec.structs.asdict(one),
                 "rejected": len(one.rejected),
@@ -43,24 +48,30 @@ def write_loaded(output: Output, loaded: Sequence[Loaded]) -> None:
                 "version": one.version[:12],
             }
             for one in loaded
-        ]
+        ),
+        right=COUNTS,
+        title="Loaded",
+        notes=tuple(_of_loading(loaded)),
+    )
+    write_rows(output, rows)
 
-    write_rows(output, loaded, LOADED, flat=rows, csv_columns=("file", *LOADED), right=COUNTS)
+
+def _of_loading(loaded: Sequence[Loaded]) -> Iterator[str]:
     for file, where, why in dict.fromkeys(
         (one.file, bad.where, bad.why) for one in loaded for bad in one.rejected
     ):
-        note(f"left out of {file}: {where}: {why}")
+        yield f"left out of {file}: {where}: {why}"
     for file, columns in dict.fromkeys((one.file, one.added_columns) for one in loaded):
         if columns:
-            note(f"{file}: new columns, kept in the records: {', '.join(columns)}")
+            yield f"{file}: new columns, kept in the records: {', '.join(columns)}"
     doubted = sum(one.doubts for one in loaded)
     if doubted:
-        note(f"{doubted} pairs of entries may be one party: see `proscribed doubts`.")
+        yield f"{doubted} pairs of entries may be one party: see `proscribed doubts`."
 
 
-def write_lists(output: Output, found: Sequence[ListLine]) -> None:
+def write_lists(output: Output, found: Sequence[ListLine], notes: Sequence[str] = ()) -> None:
     """Every list, a row each."""
-    columns = {
+    headings = {
         "list": "list",
         "authority": "authority",
         "title": "title",
@@ -70,12 +81,40 @@ def write_lists(output: Output, found: Sequence[ListLine]) -> None:
         "coverage": "coverage",
         "why": "that is",
     }
-    write_rows(output, found, columns, right=("in_force", "possibly"))
+    right = ("in_force", "possibly")
+    rows = rows_of(ListLine, found, headings, title="Lists", right=right, notes=tuple(notes))
+    write_rows(output, rows)
+
+
+EXPORTED: dict[str, Kind] = {
+    "id": "text",
+    "list": "text",
+    "status": "text",
+    "effective_from": "day",
+    "effective_by": "day",
+    "announced_on": "day",
+    "kind": "text",
+    "name": "text",
+    "aliases": "texts",
+    "weak_aliases": "texts",
+    "former_names": "texts",
+    "countries": "texts",
+    "headings": "texts",
+    "addresses": "texts",
+    "birth_dates": "texts",
+    "nationalities": "texts",
+    "identifiers": "texts",
+    "programs": "texts",
+    "license_requirement": "text",
+    "license_review_policy": "text",
+    "citation": "text",
+    "as_of": "day",
+}
 
 
 def write_export(output: Output, answer: Export) -> None:
     """A list as it stood, a row for each entry."""
-    columns = {
+    headings = {
         "id": "entry",
         "status": "status",
         "effective_from": "from",
@@ -84,21 +123,37 @@ def write_export(output: Output, answer: Export) -> None:
         "countries": "countries",
         "citation": "citation",
     }
-    every = next(iter(flat(answer)), {})
-    write_rows(output, lines(answer), columns, flat=lambda: flat(answer), csv_columns=tuple(every))
-    if output.chosen == "table":
-        note(
-            f"{answer.entities:,} entities under {answer.entries:,} entries in force on"
-            f" {answer.as_of}; version {answer.version[:16]}."
-        )
+    counts = (
+        f"{answer.entities:,} entities under {answer.entries:,} entries in force on"
+        f" {answer.as_of}; version {answer.version[:16]}."
+    )
+    silent = f"{answer.list} on {answer.as_of} is not fully covered: {answer.coverage.why}."
+    rows = Rows(
+        lines=lines(answer),
+        flat=lambda: flat(answer),
+        kinds=EXPORTED,
+        headings=headings,
+        title=f"{answer.list} as of {answer.as_of}",
+        notes=(counts, *(() if answer.coverage.speaks else (silent,))),
+        facts={"as_of": answer.as_of, "commit": answer.commit, "version": answer.version},
+    )
+    write_rows(output, rows)
 
 
 def write_doubts(output: Output, found: Sequence[Doubt]) -> None:
     """Pairs that only a person can settle."""
-    write_rows(output, found, {"gone": "vanished", "come": "appeared", "reasons": "likeness"})
+    headings = {"gone": "vanished", "come": "appeared", "reasons": "likeness"}
+    write_rows(output, rows_of(Doubt, found, headings, title="Pairs of entries in doubt"))
 
 
 def write_bench(output: Output, found: Sequence[BenchRow]) -> None:
     """Benchmarks beside their baselines."""
-    columns = {"what": "what", "figure": "figure", "unit": "unit", "baseline": "baseline"}
-    write_rows(output, found, {**columns, "ratio": "ratio"}, right=("figure", "baseline", "ratio"))
+    headings = {
+        "what": "what",
+        "figure": "figure",
+        "unit": "unit",
+        "baseline": "baseline",
+        "ratio": "ratio",
+    }
+    right = ("figure", "baseline", "ratio")
+    write_rows(output, rows_of(BenchRow, found, headings, title="Benchmarks", right=right))

@@ -1,20 +1,80 @@
-"""Rows as JSONL, CSV or a terminal table; a cell that a spreadsheet would run is made harmless."""
+"""Rows and the texts they become: JSONL, CSV; a cell that a spreadsheet would run is made harmless."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
-from rich.box import SIMPLE_HEAD
+from msgspec import Struct
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-Format = Literal["table", "jsonl", "csv", "html"]
+Format = Literal["table", "jsonl", "csv", "parquet", "xlsx", "html", "ftm"]
+Kind = Literal["text", "texts", "day", "count", "number", "flag"]
+"""What a column holds: a text, many texts, a day, a whole number, any number, true or false."""
+
+Row = Mapping[str, Any]
+
+
+class Rows(Struct, frozen=True):
+    """The rows of one answer, in the shape that each form needs.
+
+    `lines` are what JSONL holds. `flat` are the same under the columns `kinds`, for the files that
+    have columns. `shown` is what a person reads under `headings` (key -> heading; `right` are
+    numbers), where it is not `flat`. `notes` are sentences that no reader may miss: they stand
+    beside the rows in every form. `facts` say what the rows rest on.
+    `tell` prints another text than the table, with the notes in it; `page` gives another page than
+    the plain one; `size` is how many rows these two show."""
+
+    lines: Iterable[Any]
+    flat: Callable[[], Iterable[Row]]
+    kinds: Mapping[str, Kind]
+    headings: Mapping[str, str]
+    shown: Callable[[], Iterable[Row]] | None = None
+    right: tuple[str, ...] = ()
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = {}
+    tell: Callable[[Console], None] | None = None
+    page: Callable[[], Iterable[str]] | None = None
+    size: int = 0
+
+    def read(self) -> Iterable[Row]:
+        """The rows as a person reads them."""
+        return (self.shown or self.flat)()
+
+
+def rows_of(
+    kind: type[Struct], found: Sequence[Struct], headings: Mapping[str, str], **more: Any
+) -> Rows:
+    """Rows of plain values, a column for each of their fields; `more` as in `Rows`."""
+    return Rows(
+        lines=found,
+        flat=lambda: (msgspec.structs.asdict(one) for one in found),
+        kinds=kinds_of(kind),
+        headings=headings,
+        **more,
+    )
+
+
+def kinds_of(kind: type[Struct]) -> dict[str, Kind]:
+    """The columns of a value's fields, by their types."""
+    return {field: _kind(hint) for field, hint in get_type_hints(kind).items()}
+
+
+_KINDS: dict[Any, Kind] = {date: "day", int: "count", float: "number", bool: "flag"}
+
+
+def _kind(hint: Any) -> Kind:
+    if isinstance(hint, UnionType):
+        [hint] = [one for one in get_args(hint) if one is not NoneType]
+    return "texts" if get_origin(hint) is tuple else _KINDS.get(hint, "text")
+
 
 _RUNS_AS_FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@\t\r|%]")
 
@@ -33,11 +93,17 @@ def jsonl(rows: Iterable[Any]) -> Iterator[str]:
         yield msgspec.json.encode(row).decode() + "\n"
 
 
-def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+def csv_text(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
     """CSV with a header, UTF-8, CRLF (RFC 4180), safe to open in a spreadsheet."""
     yield _csv_line(columns)
     for row in rows:
         yield _csv_line([harmless(plain(row.get(column))) for column in columns])
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(cells)
+    return out.getvalue()
 
 
 def plain(value: Any) -> str:
@@ -51,66 +117,8 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def table(
-    console: Console,
-    rows: Iterable[Mapping[str, Any]],
-    columns: Mapping[str, str],
-    *,
-    title: str = "",
-    right: Sequence[str] = (),
-) -> None:
-    """Print rows as a table: `columns` maps a key to its heading; `right` are numbers.
-
-    A terminal too narrow for the texts gets each row as lines of its own: nothing is cropped."""
-    if console.width < NARROW and _FREE_TEXT & columns.keys():
-        return _stacked(console, rows, columns)
-    shown = Table(title=title or None, box=SIMPLE_HEAD, title_justify="left", header_style="bold")
-    for key, heading in columns.items():
-        shown.add_column(
-            heading,
-            justify="right" if key in right else "left",
-            no_wrap=key in _NEVER_FOLDED,
-            min_width=14 if key in _FREE_TEXT else None,
-            overflow="fold",
-        )
+def counted(rows: Iterable[Any], count: list[int]) -> Iterator[Any]:
+    """The rows as they are; their number is added to the last of `count`."""
     for row in rows:
-        shown.add_row(*(Text(_grouped(row.get(key))) for key in columns))
-    console.print(shown)
-
-
-NARROW = 120  # columns of a terminal below which texts in a table are cropped
-
-
-def _stacked(
-    console: Console, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]
-) -> None:
-    """Each row as one line of its short cells, and its texts folded below, by their headings."""
-    width = max(len(heading) for key, heading in columns.items() if key in _FREE_TEXT)
-    for row in rows:
-        short = (plain(row.get(key)) for key in columns if key not in _FREE_TEXT)
-        first = "  ".join(cell for cell in short if cell)
-        if first:
-            console.print(Text(first, style="bold"))
-        lines = Table.grid(padding=(0, 2))
-        lines.add_column(width=width + 2, justify="right", style="dim")
-        lines.add_column(overflow="fold")
-        for key, heading in columns.items():
-            if key in _FREE_TEXT and (cell := plain(row.get(key))):
-                lines.add_row(heading, Text(cell))
-        console.print(lines)
-
-
-_NEVER_FOLDED = frozenset(
-    ("id", "list", "score", "kind", "when", "since", "effective_from", "effective_by", "status")
-)
-_FREE_TEXT = frozenset(("name", "party", "title", "why", "what", "reasons", "citation"))
-
-
-def _grouped(value: Any) -> str:
-    return f"{value:,}" if type(value) is int else plain(value)
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
+        count[-1] += 1
+        yield row

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+import msgspec
 from rich.console import Console
 
 from proscribed.answers.screening import Screening, lines
 from proscribed.model.match import Match
-from proscribed.reports.console import Output, console, note, write
-from proscribed.reports.rows import csv_text, jsonl, table
+from proscribed.reports.console import Output, write_rows
+from proscribed.reports.page import environment
+from proscribed.reports.rows import Kind, Row, Rows
+from proscribed.reports.table import table
 from proscribed.sources.catalogue import list_of
 
 STRONG = 0.9
@@ -22,38 +23,51 @@ STATUS_WORDS = {
     "possibly": "possibly in force",
     "announced": "announced, not yet in force",
 }
-COLUMNS = (
-    "id",
-    "name",
-    "score",
-    "entry",
-    "list",
-    "party",
-    "matched_name",
-    "status",
-    "effective_from",
-    "effective_by",
-    "effective_on",
-    "citation",
-    "reasons",
-    "forbids",
-    "law_citation",
-    "note",
-)
+NO_MATCH = "no match"
+COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "name": "text",
+    "score": "number",
+    "entry": "text",
+    "list": "text",
+    "party": "text",
+    "matched_name": "text",
+    "status": "text",
+    "effective_from": "day",
+    "effective_by": "day",
+    "effective_on": "day",
+    "announced_on": "day",
+    "citation": "text",
+    "reasons": "texts",
+    "forbids": "text",
+    "leaves_free": "text",
+    "law_citation": "text",
+    "note": "text",
+    "as_of": "day",
+    "commit": "count",
+    "version": "text",
+    "law_version": "text",
+    "engine_version": "text",
+    "screening": "text",
+    "not_covered": "texts",
+}
 
 
-def flat(answer: Screening) -> Iterator[dict[str, Any]]:
-    """A row for each match, and one for each party without any: what CSV holds."""
+def flat(answer: Screening) -> Iterator[Row]:
+    """A row for each match, and one for each party without any."""
+    same = {field: getattr(answer, field) for field in _facts(answer)}
+    same["not_covered"] = answer.not_covered
     for row in answer.rows:
+        party = {"id": row.id, "name": row.name, "note": row.note, **same}
         for match in row.matches:
-            yield {
-                "id": row.id,
-                "name": row.name,
-                "note": row.note,
-                **{field: getattr(match, field) for field in match.__struct_fields__},
-            }
+            yield {**party, **msgspec.structs.asdict(match)}
         if not row.matches:
-            yield {"id": row.id, "name": row.name, "note": row.note or "no match"}
+            yield {**party, "note": row.note or NO_MATCH}
+
+
+def _facts(answer: Screening) -> dict[str, Any]:
+    fields = ("screening", "as_of", "commit", "version", "law_version", "engine_version")
+    return {field: getattr(answer, field) for field in fields}
 
 
 def print_table(console: Console, answer: Screening, *, is_starter: bool) -> None:
@@ -126,51 +140,46 @@ def since(match: Match) -> str:
 
 def write_screening(output: Output, answer: Screening, *, is_starter: bool) -> None:
     """A screening in the wished format; the sentences that every reader needs go beside it."""
-    match output.chosen:
-        case "html":
-            write(output, [html(answer, is_starter=is_starter)])
-        case "csv":
-            write(output, csv_text(flat(answer), COLUMNS))
-        case "jsonl":
-            write(output, jsonl(lines(answer)))
-        case "table" if not output.path:
-            return print_table(console(), answer, is_starter=is_starter)
-        case "table":
-            with StringIO() as text:
-                print_table(Console(file=text, width=160), answer, is_starter=is_starter)
-                write(output, [text.getvalue()])
-    for line in summary(answer, is_starter=is_starter):
-        note(line)
+    rows = Rows(
+        lines=lines(answer),
+        flat=lambda: flat(answer),
+        kinds=COLUMNS,
+        headings={},
+        title=f"Screening of {answer.file.rpartition('/')[2]} as of {answer.as_of}",
+        notes=tuple(summary(answer, is_starter=is_starter)),
+        facts={**_facts(answer), "min_score": answer.min_score},
+        tell=lambda console: print_table(console, answer, is_starter=is_starter),
+        page=lambda: [html(answer, is_starter=is_starter)],
+        size=len(answer.rows),
+    )
+    write_rows(output, rows)
 
 
 def html(answer: Screening, *, is_starter: bool) -> str:
     """The whole report as one HTML page without scripts or outside resources."""
-    environment = Environment(
-        loader=PackageLoader("proscribed.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     found = sorted(
         (row for row in answer.rows if row.matches), key=lambda row: -row.matches[0].score
     )
     by_list = Counter(
         match.list for row in found for match in {m.list: m for m in row.matches}.values()
     )
-    return environment.get_template("screening.html").render(
-        answer=answer,
-        found=found,
-        clear=[row for row in answer.rows if not row.matches],
-        strong=sum(row.matches[0].score >= STRONG for row in found),
-        coverage=[_covered(one, by_list) for one in answer.asked.coverage],
-        summary=summary(answer, is_starter=is_starter),
-        is_starter=is_starter,
-        since=since,
-        words=STATUS_WORDS,
-        title=lambda code: list_of(code).title,
-        authority=lambda code: list_of(code).authority,
-        percent=lambda score: round(score * 100),
+    return (
+        environment()
+        .get_template("screening.html")
+        .render(
+            answer=answer,
+            found=found,
+            clear=[row for row in answer.rows if not row.matches],
+            strong=sum(row.matches[0].score >= STRONG for row in found),
+            coverage=[_covered(one, by_list) for one in answer.asked.coverage],
+            summary=summary(answer, is_starter=is_starter),
+            is_starter=is_starter,
+            since=since,
+            words=STATUS_WORDS,
+            title=lambda code: list_of(code).title,
+            authority=lambda code: list_of(code).authority,
+            percent=lambda score: round(score * 100),
+        )
     )
 
 

@@ -1,0 +1,175 @@
+"""What happened: the acts of an entry, the difference of two days, a run asked again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.markup import escape
+
+from proscribed.answers.changes import Change, Diff
+from proscribed.answers.history import Event, History
+from proscribed.answers.replaying import Replayed
+from proscribed.reports.console import Output, write_rows
+from proscribed.reports.rows import Row, Rows, kinds_of, plain
+
+
+def write_history(output: Output, answer: History) -> None:
+    """The acts, a row each; where sources disagree and since when lists speak, as notes."""
+    headings = {
+        "when": "effect",
+        "kind": "act",
+        "list": "list",
+        "party": "party",
+        "announced_on": "announced",
+        "citation": "citation",
+        "what": "what",
+    }
+    nothing = () if answer.events else (f"nothing in the register is called {answer.asked!r}.",)
+    rows = Rows(
+        lines=answer.events,
+        flat=lambda: history_rows(answer),
+        kinds={"when": "text", "what": "text", **kinds_of(Event)},
+        headings=headings,
+        title=f"History of {answer.asked}",
+        notes=(
+            *nothing,
+            *(f"sources disagree: {line}" for line in answer.disagreements),
+            *(f"{code}: {why}" for code, why in answer.known_from.items()),
+        ),
+        facts={"commit": answer.commit},
+    )
+    write_rows(output, rows)
+
+
+def history_rows(answer: History) -> Iterator[Row]:
+    """A row for each act."""
+    for event in answer.events:
+        what = fields_text(event.fields) or event.note
+        yield {**msgspec.structs.asdict(event), "when": when(event), "what": what}
+
+
+def when(event: Event) -> str:
+    """The day of effect, or the bounds."""
+    if event.effective_on:
+        return str(event.effective_on)
+    if event.effective_from is None:
+        return f"by {event.effective_by}"
+    return f"{event.effective_from}..{event.effective_by}"
+
+
+def write_diff(output: Output, answer: Diff) -> None:
+    """The changes, a row each, and the lists that cannot speak for one of the days."""
+    headings = {
+        "kind": "change",
+        "list": "list",
+        "party": "party",
+        "effective_from": "from",
+        "effective_by": "by",
+        "citation": "citation",
+        "what": "what",
+        "entry": "entry",
+    }
+    counts = Counter(change.kind for change in answer.changes)
+    said = ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) or "no change"
+    silent = ", ".join(answer.not_covered)
+    rows = Rows(
+        lines=answer.changes,
+        flat=lambda: diff_rows(answer),
+        kinds={**kinds_of(Change), "what": "text"},
+        headings=headings,
+        title=f"Changes from {answer.first} to {answer.last}",
+        notes=(
+            f"{answer.first} to {answer.last}: {said}.",
+            *((f"Not covered on one of the days: {silent}.",) if silent else ()),
+        ),
+        facts={"commit": answer.commit, "version": answer.version},
+    )
+    write_rows(output, rows)
+
+
+def diff_rows(answer: Diff) -> Iterator[Row]:
+    """A row for each change."""
+    for change in answer.changes:
+        yield {**msgspec.structs.asdict(change), "what": fields_text(change.fields)}
+
+
+def fields_text(fields: Mapping[str, tuple[Any, Any]]) -> str:
+    """What a revision changed, in words."""
+    said = []
+    for field, (before, after) in fields.items():
+        label = field.removeprefix("party.").replace("_", " ")
+        old, new = _short(before), _short(after)
+        if old and new:
+            said.append(f"{label}: {old} -> {new}")
+        else:
+            said.append(f"{label} + {new}" if new else f"{label} - {old}")
+    return "; ".join(said)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_short(one) for one in value)
+    if isinstance(value, Mapping):
+        return plain(value.get("text") or value.get("value") or value)
+    return plain(value)
+
+
+def write_replay(output: Output, answer: Replayed) -> None:
+    """`identical`, or the differences with their causes."""
+    rows = Rows(
+        lines=[answer],
+        flat=lambda: replay_rows(answer),
+        kinds={
+            "run": "text",
+            "identical": "flag",
+            "causes": "texts",
+            "id": "text",
+            "name": "text",
+            "then": "texts",
+            "now": "texts",
+        },
+        headings={"id": "id", "name": "name", "then": "then", "now": "now"},
+        shown=lambda: replay_rows(answer) if answer.differences else (),
+        title=f"Run {answer.run} asked again",
+        notes=(_verdict(answer), *_versions(answer)),
+        tell=lambda console: print_replay(console, answer),
+        size=max(1, len(answer.differences)),
+    )
+    write_rows(output, rows)
+
+
+def replay_rows(answer: Replayed) -> Iterator[Row]:
+    """A row for each party that answers otherwise, or one that says that none does."""
+    same = {"run": answer.run, "identical": answer.identical, "causes": answer.causes}
+    for one in answer.differences:
+        then, now = ([f"{m['entry']} {m['score']}" for m in side] for side in (one.then, one.now))
+        yield {**same, "id": one.id, "name": one.name, "then": then, "now": now}
+    if not answer.differences:
+        yield same
+
+
+def print_replay(console: Console, answer: Replayed) -> None:
+    """`identical`, or the differences with their causes, for a person."""
+    console.print(_verdict(answer))
+    for line in _versions(answer):
+        console.print(f"  {line}")
+    for row in replay_rows(answer) if answer.differences else ():
+        then, now = (escape(", ".join(row[side]) or "no match") for side in ("then", "now"))
+        console.print(f"  {escape(row['name'])}: {then} -> {now}")
+
+
+def _verdict(answer: Replayed) -> str:
+    if answer.identical:
+        return f"{answer.run}: identical"
+    causes = ", ".join(answer.causes)
+    return f"{answer.run}: {len(answer.differences)} rows differ, by {causes}"
+
+
+def _versions(answer: Replayed) -> tuple[str, ...]:
+    if answer.identical:
+        return ()
+    return tuple(f"{what}: {then} -> {now}" for what, (then, now) in answer.versions.items())
