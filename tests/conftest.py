@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.publisher import Publisher, playing
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
@@ -52,3 +54,18 @@ def new_postgres(postgres_server: str) -> Callable[[], str]:
         return url.set(drivername="postgresql", database=name).render_as_string(False)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def publisher_server() -> Iterator[Publisher]:
+    """A server on this machine that plays publishers."""
+    with playing() as publisher:
+        yield publisher
+
+
+@pytest.fixture
+def publisher(publisher_server: Publisher) -> Publisher:
+    """The server, serving nothing yet."""
+    publisher_server.answers.clear()
+    publisher_server.asked.clear()
+    return publisher_server

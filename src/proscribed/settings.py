@@ -28,3 +28,9 @@ def settings(
     ).expanduser()
     url = database or environment.get("PROSCRIBED_DATABASE") or f"sqlite:///{place}/register.sqlite"
     return Settings(place, url)
+
+
+def publishers_file(named: str = "", environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The file of addresses in place of the publishers' own: an argument, else the environment."""
+    path = named or environment.get("PROSCRIBED_PUBLISHERS")
+    return Path(path).expanduser() if path else None

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from proscribed.answers.question import Question, ask
+from proscribed.model.days import stamp
 from proscribed.register.coverage import coverage
 from proscribed.sources.catalogue import catalogue, list_of
 from proscribed.store import Store, reading
@@ -15,7 +16,8 @@ from proscribed.store import Store, reading
 class ListLine(Struct, frozen=True):
     """One list: entries in force on the day, the span that is known, what can be said of the day.
 
-    `coverage` is covered, stale, before, gap, partial or empty; `why` says it in words."""
+    `coverage` is covered, stale, before, gap, partial or empty; `why` says it in words. The last
+    check of its publisher's address found it `new`, `unchanged`, `refused` or `unreachable`."""
 
     list: str
     title: str
@@ -24,6 +26,8 @@ class ListLine(Struct, frozen=True):
     possibly: int
     known_from: date | None
     last_published: date | None
+    last_checked: str | None
+    last_check: str | None
     coverage: str
     stale: bool
     why: str
@@ -43,6 +47,7 @@ def lists(store: Store, question: Question = Question(), *, every: bool = False)
             status = [one.status for one in asked.listed if one.list == code]
             spoken = held.get(code) or coverage(timeline, asked.as_of)
             about = list_of(code)
+            check = timeline.checks[0] if timeline.checks else None
             found.append(
                 ListLine(
                     list=code,
@@ -52,6 +57,8 @@ def lists(store: Store, question: Question = Question(), *, every: bool = False)
                     possibly=status.count("possibly"),
                     known_from=spoken.first,
                     last_published=spoken.last,
+                    last_checked=stamp(check.checked_at) if check else None,
+                    last_check=check.status if check else None,
                     coverage=spoken.verdict,
                     stale=spoken.verdict == "stale",
                     why=spoken.why,

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from proscribed.cli.options import About, Home, To, app, day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
-from proscribed.settings import settings
+from proscribed.settings import publishers_file, settings
 
 
 @app.command
@@ -56,6 +56,46 @@ def load(
 
 
 @app.command
+def sync(
+    *lists: str,
+    publishers: Annotated[
+        str,
+        Parameter(help="YAML of feed: address in place of their own; else PROSCRIBED_PUBLISHERS."),
+    ] = "",
+    accept_shrink: Annotated[bool, Parameter(help="Allow a list to lose a large part.")] = False,
+    no_originals: Annotated[
+        bool, Parameter(help="Do not keep the files in the home, compressed.")
+    ] = False,
+    to: To = To(),
+    at: Home = Home(),
+) -> int:
+    """Read every list, or those named, from the publishers' own addresses.
+
+    A publisher that fails stops no other; what was good before keeps serving. Exits 3 when what one
+    serves was refused, else 4 when one could not be reached, else 2 when a list named has no address.
+    Example: proscribed sync us-ofac-sdn un-sc
+    """
+    from proscribed.answers.fetching import SyncRequest
+    from proscribed.answers.syncing import exit_code, without_address
+    from proscribed.answers.syncing import sync as run
+    from proscribed.reports import lists as report
+    from proscribed.sources.addresses import read_others
+
+    named = publishers_file(publishers)
+    request = SyncRequest(
+        lists=lists,
+        others=read_others(named) if named else {},
+        accept_shrink=accept_shrink,
+        originals=not no_originals,
+    )
+    output = to.output()
+    with terminal.status("asking the publishers") as progress:
+        found = run(at.open(), request, progress)
+    report.write_synced(output, found, () if lists else without_address(request))
+    return exit_code(found)
+
+
+@app.command
 def lists(
     *,
     all: Annotated[bool, Parameter(help="Also the lists of which nothing is loaded.")] = False,
@@ -73,7 +113,7 @@ def lists(
 
     output, store = to.output(), at.open()
     found = ask(store, about.question(), every=all)
-    starter = "The built-in starter register only; `proscribed load` adds the full lists."
+    starter = "The built-in starter register only; `proscribed sync` or `load` adds the full lists."
     report.write_lists(output, found, [starter] if is_starter_only(store) else ())
 
 

@@ -91,4 +91,4 @@ def _trouble(timeline: Timeline, day: date, last: date | None) -> str:
     if day < (last or looked_on) or (last and last > looked_on):
         return ""
     serving = f"; the state of {last} keeps serving" if last else ""
-    return f"the check on {looked_on} failed: {check.message.rstrip('.')}{serving}"
+    return f"the check of {looked_on} failed ({check.message.rstrip('.')}){serving}"

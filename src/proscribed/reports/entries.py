@@ -20,7 +20,7 @@ from proscribed.reports.screening import NO_MATCH, STATUS_WORDS, since
 from proscribed.sources.catalogue import list_of
 
 NOT_ADVICE = "Information, not legal advice."
-STARTER = "This is the built-in starter register, not the full lists: `proscribed load` adds them."
+STARTER = "This is the built-in starter register, not the full lists: `proscribed sync` adds them."
 
 
 def write_check(output: Output, answer: Checked, *, is_starter: bool) -> None:
@@ -140,13 +140,16 @@ def _coverage(console: Console, answer: Checked, *, is_starter: bool) -> None:
     silent = [one for one in answer.coverage if not one.speaks]
     if spoken:
         console.print(f"Checked in full: {', '.join(one.list for one in spoken)}.")
+        for one in spoken:
+            if one.trouble:
+                console.print(f"  {one.list}: {escape(one.trouble)}")
     if silent:
         console.print('Not covered in full, so that "no match" is not "not listed":')
         for one in silent:
             console.print(f"  {one.list}: {escape(one.why)}")
     if is_starter:
         console.print(
-            "This is the built-in starter register, not the full lists: `proscribed load` adds them."
+            "This is the built-in starter register, not the full lists: `proscribed sync` adds them."
         )
     console.print(f"Version {answer.version[:16]}, commit {answer.commit}. {NOT_ADVICE}")
 

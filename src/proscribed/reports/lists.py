@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
 from proscribed.answers.benching import BenchRow
 from proscribed.answers.exporting import Export, flat, lines
+from proscribed.answers.fetching import Synced
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
+from proscribed.answers.syncing import lines as synced_lines
 from proscribed.register import Loaded
 from proscribed.reports.console import Output, write_rows
-from proscribed.reports.rows import Kind, Rows, kinds_of, rows_of
+from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
 LOADED = {
     "list": "list",
@@ -28,6 +31,7 @@ LOADED = {
     "stored": "stored",
     "version": "version",
 }
+SYNCED = {"list": "list", "part": "part", "status": "status", "published_on": "published"}
 COUNTS = ("entities", "entries", "added", "revised", "removed", "unchanged", "rejected")
 
 
@@ -56,6 +60,48 @@ def write_loaded(output: Output, loaded: Sequence[Loaded]) -> None:
     write_rows(output, rows)
 
 
+def write_synced(output: Output, found: Sequence[Synced], without: Sequence[str]) -> None:
+    """What came of each list, a row each; why one failed, and which have no address, as notes."""
+    counts = {key: heading for key, heading in LOADED.items() if key in COUNTS}
+    how: dict[str, Kind] = {"status": "text", "checked_at": "text", "message": "text"}
+    rows = Rows(
+        lines=synced_lines(found),
+        flat=lambda: _synced_rows(found),
+        kinds={**kinds_of(Loaded), "rejected": "count", **how},
+        headings={**SYNCED, **counts, "version": "version"},
+        shown=lambda: (
+            {**row, "version": (row.get("version") or "")[:12]} for row in _synced_rows(found)
+        ),
+        right=COUNTS,
+        title="Lists fetched from their publishers",
+        notes=(
+            *(f"{', '.join(lists)}: {message}" for message, lists in _by_message(found).items()),
+            *([f"No address: load these by hand: {', '.join(without)}."] if without else ()),
+            *_of_loading([one.loaded for one in found if one.loaded]),
+        ),
+    )
+    write_rows(output, rows)
+
+
+def _synced_rows(found: Sequence[Synced]) -> Iterator[Row]:
+    for one in found:
+        loaded: dict[str, Any] = (
+            {**msgspec.structs.asdict(one.loaded), "rejected": len(one.loaded.rejected)}
+            if one.loaded
+            else {"published_on": one.published_on}
+        )
+        how = {"status": one.status, "checked_at": one.checked_at, "message": one.message}
+        yield {**loaded, "list": one.list, "feed": one.feed, **how}
+
+
+def _by_message(found: Sequence[Synced]) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for one in found:
+        if one.message:
+            lists.setdefault(one.message, []).append(one.list)
+    return lists
+
+
 def _of_loading(loaded: Sequence[Loaded]) -> Iterator[str]:
     for file, where, why in dict.fromkeys(
         (one.file, bad.where, bad.why) for one in loaded for bad in one.rejected
@@ -78,11 +124,23 @@ def write_lists(output: Output, found: Sequence[ListLine], notes: Sequence[str] 
         "in_force": "in force",
         "possibly": "possibly",
         "last_published": "last published",
+        "last_checked": "last checked",
         "coverage": "coverage",
         "why": "that is",
     }
     right = ("in_force", "possibly")
-    rows = rows_of(ListLine, found, headings, title="Lists", right=right, notes=tuple(notes))
+    rows = rows_of(
+        ListLine,
+        found,
+        headings,
+        title="Lists",
+        shown=lambda: (
+            {**msgspec.structs.asdict(one), "last_checked": (one.last_checked or "")[:10]}
+            for one in found
+        ),
+        right=right,
+        notes=tuple(notes),
+    )
     write_rows(output, rows)
 
 

@@ -118,10 +118,13 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
             'For these lists "no match" does not mean "not listed", because the register cannot'
             f" speak for all of that day: {', '.join(answer.not_covered)}."
         )
+    troubled = [f"{one.list}: {one.trouble}" for one in answer.asked.coverage if one.trouble]
+    if troubled:
+        lines.append(f"Not from the publishers' state of today: {'. '.join(troubled)}.")
     if is_starter:
         lines.append(
             "This is the built-in starter register: some acts of 2019 to 2022, not the full lists."
-            " Load official files with `proscribed load`."
+            " `proscribed sync` reads those, `proscribed load` the files that you have."
         )
     lines.append("A score is no finding: a person decides. Information, not legal advice.")
     return lines

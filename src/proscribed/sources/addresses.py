@@ -41,9 +41,10 @@ def feed_to_fetch(list_code: str, others: Others) -> str:
 
 
 def file_name(feed: str, part: str) -> str:
-    """The publisher's own name of the file, by which OFAC's parts are told apart."""
-    path = urlsplit(feed_of(feed).address_of(part)).path
-    return path.rpartition("/")[2] or f"{feed}-{part}"
+    """The publisher's own name of the file, by which OFAC's parts are told apart; where the address
+    has none, the feed's."""
+    name = urlsplit(feed_of(feed).address_of(part)).path.rpartition("/")[2]
+    return name if "." in name else feed
 
 
 def read_others(path: Path) -> dict[str, str]:

@@ -11,6 +11,10 @@ import httpx
 PASSING = frozenset((408, 425, 429, *range(500, 600))) - {501, 505}
 
 
+CONNECTIONS = 3
+"""How often a connection is tried."""
+
+
 class Again(Exception):
     """The publisher did not serve it now but may in a moment; `status` where it answered, `after`
     where it says how long."""
@@ -51,9 +55,15 @@ def http_date(text: str) -> datetime | None:
 def patience(most: float) -> Callable[[Exception], bool | float]:
     """Whether to try again after a fault; a number is how long the publisher asked to wait.
 
-    One that asks for longer than `most` seconds is left alone until the next time."""
+    One that asks for longer than `most` seconds is left alone until the next time; so is one to
+    which there is no connection, after a few tries: most likely there is none to any."""
+    unconnected = 0
 
     def judge(fault: Exception) -> bool | float:
+        nonlocal unconnected
+        if isinstance(fault, httpx.ConnectError | httpx.ConnectTimeout):
+            unconnected += 1
+            return unconnected < CONNECTIONS
         if isinstance(fault, Again):
             return fault.after is None or (fault.after <= most and (fault.after or True))
         return isinstance(fault, httpx.TransportError)
