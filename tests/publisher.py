@@ -183,7 +183,14 @@ def csl(names: Mapping[int, str], source: str = made.EL, **more: str) -> bytes:
     from proscribed.sources.csl.facts import facts
 
     rows = [
-        {"_id": f"{n:08x}", "source": source, "name": name, "addresses": f"{n} Road, CN", **more}
+        {
+            "_id": f"{n:08x}",
+            "source": source,
+            "entity_number": str(n) if "Treasury" in source else "",
+            "name": name,
+            "addresses": f"{n} Road, CN",
+            **more,
+        }
         for n, name in names.items()
     ]
     return made.csl(rows, list(dict.fromkeys((*facts().columns, *more))))

@@ -10,9 +10,11 @@ import pytest
 
 from proscribed.answers.loading import LoadRequest, load_files
 from proscribed.answers.syncing import exit_code, lines
+from proscribed.model.days import instant
 from proscribed.model.errors import BadInput
 from proscribed.register import LoadOptions, open_view
 from proscribed.sources.addresses import addresses
+from proscribed.sources.catalogue import catalogue, list_of
 from proscribed.store import reading
 from proscribed.store.originals import original, original_path
 from tests import publisher as made
@@ -277,6 +279,14 @@ def test_an_older_file_without_any_date_is_refused_by_its_numbers(kept: Kept) ->
     assert "highest number 129 is below 130" in found.message
 
 
+def test_the_newest_entry_may_go_where_the_server_dates_its_file(kept: Kept) -> None:
+    serve_sdn(kept, MORE, sdn=file(made.sdn(MORE), modified=BEFORE))
+    kept.sync("us-ofac-sdn")
+    serve_sdn(kept, PEOPLE, sdn=file(made.sdn(PEOPLE), modified=NOW))
+    assert kept.later(days=2).sync("us-ofac-sdn")[0].status == "new"
+    assert "PARTY NUMBER 130" not in kept.later(days=2).names("us-ofac-sdn")
+
+
 def test_a_publication_of_before_the_last_one_again_is_refused(kept: Kept) -> None:
     for people, days in ((PEOPLE, 0), (MORE, 1)):
         kept.publisher.serves("/csl.csv", file(made.csl(people)))
@@ -289,7 +299,7 @@ def test_a_publication_of_before_the_last_one_again_is_refused(kept: Kept) -> No
 
 def test_two_on_one_day_that_state_the_day_alone(kept: Kept) -> None:
     """The later one stands, whatever their hashes."""
-    day = NOW.replace(hour=5)  # midnight in New York
+    day = instant("2026-11-02", list_of("un-sc").zone)
     for number in range(130, 134):
         people = {**PEOPLE, number: f"PARTY NUMBER {number}"}
         kept.publisher.serves("/un.xml", file(made.un(people, day)))
@@ -449,8 +459,6 @@ def test_on_postgres(both: Kept) -> None:
 
 
 def test_every_address_of_the_catalogue_is_safe() -> None:
-    from proscribed.sources.catalogue import catalogue
-
     for feed in catalogue().feeds:
         for address in addresses(feed, {}).values():
             assert address.startswith("https://")

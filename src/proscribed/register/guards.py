@@ -24,12 +24,19 @@ def guard_shrink(before: int, lost: int, *, file: str, list_code: str, accepted:
 
 
 def guard_current(
-    chain: Chain, document: str, keys: Collection[str], *, file: str, last_day: date
+    chain: Chain,
+    document: str,
+    keys: Collection[str],
+    *,
+    file: str,
+    last_day: date,
+    dated: bool = False,
 ) -> None:
     """Refuse a file that claims to be current (it has no date) but is older than the last one.
 
     It is older when it is a publication already known and not the last, or when its highest
-    publisher's number is below the last one's: numbers are given in rising order."""
+    publisher's number is below the last one's: numbers are given in rising order. Where its server
+    has `dated` it, the number proves nothing: the newest entry of a short list may be gone."""
     last = chain.publications[-1]
     todo = "To load it as history, give the day it was published with --published."
     known = next((one for one in chain.publications[:-1] if one.document == document), None)
@@ -42,7 +49,7 @@ def guard_current(
         )
     numbers = [int(key) for key in keys if key.isdecimal()]
     before = [int(key) for key in chain.state(len(chain.publications) - 1) if key.isdecimal()]
-    if numbers and before and max(numbers) < max(before):
+    if not dated and numbers and before and max(numbers) < max(before):
         raise Refused(
             f"the file has no date, so it claims to be current, but its highest number"
             f" {max(numbers)} is below {max(before)} of the publication of {last_day}. Nothing was"

@@ -49,7 +49,7 @@ def published(
             f"{stamp(when)} lies in the future.", where=asked.file, todo="Mend --published."
         )
     if since and chain.publications:
-        return _served(asked, chain, asked.inside or since)
+        return _served(asked, chain, asked.inside or since, dated=since != now)
     if when is None and chain.publications:
         last = chain.publications[-1]
         if last.document == asked.document:
@@ -58,8 +58,9 @@ def published(
     return (when or now).replace(microsecond=0), False
 
 
-def _served(asked: Asked, chain: Chain, when: datetime) -> tuple[datetime, bool]:
-    """The instant of what the publisher serves now, after the last publication in its feed.
+def _served(asked: Asked, chain: Chain, when: datetime, *, dated: bool) -> tuple[datetime, bool]:
+    """The instant of what the publisher serves now, after the last publication in its feed;
+    `dated` where its server says since when.
 
     A page that differs in nothing but its frame is the last publication still. Of two on one day
     whose files state the day alone, the one that is served now is the later."""
@@ -74,13 +75,15 @@ def _served(asked: Asked, chain: Chain, when: datetime) -> tuple[datetime, bool]
         when = last.published_at + ONE_SECOND
     guard_served(last.published_at, when, file=asked.file)
     if undated:
-        _guard_current(asked, chain)
+        _guard_current(asked, chain, dated=dated)
     return when.replace(microsecond=0), False
 
 
-def _guard_current(asked: Asked, chain: Chain) -> None:
+def _guard_current(asked: Asked, chain: Chain, *, dated: bool = False) -> None:
     last_day = chain.publications[-1].day(asked.zone)
-    guard_current(chain, asked.document, asked.state, file=asked.file, last_day=last_day)
+    guard_current(
+        chain, asked.document, asked.state, file=asked.file, last_day=last_day, dated=dated
+    )
 
 
 def _day(asked: Asked, when: datetime) -> date:
