@@ -18,8 +18,11 @@ from proscribed.sources.dhs import page as uflpa_page
 from proscribed.sources.eu import entry as eu_entry
 from proscribed.sources.eu import files as eu_files
 from proscribed.sources.eu import table as eu_table
+from proscribed.sources.fcc import entry as covered_entry
+from proscribed.sources.fcc import table as covered_table
 from proscribed.sources.jp import entry as jp_entry
 from proscribed.sources.jp import files as jp_files
+from proscribed.sources.jp import notice, notice_entry
 from proscribed.sources.ofac import advanced as ofac_advanced
 from proscribed.sources.ofac import advanced_entry as ofac_advanced_entry
 from proscribed.sources.ofac import entry as ofac_entry
@@ -89,6 +92,7 @@ TEXTS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, str | None], R
     (conlist.is_text, conlist.read_text),
     (designations.is_text, designations.read_text),
     (eu_table.is_text, eu_table.read),
+    (notice.is_text, notice.read),
 )
 """The readers of texts that have their own encoding or first lines, each with what it is told by."""
 
@@ -101,6 +105,7 @@ TABLES: tuple[
     tuple[str, Callable[[Sequence[str]], bool], Callable[[str, str, str | None], Reading]], ...
 ] = (
     (",", table.is_header, table.read),
+    (",", covered_table.is_header, covered_table.read),
     ("\t", denied.is_header, denied.read),
 )
 """The readers of tables with a header: the delimiter, what the header is told by, the reader."""
@@ -121,6 +126,7 @@ PARSERS: Mapping[str, Parser] = {
     denied.FEED: lambda main, *_: denied_entry.parse(main),
     uflpa_page.FEED: lambda main, *_: uflpa_entry.parse(main),
     **{feed: lambda main, *_: parsed_entry.parse(main) for feed in parsed_lists.FEEDS},
+    covered_table.FEED: lambda main, *_: covered_entry.parse(main),
     un_files.FEED: lambda main, *_: un_entry.parse(main),
     eu_files.FEED: lambda main, *_: eu_entry.parse(main),
     eu_table.FEED: lambda main, *_: eu_entry.parse(main),
@@ -130,6 +136,7 @@ PARSERS: Mapping[str, Parser] = {
     ca_files.FEED: lambda main, *_: ca_entry.parse(main),
     au_files.FEED: lambda main, *_: au_entry.parse(main),
     jp_files.FEED: lambda main, *_: jp_entry.parse(main),
+    **{feed: lambda main, code, _: notice_entry.parse(main, code) for feed in notice.FEEDS},
     registry_files.METI_FEED: lambda main, *_: registry_entry.parse(main),
     registry_files.MOFCOM_FEED: lambda main, *_: registry_entry.parse(main),
     own_rows.FEED: lambda main, *_: own_entry.parse(main),
@@ -139,6 +146,7 @@ PARSERS: Mapping[str, Parser] = {
 KNOWN = (
     "the files of OFAC (CSV and its older forms, XML), BIS (dpl.txt, part 744 as XML), DHS (the UFLPA page),"
     " trade.gov (CSV, JSON), the UN (XML), the EU (XML, CSV), the UK (ConList, UK Sanctions List),"
-    " Canada (XML), Australia (XLS, XLSX), Japan (XLS), third parties' JSON of further lists,"
+    " Canada (XML), Australia (XLS, XLSX), Japan (XLS, text of METI's notices), the FCC (CSV),"
+    " third parties' JSON of further lists,"
     " and your own lists (CSV with a header, or JSONL)"
 )
