@@ -24,7 +24,7 @@ Everything is kept in one home folder: `--home DIR`, else `PROSCRIBED_HOME`, els
 folder for user data. `--home` may stand before the command or behind it. Dates are ISO 8601, times
 UTC, `-` is standard input. A terminal gets a table, a pipe gets JSONL; `--format` and the ending of
 `--out` (.txt, .jsonl, .csv, .parquet, .xlsx, .html) say otherwise. Parquet and XLSX are files: they
-need `--out` or a pipe.
+need `--out` or a pipe. `export` also writes FollowTheMoney (.ftm.json).
 
 | exit code | meaning |
 | --- | --- |

@@ -125,3 +125,19 @@ def test_what_cannot_be_written_is_refused_before_the_work(home: Home, tmp_path:
     assert ran.code == 2
     assert "nothing is written as .pdf" in ran.err
     assert "own-p" not in home.ok("lists").out
+
+
+def test_a_list_as_followthemoney(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "ns-cmic.ftm.json"
+    command = ("export", "--list", "us-ofac-ns-cmic", "--as-of", DAY)
+    ran = home.ok(*command, "--out", file)
+    lines = read_jsonl(file)
+    assert ran.err.splitlines()[-1] == f"Wrote {len(lines)} entities to {file}."
+    assert sum(line["schema"] == "Sanction" for line in lines) == 68
+    assert home.ok(*command, "--format", "ftm").rows == lines
+
+
+def test_only_a_list_has_a_form_of_entities(home: Home, tmp_path: Path) -> None:
+    ran = home.run("lists", "--out", tmp_path / "lists.ftm.json")
+    assert ran.code == 2
+    assert "no ftm form" in ran.err

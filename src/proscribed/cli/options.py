@@ -72,6 +72,9 @@ class About:
         return Question(day(self.as_of, "--as-of"), self.known_at, codes)
 
 
+Out = Annotated[str, Parameter(help="Write to this file instead of standard output.")]
+
+
 @Parameter(name="*")
 @dataclass(frozen=True)
 class To:
@@ -81,12 +84,31 @@ class To:
         Literal["table", "jsonl", "csv", "parquet", "xlsx", "html"] | None,
         Parameter(help="Else by the ending of --out, else table on a terminal, jsonl in a pipe."),
     ] = None
-    out: Annotated[str, Parameter(help="Write to this file instead of standard output.")] = ""
+    out: Out = ""
 
     def output(self) -> terminal.Output:
         """The wish, as the reports know it; asked for first, so that what cannot be written is
         refused before the work."""
         return terminal.Output(self.format, self.out).checked()
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class ToExport:
+    """Where a list goes: in every format of rows, or as entities."""
+
+    format: Annotated[
+        Literal["table", "jsonl", "csv", "parquet", "xlsx", "html", "ftm"] | None,
+        Parameter(
+            help="ftm is FollowTheMoney (.ftm.json). Else by the ending of --out, else table on a"
+            " terminal, jsonl in a pipe."
+        ),
+    ] = None
+    out: Out = ""
+
+    def output(self) -> terminal.Output:
+        """The wish, as the reports know it."""
+        return terminal.Output(self.format, self.out).checked((*terminal.ROWS, "ftm"))
 
 
 def day(text: str, option: str) -> date | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, day
+from proscribed.cli.options import About, Home, To, ToExport, app, day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 from proscribed.settings import publishers_file, settings
@@ -176,12 +176,13 @@ def export(
     *,
     list: Annotated[str, Parameter(help="The code of the list.")],
     about: About = About(),
-    to: To = To(),
+    to: ToExport = ToExport(),
     at: Home = Home(),
 ) -> None:
     """A list as it stood on a day, as known at a moment.
 
-    Example: proscribed export --list us-ofac-ns-cmic --as-of 2021-12-17 --format csv
+    As rows, or (ftm) as FollowTheMoney: parties, sanctions, addresses, documents, securities.
+    Example: proscribed export --list us-ofac-ns-cmic --as-of 2021-12-17 --out ns-cmic.ftm.json
     """
     from proscribed.answers.exporting import export as ask
     from proscribed.reports import lists as report

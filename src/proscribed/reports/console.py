@@ -157,7 +157,7 @@ def write_rows(output: Output, rows: Rows) -> None:
             _tell(output, lambda c: table(c, found, rows.headings, right=rows.right))
     for line in notes:
         note(line)
-    wrote(output, count[0], "row")
+    wrote(output, count[0], "row", "rows")
 
 
 def _page(rows: Rows, count: list[int]) -> Iterable[str]:
@@ -189,10 +189,10 @@ def _tell(output: Output, tell: Callable[[Console], None]) -> None:
         write(output, [text.getvalue()])
 
 
-def wrote(output: Output, count: int, what: str) -> None:
+def wrote(output: Output, count: int, one: str, many: str) -> None:
     """Say what was written where, where a file was named."""
     if output.named:
-        note(f"Wrote {count:,} {what}{'' if count == 1 else 's'} to {output.path}.")
+        note(f"Wrote {count:,} {one if count == 1 else many} to {output.path}.")
 
 
 @contextmanager

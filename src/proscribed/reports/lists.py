@@ -186,13 +186,18 @@ def write_export(output: Output, answer: Export) -> None:
         f" {answer.as_of}; version {answer.version[:16]}."
     )
     silent = f"{answer.list} on {answer.as_of} is not fully covered: {answer.coverage.why}."
+    notes = (counts, *(() if answer.coverage.speaks else (silent,)))
+    if output.chosen == "ftm":
+        from proscribed.reports.ftm import write_ftm
+
+        return write_ftm(output, answer, notes)
     rows = Rows(
         lines=lines(answer),
         flat=lambda: flat(answer),
         kinds=EXPORTED,
         headings=headings,
         title=f"{answer.list} as of {answer.as_of}",
-        notes=(counts, *(() if answer.coverage.speaks else (silent,))),
+        notes=notes,
         facts={"as_of": answer.as_of, "commit": answer.commit, "version": answer.version},
     )
     write_rows(output, rows)

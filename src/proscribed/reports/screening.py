@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from rich.console import Console
 
+from proscribed.answers.exporting import EntryLine
 from proscribed.answers.screening import Screening, lines
 from proscribed.model.match import Match
 from proscribed.reports.console import Output, write_rows
@@ -130,7 +131,7 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
     return lines
 
 
-def since(match: Match) -> str:
+def since(match: Match | EntryLine) -> str:
     """Since when, or between which days, in a few words."""
     if match.status == "announced":
         return f"announced {match.announced_on}, effective {match.effective_by}"
