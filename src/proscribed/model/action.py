@@ -14,7 +14,10 @@ Status = Literal["in_force", "possibly", "announced"]
 
 class Document(Struct, frozen=True, omit_defaults=True):
     """One official text or file. `sha256` is of its bytes; `account` is what a rule says of
-    itself (entities, entries, breakdown by destination)."""
+    itself (entities, entries, breakdown by destination).
+
+    Of a gazette rule (`kind` "rule"): the pages of its volume, its day of effect, and whether all
+    of its acts are at hand (`complete`; None of any other document)."""
 
     sha256: str
     title: str
@@ -25,6 +28,11 @@ class Document(Struct, frozen=True, omit_defaults=True):
     announced_on: date | None = None
     published_on: date | None = None
     account: dict[str, Any] = {}
+    kind: str = ""
+    first_page: int = 0
+    last_page: int = 0
+    effective_on: date | None = None
+    complete: bool | None = None
 
 
 class Changes(Struct, frozen=True, omit_defaults=True):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from proscribed.model.party import Party
@@ -37,3 +40,10 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     facts: tuple[Fact, ...] = ()
     remarks: str = ""
     source_url: str = ""
+
+
+def content_id(list_code: str, name: str, kind: str, headings: Iterable[str]) -> str:
+    """Our stable name for an entry that no publisher's number names: its list and a short hash of
+    its first name, kind and headings, as the document that adds it has them."""
+    content = "\x1f".join([name, kind, *headings])
+    return f"{list_code}:{hashlib.sha256(content.encode()).hexdigest()[:12]}"

@@ -55,6 +55,11 @@ def write_document(connection: Connection, document: Document, commit: int) -> N
             published_on=document.published_on.isoformat() if document.published_on else None,
             account=canonical(document.account).decode(),
             commit=commit,
+            kind=document.kind or None,
+            first_page=document.first_page or None,
+            last_page=document.last_page or None,
+            effective_on=document.effective_on.isoformat() if document.effective_on else None,
+            complete=document.complete,
         )
     )
 

@@ -44,6 +44,11 @@ documents = Table(
     Column("published_on", String),
     Column("account", Text, nullable=False),
     _commit(),
+    Column("kind", String),
+    Column("first_page", Integer),
+    Column("last_page", Integer),
+    Column("effective_on", String),
+    Column("complete", Boolean),
 )
 
 publications = Table(
@@ -126,6 +131,18 @@ actions = Table(
     Column("basis", String, nullable=False),
     Column("note", Text, nullable=False),
     _commit(),
+    Column("target", Text),
+)
+
+act_entries = Table(
+    "act_entries",
+    metadata,
+    Column("action", String(64), ForeignKey("actions.action"), nullable=False),
+    Column("entry", String, ForeignKey("entries.entry")),
+    Column("basis", String, nullable=False),
+    Column("reasons", Text, nullable=False),
+    _commit(),
+    PrimaryKeyConstraint("action", "commit"),
 )
 
 witnesses = Table(

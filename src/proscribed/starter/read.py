@@ -64,7 +64,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from proscribed.model.action import ActionKind, Changes
 from proscribed.model.countries import codes, country_code
-from proscribed.model.entry import Entry, Fact
+from proscribed.model.entry import Entry, Fact, content_id
 from proscribed.model.errors import BadInput
 from proscribed.model.party import Address, Identifier, Name, NameQuality, Party, PartyKind
 from proscribed.model.scripts import script_of
@@ -378,9 +378,8 @@ def _entry_id(where: str, action: _Action) -> str:
         return f"{action.list}:{action.key}"
     if not action.entry.names:
         raise BadInput("an added entry has no name.", where=where)
-    first = [_names(action.entry)[0].text, action.entry.kind or "organization"]
-    content = "\x1f".join([*first, *(action.entry.headings or ())])
-    return f"{action.list}:{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+    name, kind = _names(action.entry)[0].text, action.entry.kind or "organization"
+    return content_id(action.list, name, kind, action.entry.headings or ())
 
 
 def _document(
