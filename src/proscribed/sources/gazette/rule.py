@@ -79,7 +79,9 @@ class Instruction(Struct, frozen=True, omit_defaults=True):
 class RuleAct(Struct, frozen=True, omit_defaults=True):
     """What a rule does to one entity: an entity under several destinations is one act with several
     `headings`. `entry` is the whole of it for an add and for a revision that restates it;
-    `changes` what else is changed."""
+    `changes` what else is changed. `before` is the entry as the document prints it before a
+    revision or a removal, where it does: OFAC's notices give no number to know it by, and their
+    `changes` are all that differs between the two prints."""
 
     kind: ActionKind
     list: str
@@ -87,6 +89,7 @@ class RuleAct(Struct, frozen=True, omit_defaults=True):
     headings: tuple[str, ...] = ()
     entry: Entry | None = None
     changes: Changes = Changes()
+    before: Entry | None = None
     place: str = ""
     page: int = 0
     text: str = ""

@@ -96,16 +96,35 @@ def statements(text: str) -> Iterator[str]:
 
 def remark(draft: Draft, statement: str) -> None:
     """One statement of a remark into the draft; one without a label becomes a fact."""
-    bare = statement[5:] if statement.startswith(("alt. ", "Alt. ")) else statement
-    word = bare.split(" ", 1)[0].split(":", 1)[0]
-    for label in _by_first_word().get(word, ()):
-        if bare.startswith(label) and bare[len(label) : len(label) + 1] in ("", " ", ":", "#"):
-            return state(draft, label, bare[len(label) :].lstrip(" :#").removeprefix("- "))
+    bare = _without_alt(statement)
+    if label := _label(bare):
+        return state(draft, label, bare[len(label) :].lstrip(" :#").removeprefix("- "))
     if found := _DATED.match(bare) or _ORDER.match(bare):
         return state(draft, found[0], bare[found.end() :].lstrip(" :").removeprefix("- "))
     if found := _NUMBERED.fullmatch(bare):
         return state(draft, found["label"], found["value"])
     draft.fact(REMARK, statement)
+
+
+def labelled(statement: str) -> str:
+    """What a known label says that a statement is ("field", "identifier", "date", "fact"); empty
+    where it begins with none."""
+    bare = _without_alt(statement)
+    if label := _label(bare):
+        return _actions()[label][0]
+    return "fact" if _DATED.match(bare) or _ORDER.match(bare) else ""
+
+
+def _without_alt(statement: str) -> str:
+    return statement[5:] if statement.startswith(("alt. ", "Alt. ")) else statement
+
+
+def _label(bare: str) -> str:
+    """The known label with which a statement begins; empty for none."""
+    for label in _by_first_word().get(bare.split(" ", 1)[0].split(":", 1)[0], ()):
+        if bare.startswith(label) and bare[len(label) : len(label) + 1] in ("", " ", ":", "#"):
+            return label
+    return ""
 
 
 def state(draft: Draft, label: str, text: str, country: str = "", note: str = "") -> None:
