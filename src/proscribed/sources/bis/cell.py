@@ -142,6 +142,19 @@ def name_and_rest(text: str, *, sentence: bool = False) -> tuple[str, str]:
     return text.strip(), ""
 
 
+def sentence_and_rest(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and what follows it; an abbreviation ends it only before a
+    number or the like."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter in "([“") - (letter in ")]”")
+        if letter == "." and depth <= 0 and text[at + 1 : at + 2] == " ":
+            short = _ABBREVIATED.search(text[: at + 1]) is not None
+            if not short or _GLUED.match(text, at + 1):
+                return text[: at + 1], text[at + 1 :].strip()
+    return text, ""
+
+
 @cache
 def _forms() -> re.Pattern[str]:
     words = "|".join(re.escape(form) for form in sorted(facts().forms, key=len, reverse=True))

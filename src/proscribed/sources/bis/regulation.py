@@ -129,10 +129,10 @@ def _records(
     return with_twins(keyed)
 
 
-_GROUP = re.compile(
+GROUP = re.compile(
     r"^The following (?P<many>\w+)? ?subordinate institutions? of (?P<parent>.+?):?$", re.I
 )
-_MARKER = re.compile(r"^(?:Subordinate institu\w*|Affiliated entit\w*):?$", re.I)
+MARKER = re.compile(r"^(?:Subordinate institu\w*|Affiliated entit\w*):?$", re.I)
 _MORE = re.compile(r"^(?:The following address|Address|Addresses for|[—–-])")
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -157,12 +157,12 @@ def _filled(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 yield pending
             country, parent, remaining = said if alone else row["country"], "", 0
             terms, pending = {}, None
-        if alone or not said or said.strip("[] ").lower() == "reserved" or _MARKER.match(said):
+        if alone or not said or said.strip("[] ").lower() == "reserved" or MARKER.match(said):
             continue
         bare = not row.get("citation") and not row.get("license_requirement")
         if not bare:
             terms = {field: row[field] for field in _TERMS if field in row}
-        if group := _GROUP.match(said):
+        if group := GROUP.match(said):
             if pending:
                 yield pending
             pending, parent = None, group["parent"]

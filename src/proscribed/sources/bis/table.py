@@ -39,8 +39,8 @@ def rows_of(
         if not isinstance(table.tag, str) or local(table).upper() not in ("TABLE", "GPOTABLE"):
             continue
         where = f"{name}, line {table.sourceline}"
-        header = _header(table)
-        columns = [_column(heading) for heading in header]
+        header = headings_of(table)
+        columns = [column_of(heading) for heading in header]
         if not {"country", "entity"} <= set(columns) and tables:
             continue
         tables += 1
@@ -59,7 +59,8 @@ def rows_of(
         raise BadFile(f"the supplement with {code} has no table.", where=name, todo=_AGAIN)
 
 
-def _header(table: Element) -> list[str]:
+def headings_of(table: Element) -> list[str]:
+    """The headings of a table's columns."""
     heads = [text_of(one) for one in table.iter() if _is(one, "TH", "CHED")]
     return [head for head in heads if head]
 
@@ -68,7 +69,8 @@ def _is(element: Element, *names: str) -> bool:
     return isinstance(element.tag, str) and local(element).upper() in names
 
 
-def _column(heading: str) -> str:
+def column_of(heading: str) -> str:
+    """The field that a column is for, by its heading; the heading itself where it is new."""
     text = " ".join(heading.lower().split())
     known = facts().columns.items()
     return next((column for begins, column in known if text.startswith(begins)), heading)
@@ -80,7 +82,7 @@ def _rows(table: Element, columns: list[str], name: str) -> Iterator[dict[str, A
             continue
         cells = [one for one in children(row) if _is(one, "TD", "ENT")]
         texts = [cell_text(one) for one in cells]
-        if not any(text for text, _ in texts) or _is_note(texts, columns):
+        if not any(text for text, _ in texts) or is_note([text for text, _ in texts], len(columns)):
             continue
         if len(texts) > len(columns):
             raise BadFile(
@@ -105,10 +107,10 @@ def _rows(table: Element, columns: list[str], name: str) -> Iterator[dict[str, A
 _NOTE = re.compile(r"^\d{1,2}\s?(?:For|See|Cyber|The|This)\b|^\[?\d+ FR \d+, |^Note\b")
 
 
-def _is_note(texts: list[tuple[str, list[str]]], columns: list[str]) -> bool:
+def is_note(texts: list[str], columns: int) -> bool:
     """Whether a row is the text of a footnote, which stands across the table below it."""
-    filled = [text for text, _ in texts if text]
-    return len(texts) < len(columns) and len(filled) == 1 and bool(_NOTE.match(filled[0]))
+    filled = [text for text in texts if text]
+    return len(texts) < columns and len(filled) == 1 and bool(_NOTE.match(filled[0]))
 
 
 def cell_text(cell: Element) -> tuple[str, list[str]]:
