@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from proscribed.model.action import Action, Changes, Witness
+from proscribed.model.action import Action, Witness
 from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import assigned
 from proscribed.register.chain import Chain, Publication, read_chain, record_at
 from proscribed.register.checks import FeedCheck, read_checks
 from proscribed.register.fold import Merged, merge
-from proscribed.register.tables import actions, documents, publications, spans, witnesses
+from proscribed.register.same import stated_acts
+from proscribed.register.tables import publications, spans
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
 from proscribed.sources.reading import EVERY_LIST
 
@@ -98,7 +98,7 @@ def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeli
     seen = {one.feed: authority_day(one.seen_at, known.zone) for one in checks if one.seen_at}
     lines = tuple(sorted(_lines(connection, list_code, commit, seen), key=lambda line: line.rank))
     deciders = _deciders(lines)
-    stated = _stated(connection, list_code, commit)
+    stated = stated_acts(connection, list_code, commit)
     shown = _shown(list_code, lines, deciders)
     looked_on = [one.day for one in deciders if one.publication.whole]
     lag = max((feed_of(line.feed).lag_days for line in lines), default=0)
@@ -236,53 +236,6 @@ def _difference(deciders: tuple[Decider, ...], index: int) -> Action:
     )
 
 
-def _stated(connection: Connection, list_code: str, commit: int) -> dict[str, tuple[Action, ...]]:
-    by_action: dict[str, list[Witness]] = {}
-    published: dict[str, str] = {}
-    rows = connection.execute(
-        select(witnesses, documents.c.published_on)
-        .join(documents, documents.c.sha256 == witnesses.c.document)
-        .join(actions, actions.c.action == witnesses.c.action)
-        .where((actions.c.list == list_code) & (witnesses.c.commit <= commit))
-        .order_by(witnesses.c.commit, witnesses.c.document)
-    )
-    for row in rows:
-        witness = Witness(row.document, row.place, row.citation, msgspec.json.decode(row.differs))
-        by_action.setdefault(row.action, []).append(witness)
-        published.setdefault(row.action, row.published_on or "")
-    found: dict[str, list[Action]] = {}
-    acts = connection.execute(
-        select(actions)
-        .where((actions.c.list == list_code) & (actions.c.commit <= commit))
-        .order_by(actions.c.effective_by, actions.c.action)
-    )
-    for row in acts:
-        seen = tuple(by_action.get(row.action, ()))
-        first = seen[0] if seen else Witness("")
-        found.setdefault(row.entry, []).append(
-            Action(
-                entry=row.entry,
-                kind=row.kind,
-                effective_from=_day(row.effective_from),
-                effective_by=date.fromisoformat(row.effective_by),
-                basis=row.basis,
-                announced_on=_day(row.announced_on),
-                published_on=_day(row.published_on),
-                expires_on=_day(row.expires_on),
-                changes=msgspec.json.decode(row.changes, type=Changes),
-                witnesses=seen,
-                order=(published.get(row.action, ""), first.document, first.place),
-                note=row.note,
-            )
-        )
-    return {entry: tuple(sorted(several, key=_in_time)) for entry, several in found.items()}
-
-
-def _in_time(act: Action) -> tuple[date, bool, tuple[str, str, str]]:
-    """By day of effect; on one day an act of an unknown earlier day first, then as documents go."""
-    return act.effective_by, act.effective_from is not None, act.order
-
-
 def _spans(connection: Connection, list_code: str, commit: int) -> tuple[Span, ...]:
     rows = connection.execute(
         select(spans)
@@ -293,7 +246,3 @@ def _spans(connection: Connection, list_code: str, commit: int) -> tuple[Span, .
         Span(date.fromisoformat(row.from_on), date.fromisoformat(row.to_on), row.whole, row.why)
         for row in rows
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
