@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 
 from proscribed.sources.gazette.clauses import Act, acts, segments
-from proscribed.sources.gazette.phrases import Phrase
+from proscribed.sources.gazette.corrections import as_correction, corrects, quoted_entries
+from proscribed.sources.gazette.counted import Phrase
 from proscribed.sources.gazette.rule import Count, CountKind
-from proscribed.sources.gazette.tokens import Token, normal, sentences, tokens
+from proscribed.sources.gazette.titles import from_title, titled_otherwise
+from proscribed.sources.gazette.tokens import Token, lists_in, normal, sentences, tokens
 from proscribed.sources.gazette.words import lexicon
 
 
@@ -26,19 +28,21 @@ def account(text: str, title: str = "") -> tuple[Count, ...]:
     None: it is never concluded from a plural."""
     text, title = normal(text), normal(title)
     if not text:
-        return _from_title(title)
-    tally = _Tally(_lists(title) or _lists(text))
+        return from_title(title)
+    tally = _Tally(lists_in(title) or lists_in(text))
     for sentence in sentences(text):
         _read(sentence, tally)
     counts = [count for draft in tally.drafts if (count := _count(draft))]
-    if _corrects(text, title):
-        counts = _as_correction(counts, tally.quoted)
+    if corrects(text, title):
+        counts = as_correction(counts, tally.quoted)
     if tally.editorial and not any(c.kind == "correct" for c in counts):
         counts.append(Count("correct", tally.lists[0] if len(tally.lists) == 1 else None))
     regulated = [c for c in counts if c.list]
     if not regulated:
-        only = _lists(title) or _lists(text)
+        only = lists_in(title) or lists_in(text)
         return (Count("regulation", only[0] if len(only) == 1 else None),)
+    if tally.changes and not tally.regulations and titled_otherwise(title):
+        tally.regulations.append(Count("regulation"))
     return (*regulated, *tally.regulations)
 
 
@@ -64,10 +68,7 @@ class _Tally(Struct):
     regulations: list[Count] = field(default_factory=list)
     quoted: dict[str, str] = field(default_factory=dict)
     editorial: bool = False
-
-
-def _lists(text: str) -> list[str]:
-    return list(dict.fromkeys(t.value for t in tokens(text) if t.kind == "list"))
+    changes: bool = False
 
 
 def _read(sentence: str, tally: _Tally) -> None:
@@ -75,7 +76,7 @@ def _read(sentence: str, tally: _Tally) -> None:
     if any(re.search(aside, sentence, re.I) for aside in words.asides):
         return
     if any(re.search(past, sentence) for past in words.background):
-        tally.quoted |= _quoted(tokens(sentence))
+        tally.quoted |= quoted_entries(tokens(sentence))
         return
     read = tokens(sentence)
     done = False
@@ -188,6 +189,8 @@ def _elaborate(
     if draft is None and not (found[0].definite or segment[0].text in {"of", "they"}):
         return False
     first = found[0]
+    named = [t.value for t in segment[:4] if t.kind == "noun"]
+    draft = draft or next((d for d in reversed(tally.drafts) if d.kind in named), None)
     target = draft or next(
         (
             d
@@ -253,60 +256,6 @@ def _count(draft: _Draft) -> Count | None:
     )
 
 
-def _quoted(read: Sequence[Token]) -> dict[str, str]:
-    """Entries that are named with their destination: "X" (under Y)."""
-    found: dict[str, str] = {}
-    name = ""
-    for token in read:
-        if token.kind == "quote":
-            name = token.text
-        elif token.kind == "place" and name:
-            found[name] = token.value
-            name = ""
-    return found
-
-
-def _corrects(text: str, title: str) -> bool:
-    words = lexicon()
-    return bool(
-        re.search(words.correction_title, title, re.I)
-        or re.search(words.correction_text, text, re.I)
-    )
-
-
-def _as_correction(counts: list[Count], quoted: dict[str, str]) -> list[Count]:
-    """All that a correcting rule does to one list, as one correction."""
-    merged: dict[str | None, Count] = {}
-    for count in counts:
-        known = merged.get(count.list)
-        if known is None:
-            merged[count.list] = structs.replace(count, kind="correct")
-            continue
-        changes = {
-            name: getattr(count, name)
-            for name in ("entities", "entries", "addresses", "aliases", "errors")
-            if getattr(known, name) is None
-        }
-        places = known.breakdown | count.breakdown
-        named = tuple(dict.fromkeys(known.named_parties + count.named_parties))
-        ends = tuple(sorted({*known.destinations, *count.destinations}))
-        merged[count.list] = structs.replace(
-            known, **changes, breakdown=places, destinations=ends, named_parties=named
-        )
-    return [_named(count, quoted) for count in merged.values()]
-
-
-def _named(count: Count, quoted: dict[str, str]) -> Count:
-    if not quoted or count.breakdown or len(quoted) != (count.entries or count.entities):
-        return count
-    places: dict[str, int | None] = {}
-    for code in quoted.values():
-        places[code] = (places.get(code) or 0) + 1
-    return structs.replace(
-        count, breakdown=places, destinations=tuple(sorted(places)), named_parties=tuple(quoted)
-    )
-
-
 def _regulation(sentence: str, tally: _Tally) -> None:
     words = lexicon()
     if not all(
@@ -317,27 +266,8 @@ def _regulation(sentence: str, tally: _Tally) -> None:
         words.provisions, sentence, re.I
     ):
         tally.editorial = True
-    elif re.search(words.further, sentence, re.I):
-        named = _lists(sentence)
+        return
+    tally.changes = True
+    if re.search(words.further, sentence, re.I):
+        named = lists_in(sentence)
         tally.regulations.append(Count("regulation", named[0] if len(named) == 1 else None))
-
-
-def _from_title(title: str) -> tuple[Count, ...]:
-    """The kinds of act and the lists that a title names ("Addition of Entities to the Entity List,
-    and Removal of Entity From the Unverified List"), with the numbers it gives, mostly none."""
-    named = _lists(title)
-    read = tokens(title)
-    found: dict[tuple[str, str], Count] = {}
-    for at, token in enumerate(read):
-        if token.kind not in {"noun", "verb"}:
-            continue
-        code = next((t.value for t in read[at:] if t.kind == "list"), named[-1] if named else "")
-        kind = {"add": "add", "revise": "revise", "correct": "correct", "remove": "remove"}.get(
-            token.value
-        )
-        if kind and code:
-            number = next(
-                (t.number for t in read[max(0, at - 2) : at + 3] if t.kind == "number"), None
-            )
-            found.setdefault((kind, code), Count(kind, code, number))  # type: ignore[arg-type]
-    return tuple(found.values()) or (Count("regulation", named[0] if len(named) == 1 else None),)

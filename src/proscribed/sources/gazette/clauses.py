@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from proscribed.sources.gazette.phrases import Phrase, phrases
+from proscribed.sources.gazette.counted import Phrase
+from proscribed.sources.gazette.phrases import phrases
 from proscribed.sources.gazette.tokens import Token
 from proscribed.sources.gazette.words import words
 
@@ -17,6 +18,7 @@ _NOW = words("now")
 _PAST = words("past")
 _EFFECTS = words("effects")
 _NO_NOUN = words("no_noun")
+_RELATIVE = frozenset({"that", "which", "who"})
 _OWNED = frozenset({"aliases", "addresses", "errors"})
 
 
@@ -67,9 +69,9 @@ def _head(tokens: Sequence[Token], at: int) -> Head | None:
         elif token.form == "third":
             good = last not in {"that", "which", "a", "an", "the"} and not _is_nominal(tokens, at)
         elif token.form == "base":
-            good = last in _BEFORE_BASE and not _PAST & set(before)
+            good = last in _BEFORE_BASE and not (_PAST | _NO_NOUN) & set(before)
         else:
-            good = bool(_NOW & set(before[-3:])) and not _PAST & set(before)
+            good = bool(_NOW & set(before[-3:])) and not (_PAST | _RELATIVE) & set(before)
         led = last if last in {"by", "to"} else ""
         return Head(at, token.value, token.form == "participle", led) if good else None
     if token.kind == "noun" and at + 1 < len(tokens) and tokens[at + 1].text in {"of", "to"}:
@@ -126,6 +128,7 @@ def acts(tokens: Sequence[Token]) -> tuple[list[Act], list[Phrase]]:
         found += new
     _share_lists(found)
     _stand_in(found)
+    _all_under(found, tokens)
     return [act for act in found if act.phrases], lead
 
 
@@ -138,7 +141,7 @@ def _passive(
     if own:
         counted = phrases(tokens, own[-1].at if start else start, end)
         return counted, counted[:1]
-    return [*before, *phrases(tokens, head.at + 1, end)] if before else [], before
+    return phrases(tokens, head.at + 1, end, before[0]) if before else [], before
 
 
 def _is_frame(head: Head, clause: Sequence[Token]) -> bool:
@@ -166,6 +169,17 @@ def _stand_in(found: list[Act]) -> None:
             before.total.places = dict(act.total.places)
         elif not act.total.places:
             act.total.places = dict(before.total.places)
+
+
+def _all_under(found: list[Act], tokens: Sequence[Token]) -> None:
+    """ "twelve entities to one list and three to the other, all under the destination of China"."""
+    after = ("under", "located", "listed", "in")
+    if not any(a.text == "all" and b.text in after for a, b in pairwise(tokens)):
+        return
+    places = next((a.total.places for a in reversed(found) if a.phrases and a.total.places), {})
+    for act in found:
+        if act.phrases and not any(phrase.places for phrase in act.phrases):
+            act.total.places = dict(places)
 
 
 def _is_subordinate(

@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
-from msgspec import Struct, field
-
+from proscribed.sources.gazette.counted import Phrase, joined
 from proscribed.sources.gazette.tokens import Token
 from proscribed.sources.gazette.words import words
-
-
-class Phrase(Struct):
-    """One thing counted. `counts` has a number for each unit (None: named, not counted); `bare`
-    is a number whose unit is not said ("27 under the destination of China"). `places` are the
-    destinations it stands under, with the number in brackets behind each. `definite`: it speaks
-    of what was named before ("these 37 entities"). `at` and `end` are its place in the tokens."""
-
-    at: int
-    end: int
-    counts: dict[str, int | None] = field(default_factory=dict)
-    bare: int | None = None
-    places: dict[str, int | None] = field(default_factory=dict)
-    definite: bool = False
-    each: bool = False
-    owner: bool = False
-    pronoun: bool = False
-
-    @property
-    def main(self) -> int | None:
-        """The number that its destinations break down: entries, else entities, else the bare one."""
-        for unit in ("entries", "entities"):
-            if (found := self.counts.get(unit)) is not None:
-                return found
-        return self.bare
-
 
 _DEFINITE = words("definite")
 _ONE = words("one")
@@ -43,9 +17,12 @@ _PLACED = words("placed")
 _HEADS = words("heads")
 
 
-def phrases(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Phrase]:
-    """The things counted in the stretch from `start` to `end` of a sentence, in their order."""
-    found: list[Phrase] = []
+def phrases(
+    tokens: Sequence[Token], start: int = 0, end: int | None = None, subject: Phrase | None = None
+) -> list[Phrase]:
+    """The things counted in the stretch from `start` to `end` of a sentence, in their order; first
+    the `subject`, where the stretch goes on about one that stands before it."""
+    found: list[Phrase] = [copy(subject)] if subject else []
     at = start
     tokens = tokens[:end]
     while at < len(tokens):
@@ -58,6 +35,8 @@ def phrases(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
         elif token.kind == "place" and found and _is_placed(tokens, at):
             at = _add_place(tokens, at, found[-1])
             continue
+        elif token.kind == "noun" and _is_definite(tokens, at) and not _follows(tokens, at, {"of"}):
+            phrase = Phrase(at, at + 1, definite=True)  # "The additions are under ..."
         elif token.text == "them":
             phrase = Phrase(at, at + 1, definite=True, pronoun=True)
         elif (
@@ -69,12 +48,14 @@ def phrases(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
             at = phrase.end
         else:
             at += 1
-    return _joined(found, tokens)
+    return joined(found, tokens)
 
 
-def _follows(tokens: Sequence[Token], at: int, first: set[str], then: set[str]) -> bool:
-    ahead = [t.text for t in tokens[at + 1 : at + 3]]
-    return len(ahead) == 2 and ahead[0] in first and ahead[1] in then
+def _follows(tokens: Sequence[Token], at: int, *expected: set[str]) -> bool:
+    ahead = tokens[at + 1 : at + 1 + len(expected)]
+    return len(ahead) == len(expected) and all(
+        token.text in texts for token, texts in zip(ahead, expected, strict=True)
+    )
 
 
 def _is_definite(tokens: Sequence[Token], at: int) -> bool:
@@ -104,6 +85,8 @@ def _is_definite(tokens: Sequence[Token], at: int) -> bool:
 def _numbered(tokens: Sequence[Token], at: int) -> Phrase | None:
     value = tokens[at].number
     definite = _is_definite(tokens, at)
+    if at + 1 < len(tokens) and tokens[at + 1].text in _HEADS:
+        return None  # "under four destinations"
     for ahead in range(at + 1, min(at + 8, len(tokens))):
         token = tokens[ahead]
         if token.kind == "unit":
@@ -234,61 +217,3 @@ def _add_place(tokens: Sequence[Token], at: int, phrase: Phrase) -> int:
         count += phrase.places[code] or 0
     phrase.places[code] = count if count is not None else phrase.places.get(code)
     return after
-
-
-_BETWEEN = words("between")
-_OWNED = ("aliases", "addresses", "errors")
-
-
-def _joined(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Phrases that count one thing in several units, as one: entities and their entries, aliases
-    and the entity they belong to."""
-    joined: list[Phrase] = []
-    for phrase in found:
-        last = joined[-1] if joined else None
-        if last is None or last.places or not last.counts or not phrase.counts:
-            joined.append(phrase)
-            continue
-        between = tokens[last.end : phrase.at]
-        said = {t.text for t in between if t.kind != "list"}
-        plain = all(t.kind in {"word", "mark", "list", "noun", "verb"} for t in between)
-        near = plain and said <= _BETWEEN | {
-            "existing",
-            "listed",
-            "contained",
-            "which",
-            "that",
-            "same",
-        }
-        owned = bool(set(last.counts) & set(_OWNED)) and bool(
-            said & {"for", "of", "from", "to", "with", "in", "on"}
-        )
-        same = set(last.counts) & set(phrase.counts)
-        if near and owned and not set(phrase.counts) & set(_OWNED):
-            _own(last, phrase)
-        elif near and not same and not any(t.kind == "list" for t in between):
-            last.counts |= phrase.counts
-            last.places |= phrase.places
-            last.each = last.each or phrase.each
-        elif near and same and "and" in said and not phrase.definite and not phrase.places:
-            for unit in same:
-                last.counts[unit] = _sum(last.counts[unit], phrase.counts[unit])
-        else:
-            joined.append(phrase)
-            continue
-        last.end = max(last.end, phrase.end)
-    return joined
-
-
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
-
-
-def _own(last: Phrase, owner: Phrase) -> None:
-    """The entity that an alias or address belongs to is an entry revised, unless parties are
-    counted already ("two entities and one address for a non-listed entity")."""
-    last.places |= owner.places
-    if not set(last.counts) & {"entities", "entries"}:
-        counts = owner.counts.get("entries", owner.counts.get("entities"))
-        last.counts["entries"] = counts
-        last.owner = True

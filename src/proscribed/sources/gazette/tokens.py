@@ -140,9 +140,8 @@ def _next(sentence: str, at: int) -> tuple[Token, int]:
         return Token("number", found[0], number=value), found.end()
     if found := _WORD.match(sentence, at):
         text = found[0] if _INITIALS.search(found[0]) else found[0].rstrip(".")
-        text = text.removesuffix("'s").rstrip("'")
-        word = text.lower()
-        return _vocabulary().get(word, Token("word", word)), at + len(found[0].rstrip("."))
+        word = text.removesuffix("'s").rstrip("'").lower()
+        return _vocabulary().get(word, Token("word", word)), at + len(text)
     return Token("mark", sentence[at]), at + 1
 
 
@@ -178,3 +177,8 @@ def _place(sentence: str, at: int) -> tuple[Token, int] | None:
 def _is_short(text: str, code: str) -> bool:
     bare = text.strip().removesuffix("'s")
     return destination(bare) == code or bool(re.fullmatch(r"(?:the )?[A-Z.]{2,8}", bare))
+
+
+def lists_in(text: str) -> list[str]:
+    """The lists that a text names, each once, in its order."""
+    return list(dict.fromkeys(t.value for t in tokens(text) if t.kind == "list"))

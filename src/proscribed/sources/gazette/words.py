@@ -21,8 +21,9 @@ _SMALL = {word: value for value, word in enumerate(_ONES)}
 _SMALL |= {word: 10 * value for value, word in enumerate(_TENS) if word} | {"fourty": 40}
 _WORD = "|".join(sorted((*_SMALL, "hundred", "thousand"), key=len, reverse=True))
 
+_AND = r"(?:(?<=hundred)|(?<=thousand))\s+and\s+"
 NUMBER = re.compile(
-    rf"(?P<words>\b(?:{_WORD})(?:(?:[-\s]+|\s+and\s+)(?:{_WORD}))*\b)|(?P<figures>\b\d[\d,]*\b)(?!\.\d)",
+    rf"(?P<words>\b(?:{_WORD})(?:(?:[-\s]+|{_AND})(?:{_WORD}))*\b)|(?P<figures>\b\d[\d,]*\b)(?!\.\d)",
     re.IGNORECASE,
 )
 """A number in words ("one hundred and forty-two") or in figures ("1,204")."""
@@ -95,7 +96,9 @@ def _value(words: list[str]) -> int | None:
 @cache
 def _own_destinations() -> dict[str, str]:
     return {
-        name.casefold(): code for code, names in lexicon().destinations.items() for name in names
+        name.casefold().replace("'", ""): code
+        for code, names in lexicon().destinations.items()
+        for name in names
     }
 
 
@@ -105,7 +108,7 @@ def destination(text: str) -> str:
 
     A two-letter word is no destination here ("in", "no"), but "UK" is."""
     bare = " ".join(text.replace("’", "'").split()).strip(" ,;")
-    if own := _own_destinations().get(bare.casefold()):
+    if own := _own_destinations().get(bare.casefold().replace("'", "")):
         return own
     if len(bare) <= 2:
         return "GB" if bare == "UK" else ""
