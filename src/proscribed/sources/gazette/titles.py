@@ -28,7 +28,7 @@ def from_title(title: str) -> tuple[Count, ...]:
         return (Count("regulation"),)
     if corrects("", title):
         return tuple(Count("correct", code) for code in named)
-    found: dict[Count, None] = {}
+    found: dict[tuple[CountKind, str], None] = {}
     read = tokens(title)
     for at, token in enumerate(read):
         if token.kind not in {"noun", "verb"} or token.text.startswith("clarif"):
@@ -37,9 +37,9 @@ def from_title(title: str) -> tuple[Count, ...]:
         code = next((t.value for t in ahead if t.kind == "list"), named[-1])
         until = next((n for n, t in enumerate(ahead) if t.kind == "list"), len(ahead))
         if token.value == "correct":
-            found[Count("correct", code)] = None
+            found["correct", code] = None
         elif kind := _KINDS.get(token.value):
             counted = any(t.kind == "unit" for t in ahead[:until])
             if kind != "revise" or counted:
-                found[Count(kind, code)] = None
-    return tuple(found)
+                found[kind, code] = None
+    return tuple(Count(kind, code) for kind, code in found)
