@@ -19,10 +19,10 @@ from proscribed.model.entry import Entry, Fact
 from proscribed.model.party import Name, Party
 from proscribed.sources.gazette.rule import Count, RuleAct
 from proscribed.sources.ofac.facts import lists_of_row
-from proscribed.sources.ofac.notice_entry import Print, looks_printed, parse, renamed
+from proscribed.sources.ofac.notice_entry import Print, folded, looks_printed, parse, renamed
 from proscribed.sources.ofac.notice_facts import Deed
 from proscribed.sources.ofac.notice_names import Named
-from proscribed.sources.ofac.notice_sections import TO, Item, Section
+from proscribed.sources.ofac.notice_sections import TO, Item, Section, prints_in
 from proscribed.sources.reading import Rejected
 
 PRIMARY = "primary name"
@@ -114,7 +114,7 @@ def _read(
     found = []
     changes = section.deed == "revise" and not section.new
     for item in section.items:
-        texts = [text.strip() for text in item.text.split(TO)]
+        texts = prints_in(item.text)
         if len(texts) != (2 if changes else 1):
             said = f"has no {TO!r}" if len(texts) == 1 else f"has {TO!r} {len(texts) - 1} times"
             lost(item, f"this {'change' if changes else 'entry'} {said}")
@@ -179,7 +179,7 @@ def _act(group: list[_Found]) -> RuleAct:
         kind=first.deed,
         list=first.list,
         name=named.party.name,
-        entry=after,
+        entry=after if first.deed == "add" else None,
         before=before,
         changes=changed(before, after) if before and after else Changes(),
         place=f"line {first.item.line}",
@@ -192,23 +192,28 @@ def _entry(prints: list[Print]) -> Entry | None:
     if not prints:
         return None
     first = prints[0]
-    said = {one.text: one for each in prints for one in each.others}
-    heads = {each.head.text: each.head for each in prints}
-    names = {text: said.get(text, heads[text]) for text in heads} | said
     if len(prints) == 1:
         return first.entry
+    names: dict[str, Named] = {}
+    for one in (*(each.head for each in prints), *(o for each in prints for o in each.others)):
+        names[folded(one.text)] = _same_name(names.get(folded(one.text)), one)
     standing = [one for one in names.values() if one.known_as != "f" and not one.weak]
     now = [one for one in standing if one.known_as == "n"] or standing
-    head = now[0] if now else first.head
-    others = tuple(one for one in names.values() if one.text != head.text)
-    entry = renamed(first, _bare(head, heads), others)
+    head = now[0] if now else names[folded(first.head.text)]
+    others = tuple(one for one in names.values() if one is not head)
+    entry = renamed(first, head, others)
     if len(now) == 1:
         return entry
     return msgspec.structs.replace(entry, facts=(*entry.facts, Fact(PRIMARY, _UNSTATED)))
 
 
-def _bare(head: Named, heads: dict[str, Named]) -> Named:
-    return heads.get(head.text, head)
+def _same_name(one: Named | None, other: Named) -> Named:
+    """Two prints of one name as one: what it is known as among the other names, and the spelling
+    that kept the space behind a hyphen, which a line break loses."""
+    if one is None:
+        return other
+    longer = max(one.text, other.text, key=len)
+    return Named(longer, one.known_as or other.known_as, other.weak, one.scripts or other.scripts)
 
 
 def changed(before: Entry, after: Entry) -> Changes:

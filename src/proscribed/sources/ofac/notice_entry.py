@@ -34,6 +34,12 @@ _TAIL = re.compile(
     rf"(?P<programs>(?:\s*{PROGRAM})+)(?P<linked>(?:\s*\([Ll]inked [Tt]o: .*\))?)\s*\.?",
     re.S,
 )
+_PROGRAM_WITHIN = re.compile(r"\[[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\]")
+_MARKS = re.compile(
+    rf"{PROGRAM}|\b[afn]\.k\.a\.(?: |$)|\((?:individual|vessel|aircraft)\)|\(Linked To: "
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
+_IN_PROSE = frozenset(("OFAC", "SDN"))
 _SPELLED = re.compile(r" \((?P<note>[A-Z][a-z]+(?: [A-Z][a-z]+)?: [^()]*(?:\([^()]*\)[^()]*)*)\)$")
 
 
@@ -49,8 +55,13 @@ class Print(Struct, frozen=True):
     @property
     def key(self) -> tuple[frozenset[str], str]:
         """What the prints of one entry have in common."""
-        names = frozenset(one.text.casefold() for one in (self.head, *self.others))
-        return names, self.rest
+        names = frozenset(folded(one.text) for one in (self.head, *self.others))
+        return names, folded(self.rest)
+
+
+def folded(text: str) -> str:
+    """A text without what a line break may have changed: the space behind a hyphen."""
+    return text.casefold().replace("- ", "-")
 
 
 def parse(text: str) -> Print:
@@ -59,6 +70,8 @@ def parse(text: str) -> Print:
     tail = _TAIL.fullmatch(whole)
     if not tail:
         raise ValueError("it does not end with the programs in brackets")
+    if _PROGRAM_WITHIN.search(tail["body"]):
+        raise ValueError("programs in brackets stand in the middle of it: two entries in one")
     draft = Draft(notice_facts().kinds[tail["kind"] or "entity"])
     front, found, behind = names_of(tail["body"])
     head, address, craft = _head(draft.kind, front, behind, bool(found))
@@ -83,11 +96,16 @@ def parse(text: str) -> Print:
 
 
 def looks_printed(text: str) -> bool:
-    """Whether a line that cannot be read is an entry, or a part of one, rather than prose."""
-    marks = (
-        rf"{PROGRAM}|\b[afn]\.k\.a\. |\((?:individual|vessel|aircraft)\)|^\W*[A-Z][A-Z'-]{{2,}}[ ,]"
+    """Whether a line that cannot be read is an entry, or a part of one, rather than prose: it has
+    a mark of OFAC's prints, or begins in capitals, or with a quoted name."""
+    first = _FIRST_WORD.search(text)
+    begins = first is not None and first[0].isupper() and first[0] not in _IN_PROSE
+    return (
+        begins
+        or text.startswith('"')
+        or _MARKS.search(text) is not None
+        or any(labelled(one) for one in text.split("; "))
     )
-    return bool(re.search(marks, text)) or any(labelled(one) for one in text.split("; "))
 
 
 def with_names(draft: Draft, head: Named, others: tuple[Named, ...]) -> None:

@@ -13,6 +13,9 @@ from proscribed.sources.ofac.notice_facts import Deed, deed_of, list_named
 from proscribed.sources.ofac.notice_text import Line, Page
 
 TO = "-to-"
+"""What stands between the two prints of a change."""
+
+_BETWEEN = re.compile(r"(?:^|(?<=[\s.\]]))-to-(?=\s|$)")
 _HEADING = re.compile(
     r"(?:(?:in addition|additionally|also|lastly|finally|and),?\s+)?"
     r"(?:resulting in the following|the following)\b",
@@ -47,6 +50,11 @@ class Section(Struct, frozen=True):
     new: bool
     items: tuple[Item, ...]
     problems: tuple[Item, ...]
+
+
+def prints_in(text: str) -> list[str]:
+    """The prints in an item: one, or the two of a change ("20 Km Dargahan-to-Loft" is none)."""
+    return [one.strip() for one in _BETWEEN.split(text)]
 
 
 class _Open:

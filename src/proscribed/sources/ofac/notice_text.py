@@ -55,7 +55,7 @@ def plain_page(text: str) -> Page:
         Line(number, line.replace("\u00a0", " ").strip())
         for number, line in enumerate(text.split("\n"), start=1)
     )
-    widths = [len(line.text) for line in lines if ";" in line.text]
+    widths = [len(line.text) for line in lines if ";" in line.text or "[" in line.text]
     address = ADDRESS.search(text)
     released = RELEASED.search(text)
     said = day_in(released["day"]) if released else None
