@@ -142,6 +142,12 @@ def name_and_rest(text: str, *, sentence: bool = False) -> tuple[str, str]:
     return text.strip(), ""
 
 
+def ended(text: str) -> str:
+    """A name without the full stop of the sentence it ends; an abbreviation keeps its own."""
+    bare = text.strip(" ,;")
+    return bare[:-1] if bare.endswith(".") and not _ABBREVIATED.search(bare) else bare
+
+
 def sentence_and_rest(text: str) -> tuple[str, str]:
     """The first sentence of a text, and what follows it; an abbreviation ends it only before a
     number or the like."""

@@ -15,8 +15,10 @@ from proscribed.model.action import ActionKind, Changes
 from proscribed.model.entry import Entry
 from proscribed.sources.bis.cell import taken_apart
 from proscribed.sources.bis.regulation_entry import parse
+from proscribed.sources.csl.names import within
+from proscribed.sources.draft import Draft
 from proscribed.sources.gazette.instructions import Told
-from proscribed.sources.gazette.parts import addresses_in, is_whole, partial
+from proscribed.sources.gazette.parts import addresses_in, is_whole, name_in, partial
 from proscribed.sources.gazette.rule import Instruction, RuleAct
 from proscribed.sources.gazette.table import Row
 from proscribed.sources.reading import Rejected
@@ -70,7 +72,12 @@ def joined(told: Sequence[Told], rows: Sequence[Placed], name: str) -> Joined:
         [*claims.pieces, *_removed(told, claims.problems, name)],
         key=lambda piece: order[id(piece.told)],
     )
-    acts = [*_together(pieces), *partial(told)]
+    changed = list(partial(told))
+    for act in changed:
+        if not (act.changes.add or act.changes.remove):
+            why = f"it changes a part of the entry for {act.name!r} by words, which are not carried out"
+            claims.problems.append(Rejected(f"{name}, {act.place}", why))
+    acts = [*_together(pieces), *changed]
     return Joined(tuple(acts), tuple(claims.problems))
 
 
@@ -91,7 +98,8 @@ class _Claims:
 
     def _claim(self, one: Told, placed: Placed) -> None:
         self.left.remove(placed)
-        said = taken_apart(placed.row.record["entity"]).name
+        cell = placed.row.record["entity"]
+        said = _spelled(cell, one.instruction.target) or taken_apart(cell).name
         self.pieces.append(_Piece(one, placed, said, placed.row.destination))
 
     def _where(self, one: Told) -> str:
@@ -191,6 +199,18 @@ class _Claims:
 _DONE = {"add": "added", "revise": "revised", "correct": "corrected", "remove": "removed"}
 
 
+def _spelled(cell: str, target: str) -> str:
+    """The name in a cell that an instruction quotes, as the cell spells it: where the name ends is
+    certain then. Empty where the cell does not begin so."""
+    wanted = folded(target)
+    if not wanted:
+        return ""
+    for end in range(len(target) - 3, min(len(cell), len(target) + 4) + 1):
+        if end > 0 and folded(cell[:end]) == wanted and not cell[end : end + 1].isalnum():
+            return cell[: end + (cell[end : end + 1] in (")", "."))].strip(" ,;")
+    return ""
+
+
 def _begins(placed: Placed, target: str) -> bool:
     said = folded(placed.row.record["entity"])
     return bool(target) and (said == target or said.startswith(target + " "))
@@ -210,8 +230,9 @@ def _removed(told: Iterable[Told], problems: list[Rejected], name: str) -> Itera
             where = f"{name}, {instruction.place}"
             problems.append(Rejected(where, "it removes entries and does not name them"))
             continue
-        cell = taken_apart(instruction.target)
-        said = instruction.target if instruction.what == "address" else cell.name
+        if instruction.destination == "?":
+            continue
+        said = instruction.target if instruction.what == "address" else name_in(instruction.target)
         yield _Piece(one, None, said, instruction.destination)
 
 
@@ -232,7 +253,7 @@ def _together(pieces: Iterable[_Piece]) -> Iterator[RuleAct]:
         for group in some:
             first = group[0]
             placed = [piece.placed for piece in group if piece.placed]
-            entry = _entry([one.row for one in placed], list_code, first) if placed else None
+            entry = _entry([one.row for one in placed], list_code, group) if placed else None
             changes = Changes()
             if entry is None and first.told.instruction.what == "address":
                 changes = Changes(remove={"party.addresses": addresses_in([first.name])})
@@ -249,12 +270,32 @@ def _together(pieces: Iterable[_Piece]) -> Iterator[RuleAct]:
             )
 
 
-_NUMBERED_ADDRESS = re.compile(r"^addresses? ?\d*$", re.I)
+_NUMBERED_ADDRESS = re.compile(r"^address(?:es)? ?\d*$", re.I)
 
 
-def _entry(rows: Sequence[Row], list_code: str, first: _Piece) -> Entry:
-    entry = parse({"rows": [dict(row.record) for row in rows]}, list_code)
-    if first.told.instruction.what == "address" or _NUMBERED_ADDRESS.match(entry.party.name):
-        party = msgspec.structs.replace(entry.party, kind="address")
-        entry = msgspec.structs.replace(entry, party=party)
-    return entry
+_STAND_IN = "Zyxwvutsrq"
+"""Put in the place of a name whose end the cell's own commas do not tell, while the cell is read."""
+
+
+def _entry(rows: Sequence[Row], list_code: str, group: Sequence[_Piece]) -> Entry:
+    """The entry of an act's rows, under the name that its instruction quotes."""
+    name = group[0].name
+    records = [dict(row.record) for row in rows]
+    stands_in = any(taken_apart(record["entity"]).name != name for record in records)
+    if stands_in:
+        for record in records:
+            own = _spelled(record["entity"], name) or taken_apart(record["entity"]).name
+            record["entity"] = _STAND_IN + record["entity"][len(own) :]
+    entry = parse({"rows": records}, list_code)
+    party = entry.party
+    if stands_in:
+        draft = Draft("unknown")
+        draft.name(name, "primary")
+        for inner, quality in within(name):
+            draft.name(inner, quality)
+        others = [one for one in party.names if one.text not in (_STAND_IN, *draft.names)]
+        party = msgspec.structs.replace(party, names=(*draft.names.values(), *others))
+    told = group[0].told.instruction
+    if told.what == "address" or _NUMBERED_ADDRESS.match(party.name):
+        party = msgspec.structs.replace(party, kind="address")
+    return msgspec.structs.replace(entry, party=party)

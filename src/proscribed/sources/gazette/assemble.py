@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime
 
 import msgspec
@@ -13,6 +13,7 @@ from proscribed.sources.gazette.acts import Placed, joined
 from proscribed.sources.gazette.dates import INSERT, days
 from proscribed.sources.gazette.instructions import grammar, read
 from proscribed.sources.gazette.layout import Block, Layout, days_in, filed
+from proscribed.sources.gazette.parts import is_whole
 from proscribed.sources.gazette.rule import Count, Rule, RuleAct, Savings
 from proscribed.sources.gazette.table import is_supplement, table_of
 from proscribed.sources.reading import Rejected
@@ -47,7 +48,13 @@ def assembled(layout: Layout, name: str, sha256: str) -> Rule:
     found = joined(instructed.told, placed, name)
     problems.extend(found.problems)
     volume, published_on = _issue(layout)
-    gaps = list(_gaps(layout, name, bool(placed), found.acts, ended is not None))
+    setting_out = {
+        one.instruction.list
+        for one in instructed.told
+        if one.instruction.kind != "remove" and is_whole(one)
+    }
+    tables = {one.list for one in placed}
+    gaps = list(_gaps(layout, name, setting_out, tables, ended is not None))
     problems.extend(gaps)
     said = (
         sections.get("DATES")
@@ -120,7 +127,7 @@ def _placed(layout: Layout, name: str, problems: list[Rejected]) -> Iterator[Pla
 
 
 def _gaps(
-    layout: Layout, name: str, table: bool, acts: Sequence[RuleAct], ended: bool
+    layout: Layout, name: str, setting_out: Set[str], tables: Set[str], ended: bool
 ) -> Iterator[Rejected]:
     """What of the rule's text is not there or cannot be read at all."""
     if not ended:
@@ -137,12 +144,10 @@ def _gaps(
             )
         if block.grid is not None and is_supplement(block.grid) and not block.grid.closed:
             yield Rejected(f"{name}, line {block.line}", "the table breaks off")
-    sets_out = any(
-        re.search(r"\bread as follows", block.text, re.I) and _SUPPLEMENT.search(block.text)
-        for block in amends
-    )
-    if sets_out and not table:
-        yield Rejected(name, "its instructions set out entries, and the table is lacking")
+    for list_code in sorted(setting_out - tables):
+        yield Rejected(
+            name, f"its instructions set out entries of {list_code}, and the table is lacking"
+        )
 
 
 def _issue(layout: Layout) -> tuple[int, date | None]:

@@ -8,7 +8,7 @@ items it stands under have said: the supplement, the destination, the verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -60,6 +60,16 @@ class State(Struct, frozen=True):
     owner: str = ""
 
 
+class _Named(Struct, frozen=True):
+    """What an item names while it is read: an entry or a part of one, or (`count`) only how many.
+    `placed` where the item itself said the destination before it."""
+
+    state: State
+    name: str
+    count: int | None = None
+    placed: bool = False
+
+
 class Read(Struct, frozen=True):
     """The instructions of a rule; `unread` are those about our lists that could not be read."""
 
@@ -84,8 +94,10 @@ def _tokens() -> re.Pattern[str]:
 _NUMBER = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern) + r"|\ban?\b"
 _SUPPLEMENT = re.compile(r"supplement\s+no\.?\s*(?P<number>\d+)\s+to\s+part\s+744", re.I)
 _ALONE = re.compile(
-    r"\b(?:entr(?:y|ies) for|entit(?:y|ies)|persons?)[,:]?\s+(?:the\s+)?(?P<name>[A-Z][^;]*?)(?:,? and)?[;.]*$"
+    r"\b(?:entr(?:y|ies) for|entit(?:y|ies),|person,)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z].*?)(?=,?\s+(?:under|to read|in alphabetical|to the)\b|;|\s*:?\s*$)"
 )
+_IN_PLACE = re.compile(r"\s+in (?:its|their) place\b", re.I)
 _READ_AS = re.compile(
     r"\b(?:additions?|revisions?|corrections?|removals?)\b.*\bread as follows|to read as follows",
     re.I,
@@ -117,9 +129,8 @@ def read(blocks: Iterable[Block], name: str) -> Read:
         told.extend(reader.told)
         unread.extend(reader.problems)
         goes_on = at + 1 < len(every) and every[at + 1].path[: len(item.path)] == item.path
-        nameless = not reader.told and reader.acts_without_name and not (goes_on and item.path)
-        if nameless and (found := reader.open()):
-            told.append(found)
+        if not reader.told and not (goes_on and item.path):
+            told.extend(reader.nameless())
     return Read(tuple(told), tuple(unread))
 
 
@@ -136,36 +147,25 @@ class _Item:
         self.state = above
         self.told: list[Told] = []
         self.problems: list[Rejected] = []
-        self.acts_without_name = False
-        self.count: int | None = None
-        self.waiting: list[Any] = []
+        self.named: list[_Named] = []
+        self.owner = above.owner
+        self.acting = self.placed = False
 
     def read(self) -> None:
-        text = self.item.text
-        if found := _SUPPLEMENT.search(text):
-            self._set(list=grammar().lists.get(found["number"], ""), destinations=(), kind=None)
-            text = f"{text[: found.start()]} {text[found.end() :]}"
-        elif len(self.item.path) == 1 and re.search(r"\b(?:part|section|§)\s*\d", text[:80], re.I):
-            self._set(list="")
+        text = self._headed(self.item.text)
         if not self.state.list:
             return
-        text = re.sub(r"\bis (?:further )?amended\b", " ", text)
-        text = _READ_AS.sub(" ", text)
-        if code := begins_with(text):
-            self._set(destinations=(code,))
-        placed = 0
+        past = 0
         for token in _tokens().finditer(text):
-            if token.start() < placed:
-                continue
             kind = token.lastgroup or ""
+            if token.start() < past:
+                continue
             if kind in grammar().verbs:
-                self._flush()
-                self._set(kind=kind, what="entry", owner="")
-                self.count, self.acts_without_name = None, True
+                self._verb(kind, kept=_IN_PLACE.match(text, token.end()) is not None)
             elif kind == "quoted":
-                self._quoted(token[0].strip(f"{OPEN}{CLOSE}"))
+                self._quoted(" ".join(token[0].strip(f"{OPEN}{CLOSE}").split()).rstrip(",; "))
             elif kind == "place":
-                placed = self._under(text, token)
+                past = self._under(text, token)
             elif kind == "owner":
                 self._set(owner="?")
             elif kind == "count":
@@ -174,122 +174,124 @@ class _Item:
                 self._set(what="entry")
             elif kind in grammar().whats:
                 self._set(what=kind)
-        if self.acts_without_name and not self.waiting and not self.told and self.state.kind:
+        if self.acting and not self.named and not self.told:
             self._unquoted(text)
         self._flush()
+
+    def _headed(self, text: str) -> str:
+        """The item's words without the supplement they amend, which is noted."""
+        if found := _SUPPLEMENT.search(text):
+            self._set(list=grammar().lists.get(found["number"], ""), destinations=(), kind=None)
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+        elif len(self.item.path) == 1 and re.search(r"\b(?:part|section|§)\s*\d", text[:80], re.I):
+            self._set(list="")
+        text = _READ_AS.sub(" ", re.sub(r"\bis (?:further )?amended\b", " ", text))
+        if code := begins_with(text):
+            self._set(destinations=(code,))
+            self.placed = True
+        return text
 
     def _set(self, **changed: Any) -> None:
         self.state = msgspec.structs.replace(self.state, **changed)
 
-    def _quoted(self, said: str) -> None:
-        name = " ".join(said.split()).rstrip(",; ")
-        if not name:
-            return
+    def _verb(self, kind: str, *, kept: bool) -> None:
+        self._flush()
+        self._set(kind=kind, what=self.state.what if kept else "entry", owner=self.owner)
+        self.acting = True
+
+    def _quoted(self, name: str) -> None:
         if code := (destination(name) or heading(name)):
             self._set(destinations=(code,))
-            return
-        if self.state.owner == "?":
+            self.placed = True
+        elif name and self.state.owner == "?":
             self._owned_by(name)
-            return
-        if self.state.kind:
-            self.acts_without_name = False
-            self.waiting.append((self.state, name))
+        elif name and self.state.kind:
+            self.named = [one for one in self.named if one.name]
+            self.named.append(_Named(self.state, name, None, self.placed))
 
     def _owned_by(self, name: str) -> None:
-        """The entry named is the one that the parts named before belong to."""
+        """The entry named is the one that the parts named before, or after, belong to."""
         self._set(owner=name)
-        if self.waiting:
-            self.waiting = [
-                (msgspec.structs.replace(state, owner=name) if not state.owner else state, said)
-                for state, said in self.waiting
+        replace = msgspec.structs.replace
+        parts = [one for one in self.named if one.name]
+        if parts or any(_is_part(one) for one in self.told):
+            self.named = [
+                replace(one, state=replace(one.state, owner=one.state.owner or name))
+                for one in parts
             ]
-        elif self.state.kind:
-            self.acts_without_name = False
-            kind: ActionKind = "correct" if self.state.kind == "correct" else "revise"
-            self.waiting.append(
-                (msgspec.structs.replace(self.state, owner="", kind=kind, what="entry"), name)
-            )
+            self.told = [replace(one, owner=name) if _is_part(one) else one for one in self.told]
+        else:
+            self.owner = name
 
     def _under(self, text: str, token: re.Match[str]) -> int:
-        """A destination is named: for what follows, or, at the end, for what was named before."""
+        """A destination is named: for what was named before it without one, else for what follows."""
         found, end = destinations_at(text, token.end())
         if not found:
             rest = text[token.end() :].strip(f' {OPEN}“"')
             said = re.split(rf"[,:;.{CLOSE}]", rest, maxsplit=1)[0].strip()
-            if (
-                said[:1].isupper()
-                and token[0].lower() == "under"
-                and not said.startswith("Supplement")
-            ):
-                self.problems.append(
-                    Rejected(self.where, f"{said[:60]!r} is no destination that is known")
-                )
+            if said[:1].isupper() and token[0].lower() == "under":
+                why = f"{said[:60]!r} is no destination that is known"
+                self.problems.append(Rejected(self.where, why))
                 self._set(destinations=("?",))
+                self.placed = True
             return token.end()
-        late = text[end:].strip(" .;,:—").lower() in ("", "and") or re.match(
-            rf"\s*(?:[,;]\s*)?(?:and\s*)?(?:{OPEN}|$)", text[end:]
-        )
-        unplaced = [n for n, (state, _) in enumerate(self.waiting) if not state.destinations]
-        if late and unplaced:
-            for n in unplaced:
-                state, said = self.waiting[n]
-                self.waiting[n] = (msgspec.structs.replace(state, destinations=found), said)
-        else:
-            if late and self.waiting and self.state.destinations:
-                self.waiting = [
-                    (msgspec.structs.replace(state, destinations=found), said)
-                    for state, said in self.waiting
-                ]
-            self._set(destinations=found)
+        replace = msgspec.structs.replace
+        late = [n for n, one in enumerate(self.named) if not one.placed]
+        for n in late:
+            one = self.named[n]
+            self.named[n] = replace(one, state=replace(one.state, destinations=found), placed=True)
+        self.placed = not late
+        self._set(destinations=found)
         return end
 
     def _counted(self, token: re.Match[str]) -> None:
         said = token["count"].lower()
-        found = 1 if said in ("a", "an") else number(said)
-        self.count = found
-        words = token[0].lower()
-        if re.search(r"address", words):
-            self._set(what="address")
-        else:
-            self._set(what="entry")
+        self._set(what="address" if "address" in token[0].lower() else "entry")
+        if self.state.kind:
+            count = 1 if said in ("a", "an") else number(said)
+            self.named.append(_Named(self.state, "", count, self.placed))
 
     def _unquoted(self, text: str) -> None:
-        """An entry named without quotation marks stands at the end, behind "the entry for"."""
-        if self.count and self.count > 1:
-            return
+        """An entry named without quotation marks stands behind "the entry for"."""
         if found := _ALONE.search(text):
-            said = found["name"].strip(" ,")
-            if not destinations_at(said, 0)[0] and said.split(" ", 1)[0].lower() not in (
-                "in",
-                "under",
-            ):
-                self.acts_without_name = False
-                self.waiting.append((self.state, said))
+            said = (
+                found["name"].strip(" ,.:")
+                if found["name"].endswith(":")
+                else found["name"].strip()
+            )
+            if not destinations_at(said, 0)[0]:
+                self.named.append(_Named(self.state, said, None, self.placed))
 
     def _flush(self) -> None:
-        for state, name in self.waiting:
-            self.told.append(self._made(state, name))
-        self.waiting = []
-        if self.acts_without_name and self.count is not None and not self.told:
-            if found := self.open():
-                self.told.append(found)
-            self.acts_without_name = False
+        names = [one for one in self.named if one.name] or self.named
+        self.told.extend(self._made(one) for one in names)
+        self.named = []
 
-    def _made(self, state: State, name: str) -> Told:
-        owner = "" if state.owner == "?" else state.owner
+    def _made(self, one: _Named) -> Told:
+        state = one.state
         instruction = Instruction(
             kind=state.kind or "revise",
             list=state.list,
             destination=state.destinations[0] if len(state.destinations) == 1 else "",
-            target=name,
+            target=one.name,
             what=state.what,
             place=_place(self.item),
             text=plain(self.item.text),
         )
-        return Told(instruction, page=self.item.page, owner=owner)
+        owner = "" if state.owner == "?" else state.owner
+        return Told(instruction, count=one.count, page=self.item.page, owner=owner)
 
-    def open(self) -> Told | None:
-        """The instruction that names no entry: so many, or all that the table has there."""
-        if not self.state.kind or not self.state.list:
-            return None
-        return msgspec.structs.replace(self._made(self.state, ""), count=self.count)
+    def nameless(self) -> Iterator[Told]:
+        """The instruction of an item that names nobody: all rows there, or the entry it is about."""
+        if not self.acting or not self.state.kind or not self.state.list:
+            return
+        if self.state.owner not in ("", "?"):
+            kind: ActionKind = "correct" if self.state.kind == "correct" else "revise"
+            about = msgspec.structs.replace(self.state, kind=kind, what="entry", owner="")
+            yield self._made(_Named(about, self.state.owner))
+        elif self.state.what in ("entry", "address"):
+            yield self._made(_Named(self.state, ""))
+
+
+def _is_part(one: Told) -> bool:
+    return not one.owner and one.instruction.what not in ("entry", "column")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import msgspec
 from proscribed.model.action import Changes
 from proscribed.model.party import Address, Name, NameQuality
 from proscribed.model.scripts import script_of
-from proscribed.sources.bis.cell import country_at_end, taken_apart
+from proscribed.sources.bis.cell import country_at_end, ended, taken_apart
 from proscribed.sources.gazette.instructions import Told
 from proscribed.sources.gazette.rule import Instruction, RuleAct
 
@@ -39,6 +40,8 @@ def partial(told: Iterable[Told]) -> Iterator[RuleAct]:
         ):
             continue
         owner = one.owner or instruction.target
+        if not owner or instruction.destination == "?":
+            continue
         grouped.setdefault(
             (instruction.list, owner, instruction.destination, instruction.place), []
         ).append(one)
@@ -58,7 +61,7 @@ def partial(told: Iterable[Told]) -> Iterator[RuleAct]:
         yield RuleAct(
             kind="correct" if kinds == {"correct"} else "revise",
             list=list_code,
-            name=taken_apart(owner).name,
+            name=name_in(owner),
             headings=(destination,) if destination else (),
             changes=Changes(add=added, remove=removed),
             place=place,
@@ -79,3 +82,13 @@ def _names(instruction: Instruction) -> list[Any]:
 def addresses_in(texts: Iterable[str]) -> list[Any]:
     bare = [text.strip(" .;,") for text in texts]
     return [msgspec.to_builtins(Address(text, country=country_at_end(text))) for text in bare]
+
+
+def name_in(target: str) -> str:
+    """The name in what an instruction quotes, which may go on with aliases and an address."""
+    goes_on = re.search(r"\b[afn]\.?k\.?a\b", target) or (
+        target.count(",") > 1 and country_at_end(target) and re.search(r",.*\d|,.*,.*,", target)
+    )
+    if goes_on:
+        return taken_apart(target).name
+    return ended(target)

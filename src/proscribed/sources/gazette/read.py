@@ -8,6 +8,7 @@ import re
 from proscribed.model.errors import BadInput
 from proscribed.sources.gazette import html, plain, xml
 from proscribed.sources.gazette.assemble import assembled
+from proscribed.sources.gazette.record import is_record, read_records
 from proscribed.sources.gazette.rule import Rule
 from proscribed.sources.reading import BadFile
 from proscribed.sources.text import decode
@@ -26,8 +27,8 @@ def is_rule(data: bytes) -> bool:
         name = root[1].decode() if root else ""
         if name.upper() == name and name in xml.ROOTS:
             return True
-        return name.isupper() is False and _is_text(data)
-    return _is_text(data)
+        return not name.isupper() and _is_text(data)
+    return is_record(data) or _is_text(data)
 
 
 def _is_text(data: bytes) -> bool:
@@ -44,6 +45,8 @@ def read_rules(data: bytes, name: str) -> tuple[Rule, ...]:
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
         raise BadFile("the file is empty.", where=name, todo="Get it again from the publisher.")
+    if is_record(data):
+        return read_records(data, name)
     if start[:1] == b"<":
         root = _ROOT.search(start)
         if root and root[1].decode() in xml.ROOTS:

@@ -25,10 +25,10 @@ class Item(Struct, frozen=True):
 
 
 _QUOTES = re.compile(r"“([^”]*)”|``(.*?)''|‘‘(.*?)’’|\"([^\"]*)\"", re.S)
-_LEAD = r"(?:by\b|under\b|in\b|add|remov|revis|correct|amend|delet|modif|the\b|for\b|supplement\b|and\b|from\b|at\b|an?\b|entr)"
+_LEAD = r"(?:by\b|under\b|in\b|add|remov|revis|correct|amend|delet|modif|the\b|for\b|supplement\b|sections?\b|part\b|paragraph|§|and\b|from\b|at\b|an?\b|entr)"
 _ITEM = re.compile(
-    rf"(?:^|(?<=[:;,.—])\s+(?:and\s+)?|(?<=\band)\s+)\(?(?P<number>\d{{1,2}}|[a-z]|[ivx]{{2,5}}|[A-Z])[.)]\s+"
-    rf"(?={_LEAD}|{OPEN}|[A-Z’' ,.()-]{{4,}}[,:—])",
+    rf"(?:^|(?<=[:;,.—{CLOSE}])\s+(?:and\s+)?|(?<=\band)\s+)\(?(?P<number>\d{{1,2}}|[a-z]|[ivx]{{2,5}}|[A-Z])[.)]\s+"
+    rf"(?={_LEAD}|{OPEN}|(?-i:[A-Z][A-Z’' ,.()-]{{3,}}[,:—]))",
     re.IGNORECASE,
 )
 
@@ -51,17 +51,19 @@ def plain(text: str) -> str:
 def items(blocks: Iterable[Block]) -> Iterator[Item]:
     """The items of amendatory paragraphs, each with the path of those it stands under."""
     path: list[tuple[int, str]] = []
+    before = ""
     for block in blocks:
         text = quoted(" ".join(block.text.split()))
         masked = _masked(text)
         starts = list(_ITEM.finditer(masked))
         if not starts or starts[0].start() > 0:
-            before = text[: starts[0].start()] if starts else text
-            yield Item(tuple(n for _, n in path), before, block.page, block.line, block.part)
+            said = text[: starts[0].start()] if starts else text
+            yield Item(tuple(n for _, n in path), said, block.page, block.line, block.part)
         for number, start in enumerate(starts):
             end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
-            _enter(path, start["number"])
             words = text[start.end() : end].strip()
+            _enter(path, start["number"], before, words)
+            before = words
             yield Item(tuple(n for _, n in path), words, block.page, block.line, block.part)
 
 
@@ -75,29 +77,31 @@ def _masked(text: str) -> str:
 _ROMAN = re.compile(r"^(?:x{0,3})(?:ix|iv|v?i{0,3})$")
 
 
-def _enter(path: list[tuple[int, str]], number: str) -> None:
-    """Put a number in its place: levels are 1, a, i, A, 1 again, as the gazette numbers them."""
-    level = _level(path, number)
+def _enter(path: list[tuple[int, str]], number: str, before: str, words: str) -> None:
+    """Put a number in its place: levels are 1, a, i, A, 1 again, as the gazette numbers them.
+    `before` are the words of the item above, `words` its own."""
+    level = _level(dict(path), number, before, words)
     while path and path[-1][0] >= level:
         path.pop()
     path.append((level, number))
 
 
-def _level(path: list[tuple[int, str]], number: str) -> int:
-    held = dict(path)
+_AMENDS = re.compile(r"^.{0,40}\b(?:supplement|part|section)\b|^.{0,40}§|^The authority", re.I)
+
+
+def _level(held: dict[int, str], number: str, before: str, words: str) -> int:
     if number.isdigit():
-        if 3 in held and (int(number) == 1 or 4 in held):
-            return 4
-        return 0
+        inner = 1 in held and (number == "1" or 4 in held)
+        return 4 if inner and not _AMENDS.match(words) else 0
     if number.isupper():
         return 3
-    roman = _ROMAN.match(number) is not None
-    if not roman:
+    if _ROMAN.match(number) is None:
         return 1
     if 2 in held and _after(held[2], number, roman=True):
         return 2
     if 1 in held and _after(held[1], number, roman=False):
-        return 1
+        opens = number == "i" and 2 not in held and before.rstrip().endswith((":", ",", "—"))
+        return 2 if opens else 1
     return 2 if 1 in held else 1
 
 
