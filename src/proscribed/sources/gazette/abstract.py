@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from proscribed.sources.gazette.clauses import Act, acts, segments
+from proscribed.sources.gazette.clauses import acts, segments
 from proscribed.sources.gazette.corrections import as_correction, corrects, quoted_entries
 from proscribed.sources.gazette.counted import Phrase
 from proscribed.sources.gazette.rule import Count, CountKind
 from proscribed.sources.gazette.titles import from_title, titled_otherwise
 from proscribed.sources.gazette.tokens import Token, lists_in, normal, sentences, tokens
+from proscribed.sources.gazette.told import Act
 from proscribed.sources.gazette.words import lexicon
 
 
@@ -186,7 +187,8 @@ def _elaborate(
     of what was told before."""
     if not found or not tally.drafts or not any(p.places for p in found):
         return False
-    if draft is None and not (found[0].definite or segment[0].text in {"of", "they"}):
+    parted = all(p.bare is not None and p.places for p in found)  # "Seven are located in ..."
+    if draft is None and not (parted or found[0].definite or segment[0].text in {"of", "they"}):
         return False
     first = found[0]
     named = [t.value for t in segment[:4] if t.kind == "noun"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from copy import copy
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from proscribed.sources.gazette.counted import Phrase
 from proscribed.sources.gazette.phrases import phrases
 from proscribed.sources.gazette.tokens import Token
+from proscribed.sources.gazette.told import Act, respectively, share
 from proscribed.sources.gazette.words import words
 
 _NO_GERUND = words("no_gerund")
@@ -18,24 +19,9 @@ _NOW = words("now")
 _PAST = words("past")
 _EFFECTS = words("effects")
 _NO_NOUN = words("no_noun")
+_BEFORE_ENTRY = frozenset({"the", "existing", "certain"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OWNED = frozenset({"aliases", "addresses", "errors"})
-
-
-class Act(Struct):
-    """One thing a sentence says is done. `kind` may still be `move`. `soft`: "will be listed",
-    which for an addition told before adds its destinations only. `on` is our code of the list."""
-
-    kind: str
-    on: str = ""
-    phrases: list[Phrase] = field(default_factory=list)
-    origin: str = ""
-    soft: bool = False
-    named: list[str] = field(default_factory=list)
-
-    @property
-    def total(self) -> Phrase:
-        return self.phrases[0]
 
 
 class Head(Struct, frozen=True):
@@ -116,7 +102,7 @@ def acts(tokens: Sequence[Token]) -> tuple[list[Act], list[Phrase]]:
             if found:
                 found[-1].phrases = [p for p in found[-1].phrases if p.at < counted[0].at]
         else:
-            counted = _respectively(clause) or phrases(tokens, head.at + 1, end)
+            counted = respectively(clause) or phrases(tokens, head.at + 1, end)
         if _is_frame(head, clause) or _is_indirect(tokens, head, counted):
             continue
         if _is_subordinate(head, found, counted, tokens):
@@ -124,11 +110,12 @@ def acts(tokens: Sequence[Token]) -> tuple[list[Act], list[Phrase]]:
             continue
         new = list(_by_list(head, clause, counted, head.at + 1))
         for act in new:
+            act.open = _is_open(clause)
+            if act.kind in {"add", "remove"} and counted and _is_given(tokens, counted[0]):
+                act.kind = "revise"
             act.named = [t.text for t in clause if t.kind == "quote"]
         found += new
-    _share_lists(found)
-    _stand_in(found)
-    _all_under(found, tokens)
+    share(found, tokens)
     return [act for act in found if act.phrases], lead
 
 
@@ -142,6 +129,25 @@ def _passive(
         counted = phrases(tokens, own[-1].at if start else start, end)
         return counted, counted[:1]
     return phrases(tokens, head.at + 1, end, before[0]) if before else [], before
+
+
+def _is_open(clause: Sequence[Token]) -> bool:
+    """ "adding four entities to and removing two from the list": the list is named further on."""
+    said = [t.text for t in clause if t.text not in {"and", ","}]
+    return bool(said) and said[-1] in {"to", "from", "on"}
+
+
+def _is_given(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "adding this footnote to the entries of five entities": they are what it is added to."""
+    back = phrase.at - 1
+    if "entries" not in phrase.counts or back < 0:
+        return False
+    apart = tokens[phrase.at].kind == "number" or tokens[back].text == "the"
+    while back > 0 and (tokens[back].kind == "list" or tokens[back].text in _BEFORE_ENTRY):
+        if tokens[back].kind == "list" and apart:
+            return False  # "adding to the Entity List five entries", "the entry of ..."
+        back -= 1
+    return tokens[back].text in {"to", "from"}
 
 
 def _is_frame(head: Head, clause: Sequence[Token]) -> bool:
@@ -158,30 +164,6 @@ def _is_indirect(tokens: Sequence[Token], head: Head, counted: list[Phrase]) -> 
     return any(t.kind == "noun" or t.text in {"that", "which", "how", "whether"} for t in between)
 
 
-def _stand_in(found: list[Act]) -> None:
-    """ "removing nine persons from one list and adding them to the other, all under Russia"."""
-    for before, act in pairwise(found):
-        if not act.phrases or not act.total.pronoun or not before.phrases:
-            continue
-        act.total.counts = dict(before.total.counts)
-        act.total.definite = act.total.pronoun = False
-        if not before.total.places:
-            before.total.places = dict(act.total.places)
-        elif not act.total.places:
-            act.total.places = dict(before.total.places)
-
-
-def _all_under(found: list[Act], tokens: Sequence[Token]) -> None:
-    """ "twelve entities to one list and three to the other, all under the destination of China"."""
-    after = ("under", "located", "listed", "in")
-    if not any(a.text == "all" and b.text in after for a, b in pairwise(tokens)):
-        return
-    places = next((a.total.places for a in reversed(found) if a.phrases and a.total.places), {})
-    for act in found:
-        if act.phrases and not any(phrase.places for phrase in act.phrases):
-            act.total.places = dict(places)
-
-
 def _is_subordinate(
     head: Head, found: list[Act], counted: list[Phrase], tokens: Sequence[Token]
 ) -> bool:
@@ -190,13 +172,13 @@ def _is_subordinate(
         return False
     last = found[-1]
     units = {unit for phrase in counted for unit in phrase.counts}
-    if head.led_by and tokens[head.at - 2].text in {"and", ","}:
-        return last.origin == "absorbed" and not units - _OWNED
+    if head.led_by and tokens[head.at - 2].text in {"and", ",", "as"}:
+        return last.absorbed and not units - _OWNED
     if head.led_by == "to" and head.kind in {last.kind, "correct"}:
         return True
     if last.kind not in {"revise", "correct"}:
         return False
-    return bool(head.led_by) or (not units - _OWNED and last.origin == "absorbed")
+    return bool(head.led_by) or (not units - _OWNED and last.absorbed)
 
 
 def _absorb(act: Act, head: Head, counted: list[Phrase]) -> None:
@@ -209,7 +191,7 @@ def _absorb(act: Act, head: Head, counted: list[Phrase]) -> None:
             act.phrases.append(phrase) if phrase.bare is not None else act.total.places.update(
                 phrase.places
             )
-    act.origin = "absorbed"
+    act.absorbed = True
 
 
 def _by_list(
@@ -233,6 +215,10 @@ def _by_list(
         after = [code for at, code in lists if at >= phrase.at]
         code = (before[-1] if before else "") if leads else (after[0] if after else before[-1])
         groups.setdefault(code, []).append(phrase)
+    for at, code in lists:
+        before = [t.text for t in clause[max(0, at - start - 3) : at - start]]
+        if code not in groups and "and" in before and len(groups) == 1:
+            groups[code] = [copy(phrase) for phrase in counted]  # "from the one list and the other"
     for code, group in groups.items():
         yield Act(head.kind, code, group, soft=soft)
 
@@ -245,40 +231,3 @@ def _moved(clause: Sequence[Token], counted: list[Phrase]) -> Iterator[Act]:
             yield Act("remove", token.value, counted)
         elif token.kind == "list" and "to" in back:
             yield Act("add", token.value, counted)
-
-
-def _share_lists(found: list[Act]) -> None:
-    """ "by adding five and removing two entities on the Entity List": acts that name no list have
-    that of the act before, else of the one behind."""
-    for number, act in enumerate(found):
-        if act.on:
-            continue
-        near = [a.on for a in reversed(found[:number]) if a.on] or [
-            a.on for a in found[number:] if a.on
-        ]
-        act.on = near[0] if near else ""
-
-
-def _respectively(clause: Sequence[Token]) -> list[Phrase]:
-    """ "two and three entries under Iran and Syria, respectively": one phrase, counted by place."""
-    if not any(t.text == "respectively" for t in clause):
-        return []
-    numbers = [at for at, t in enumerate(clause) if t.kind == "number"]
-    places = [t.value for t in clause if t.kind == "place"]
-    run = [at for at in numbers if at <= numbers[0] + 3 * len(places)][-len(places) :]
-    if len(run) != len(places) or len(places) < 2:
-        return []
-    values = [clause[at].number for at in run]
-    units = [t.value for t in clause[run[0] :] if t.kind == "unit"] or [
-        t.value for t in clause if t.kind == "unit"
-    ]
-    if not units:
-        return []
-    return [
-        Phrase(
-            run[0],
-            len(clause),
-            {units[0]: sum(values)},
-            places=dict(zip(places, values, strict=True)),
-        )
-    ]

@@ -74,7 +74,7 @@ def joined(found: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         ):
             last.counts = {"entries": phrase.counts["entities"]}  # "the entries for two entities"
             last.places |= phrase.places
-        elif near and not same and not listed:
+        elif near and not same and (not listed or "under" in said):
             last.counts |= phrase.counts
             last.places |= phrase.places
             last.each = last.each or phrase.each

@@ -161,6 +161,8 @@ def _is_placed(tokens: Sequence[Token], at: int) -> bool:
     back = at - 1
     while back >= 0:
         token = tokens[back]
+        if token.text == "of" and back and tokens[back - 1].text == "each":
+            return True
         if token.text in {"of", ":"}:
             return any(t.text in _HEADS for t in tokens[max(0, back - 4) : back])
         if token.text in {"under", "within"} or token.text in _HEADS:
@@ -170,21 +172,27 @@ def _is_placed(tokens: Sequence[Token], at: int) -> bool:
             return before is not None and (
                 before.kind in {"number", "unit"} or before.text in _PLACED or before.text == "each"
             )
-        skipped = token.kind in {"place", "number"} or token.text in {
-            ",",
-            ";",
-            "(",
-            ")",
-            "and",
-            "or",
-            "the",
-            "as",
-            "well",
-            "following",
-            "entry",
-            "entries",
-            "each",
-        }
+        inside = token.kind == "unit" and tokens[back + 1].text == ")"
+        skipped = (
+            inside
+            or token.kind in {"place", "number"}
+            or token.text
+            in {
+                ",",
+                ";",
+                "(",
+                ")",
+                "and",
+                "or",
+                "the",
+                "as",
+                "well",
+                "following",
+                "entry",
+                "entries",
+                "each",
+            }
+        )
         if not skipped:
             return False
         back -= 1

@@ -45,7 +45,7 @@ def _vocabulary() -> dict[str, Token]:
     found: dict[str, Token] = {}
     for kind, lines in words.verbs.items():
         for line in lines:
-            for form, text in zip(_FORMS, line, strict=True):
+            for form, text in zip(_FORMS, line, strict=False):
                 found[text] = Token("verb", text, kind, form)
     for kind, texts in words.nouns.items():
         for text in texts:
