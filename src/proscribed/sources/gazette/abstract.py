@@ -185,7 +185,9 @@ def _elaborate(
 ) -> bool:
     """ "These entries are under ...", "Of the 40 entries, 34 are located in ...": the destinations
     of what was told before."""
-    if not found or not tally.drafts or not any(p.places for p in found):
+    if not found or not any(p.places for p in found):
+        return False
+    if not tally.drafts and not _opens(found[0], segment, tally):
         return False
     parted = all(p.bare is not None and p.places for p in found)  # "Seven are located in ..."
     if draft is None and not (parted or found[0].definite or segment[0].text in {"of", "they"}):
@@ -207,6 +209,16 @@ def _elaborate(
         for code, value in _by_place(part, own).items():
             if target.places.get(code) is None:
                 target.places[code] = value
+    return True
+
+
+def _opens(first: Phrase, segment: Sequence[Token], tally: _Tally) -> bool:
+    """ "Of the seventy entries added by this rule, ...": an act told only by what it did."""
+    after = segment[first.end] if first.end < len(segment) else None
+    named = [t.value for t in segment if t.kind == "list"] or tally.lists
+    if after is None or after.form != "participle" or first.main is None or len(set(named)) != 1:
+        return False
+    tally.drafts.append(_Draft(after.value, named[0], dict(first.counts), {}))
     return True
 
 

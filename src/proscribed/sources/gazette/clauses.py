@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -103,6 +104,8 @@ def acts(tokens: Sequence[Token]) -> tuple[list[Act], list[Phrase]]:
                 found[-1].phrases = [p for p in found[-1].phrases if p.at < counted[0].at]
         else:
             counted = respectively(clause) or phrases(tokens, head.at + 1, end)
+        if not counted and (name := _named(head, clause)):
+            counted = [name]
         if _is_frame(head, clause) or _is_indirect(tokens, head, counted):
             continue
         if _is_subordinate(head, found, counted, tokens):
@@ -129,6 +132,19 @@ def _passive(
         counted = phrases(tokens, own[-1].at if start else start, end)
         return counted, counted[:1]
     return phrases(tokens, head.at + 1, end, before[0]) if before else [], before
+
+
+def _named(head: Head, clause: Sequence[Token]) -> Phrase | None:
+    """ "removing Alpha Trading FZE from the list": a party that is named and not counted."""
+    if head.kind not in {"add", "remove"} or head.noun:
+        return None
+    to = next((at for at, t in enumerate(clause) if t.kind == "list"), 0)
+    led = {"to", "from", "on"} & {t.text for t in clause[max(0, to - 2) : to]}
+    object_ = clause[:to]
+    name = any(t.kind == "quote" for t in object_) or any(
+        a.value == b.value == "name" for a, b in pairwise(object_)
+    )
+    return Phrase(0, 0, {"entities": None}) if led and name else None
 
 
 def _is_open(clause: Sequence[Token]) -> bool:

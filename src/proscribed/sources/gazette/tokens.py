@@ -3,7 +3,8 @@
 Kinds of token: `number` (value: int), `list` (our code), `place` (a destination's code), `unit`
 (what is counted: entities, entries, addresses, aliases, errors), `verb` and `noun` (what is done:
 add, revise, correct, remove, move), `quote` (a name in quotation marks), `mark` (punctuation),
-`other` (a date or a section: no count), `word` (anything else, in lower case).
+`other` (a date or a section: no count), `word` (anything else, in lower case; its value is `name` where
+it may be part of a name).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from proscribed.sources.gazette.words import NUMBER, destination, lexicon, number
+from proscribed.sources.gazette.words import NUMBER, destination, lexicon, number, words
 
 Kind = Literal["number", "list", "place", "unit", "verb", "noun", "quote", "mark", "other", "word"]
 Form = Literal["", "base", "third", "gerund", "participle", "singular", "plural"]
@@ -41,16 +42,16 @@ _LONGEST_PLACE = 7
 
 @cache
 def _vocabulary() -> dict[str, Token]:
-    words = lexicon()
+    known = lexicon()
     found: dict[str, Token] = {}
-    for kind, lines in words.verbs.items():
+    for kind, lines in known.verbs.items():
         for line in lines:
             for form, text in zip(_FORMS, line, strict=False):
                 found[text] = Token("verb", text, kind, form)
-    for kind, texts in words.nouns.items():
+    for kind, texts in known.nouns.items():
         for text in texts:
             found.setdefault(text, Token("noun", text, kind))
-    for unit, texts in words.units.items():
+    for unit, texts in known.units.items():
         for text in texts:
             plural = text.endswith("s") and text not in {"address", "alias"}
             found[text] = Token("unit", text, unit, "plural" if plural else "singular")
@@ -62,6 +63,11 @@ def _lists() -> re.Pattern[str]:
     texts = lexicon().lists.items()
     named = (f"(?P<{code.replace('-', '_')}>{'|'.join(names)})" for code, names in texts)
     return re.compile(rf"(?:{'|'.join(named)})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return words("no_name")
 
 
 @cache
@@ -141,7 +147,10 @@ def _next(sentence: str, at: int) -> tuple[Token, int]:
     if found := _WORD.match(sentence, at):
         text = found[0] if _INITIALS.search(found[0]) else found[0].rstrip(".")
         word = text.removesuffix("'s").rstrip("'").lower()
-        return _vocabulary().get(word, Token("word", word)), at + len(text)
+        unknown = Token(
+            "word", word, "name" if text[0].isupper() and word not in _no_name() else ""
+        )
+        return _vocabulary().get(word, unknown), at + len(text)
     return Token("mark", sentence[at]), at + 1
 
 
