@@ -81,20 +81,26 @@ FULL = Made(
     " United Arab Emirates.",
     background=[
         "# Additions to the Entity List",
-        "This rule implements the decision of the ERC to add three entities under four entries to the"
-        " Entity List. Of the four entries, three are located in China and one is located in Malaysia.",
+        (
+            "This rule implements the decision of the ERC to add three entities under four entries to the"
+            " Entity List. Of the four entries, three are located in China and one is located in Malaysia."
+        ),
         "# Savings Clause",
-        "Shipments of items removed from eligibility for a License Exception that were en route aboard a"
-        " carrier to a port of export on December 17, 2021, pursuant to actual orders, may proceed to"
-        " that destination before January 18, 2022.",
+        (
+            "Shipments of items removed from eligibility for a License Exception that were en route aboard a"
+            " carrier to a port of export on December 17, 2021, pursuant to actual orders, may proceed to"
+            " that destination before January 18, 2022."
+        ),
         "# Export Control Reform Act of 2018",
         "On August 13, 2018, the President signed into law the Export Control Reform Act of 2018.",
     ],
     amendments=[
         SUPPLEMENT,
         f"a. Under {CHINA}:",
-        "i. By adding in alphabetical order entries for “Alpha Example Co., Ltd.,” “Beta Academy, Institute"
-        " of Works,” and “Gamma Trading;” and",
+        (
+            "i. By adding in alphabetical order entries for “Alpha Example Co., Ltd.,” “Beta Academy, Institute"
+            " of Works,” and “Gamma Trading;” and"
+        ),
         "ii. By revising the entry for “Huawei Technologies Co., Ltd. (Huawei)”;",
         "b. Under MALAYSIA, by adding in alphabetical order an entry for “Gamma Trading;” and",
         "c. Under UNITED ARAB EMIRATES, by removing the entry for “Delta General Trading LLC.”",

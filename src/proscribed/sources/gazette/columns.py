@@ -157,7 +157,7 @@ def _joined(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     lead to the next column are no part of it."""
     text = " ".join(" ".join(re.sub(r"\.{3,}\s*$", "", line).split()) for line in lines).strip()
     marks = tuple(_MARK.findall(text))
-    text = _MARK.sub(r"\1", text)
+    text = _printed(_MARK.sub(r"\1", text))
     pieces = _INLINE.split(f" {text}")
     first, out = pieces[0].strip(), []
     for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -168,3 +168,14 @@ def _joined(lines: list[str]) -> tuple[str, tuple[str, ...]]:
         alias, rest = sentence_and_rest(out[-1])
         out[-1:] = [alias, rest] if rest else [alias]
     return "\n".join([first, *out]), marks
+
+
+_SECTION = re.compile(r"(?:\bSecs?\.\s*)+(?=\d)")
+
+
+def _printed(text: str) -> str:
+    """The signs that plain text spells out, as the gazette prints them: sections, quotation marks."""
+    text = _SECTION.sub(
+        lambda found: "§§ " if found[0].count("Sec") > 1 or "Secs" in found[0] else "§ ", text
+    )
+    return text.replace("``", "“").replace("''", "”")
