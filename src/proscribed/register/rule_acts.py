@@ -16,8 +16,6 @@ from proscribed.register.canonical import canonical, digest
 from proscribed.register.meaning import Target
 from proscribed.sources.gazette.rule import Rule, RuleAct
 
-PUBLISHER = "Office of the Federal Register"
-
 
 def effect(rule: Rule, act: RuleAct) -> date | None:
     """The day of an act's legal force: for a correction applicable as of an earlier day, that."""
@@ -38,7 +36,7 @@ def document_of(sha256: str, rule: Rule) -> Document:
     return Document(
         sha256=sha256,
         title=rule.title,
-        publisher=PUBLISHER,
+        publisher=rule.publisher,
         citation=rule.citation,
         number=rule.number,
         address=rule.address,

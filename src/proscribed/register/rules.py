@@ -29,8 +29,6 @@ from proscribed.sources.gazette.account import held
 from proscribed.sources.gazette.rule import Rule, RuleAct
 from proscribed.sources.reading import Rejected
 
-FEED = "federal-register"
-
 
 class RuleLoaded(Struct, frozen=True):
     """What loading one rule did to one list, in the shape of a list file's line.
@@ -194,7 +192,7 @@ def _line(
         list=code,
         published_on=rule.published_on,
         published_at="",
-        feed=FEED,
+        feed=rule.feed,
         part=rule.number,
         entities=len(adds),
         entries=sum(max(1, len(act.headings)) for act in adds),

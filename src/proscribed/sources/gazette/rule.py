@@ -109,7 +109,8 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     `applicable_on` an earlier day as of which a correction applies, `announced_on` that of public
     inspection or a press release. `complete` is False where only the preamble or abstract is at
     hand, or a part of the table cannot be read: then the acts are not all there. `corrects` is the
-    number of the document it corrects. `sha256` is of the bytes it was read from.
+    number of the document it corrects. `sha256` is of the bytes it was read from. `publisher` and
+    `feed` say where it appeared: a notice of OFAC has the same shape.
     """
 
     number: str
@@ -130,3 +131,5 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     corrects: str = ""
     address: str = ""
     sha256: str = ""
+    publisher: str = "Office of the Federal Register"
+    feed: str = "federal-register"

@@ -24,6 +24,9 @@ from proscribed.sources.reading import BadFile
 AGENCY = "Office of Foreign Assets Control"
 """The agency of a `Rule` that is a notice of OFAC."""
 
+PUBLISHER = "US Department of the Treasury, Office of Foreign Assets Control"
+FEED = "ofac-recent-actions"
+
 _SAYS = re.compile(
     rb"\bthe\s+following\b[^;]{0,400}?\b(?:added|additions?|removed|deleted|deletions?|changed|changes)"
     rb"\b[^;]{0,300}?:",
@@ -74,6 +77,8 @@ def _rule(page: Page, day: date, found: list[Section], name: str, digest: str) -
         title=page.title if digest and page.title else f"Changes to OFAC's lists, {_long(day)}",
         citation=f"OFAC Recent Actions, {_long(day)}",
         agency=AGENCY,
+        publisher=PUBLISHER,
+        feed=FEED,
         published_on=day,
         effective_on=day,
         account=read.account,
