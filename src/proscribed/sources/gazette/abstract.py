@@ -131,8 +131,10 @@ def _from_before(draft: _Draft, lead: list[Phrase], tally: _Tally) -> None:
             draft.counts[unit] = phrase.counts[unit]
             _place(draft, [phrase])
             return
-    if draft.counts[unit] is None and draft.kind in {"add", "remove"} and tally.drafts:
-        before = tally.drafts[-1]
+    before = tally.drafts[-1] if tally.drafts else None
+    if before is None or draft.kind not in {"add", "remove"}:
+        return
+    if draft.counts[unit] in {None, before.counts.get(unit)}:
         draft.counts[unit] = before.counts.get(unit)
         draft.places = dict(before.places)
 

@@ -177,6 +177,8 @@ def _is_indirect(tokens: Sequence[Token], head: Head, counted: list[Phrase]) -> 
     if head.passive or not counted:
         return False
     between = tokens[head.at + 1 : counted[0].at]
+    if between and between[-1].text == "that":
+        between = between[:-1]
     return any(t.kind == "noun" or t.text in {"that", "which", "how", "whether"} for t in between)
 
 

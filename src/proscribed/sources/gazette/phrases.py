@@ -87,6 +87,8 @@ def _numbered(tokens: Sequence[Token], at: int) -> Phrase | None:
     definite = _is_definite(tokens, at)
     if at + 1 < len(tokens) and tokens[at + 1].text in _HEADS:
         return None  # "under four destinations"
+    if inner := _out_of(tokens, at):
+        return Phrase(at, inner.end, dict.fromkeys(inner.counts, value), definite=True)
     for ahead in range(at + 1, min(at + 8, len(tokens))):
         token = tokens[ahead]
         if token.kind == "unit":
@@ -110,6 +112,15 @@ def _numbered(tokens: Sequence[Token], at: int) -> Phrase | None:
     return Phrase(at, at + 1, bare=value, definite=definite) if _has_place(tokens, at) else None
 
 
+def _out_of(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """ "three of the four entities": the phrase for the four."""
+    ahead = tokens[at + 1 : at + 4]
+    if len(ahead) < 3 or ahead[0].text != "of" or ahead[1].text not in _DEFINITE:
+        return None
+    inner = _numbered(tokens, at + 3) if ahead[2].kind == "number" else None
+    return inner if inner and inner.counts else None
+
+
 def _of_acts(tokens: Sequence[Token], at: int, noun: int, value: int) -> Phrase | None:
     """ "one removal of an address": the number of acts is that of what they act on."""
     for ahead in range(noun + 1, min(noun + 6, len(tokens))):
@@ -129,6 +140,8 @@ def _unnumbered(tokens: Sequence[Token], at: int) -> Phrase | None:
         token = tokens[back]
         if token.kind == "list":
             continue
+        if token.text == "that" and back == at - 1:
+            return Phrase(at, at + 1, {unit.value: 1}, definite=True)  # "adds that person"
         if token.text in _VAGUE:
             return None if token.text != "certain" else Phrase(at, at + 1, {unit.value: None})
         if token.text in _ONE and unit.form == "singular":
@@ -162,6 +175,8 @@ def _is_placed(tokens: Sequence[Token], at: int) -> bool:
     while back >= 0:
         token = tokens[back]
         if token.text == "of" and back and tokens[back - 1].text == "each":
+            return True
+        if token.text == ":" and back and tokens[back - 1].kind in {"list", "unit", "number"}:
             return True
         if token.text in {"of", ":"}:
             return any(t.text in _HEADS for t in tokens[max(0, back - 4) : back])
