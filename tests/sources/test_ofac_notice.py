@@ -453,6 +453,28 @@ def test_a_heading_of_the_non_sdn_lists_leaves_the_list_to_the_programs() -> Non
     assert [act.list for act in rule.acts] == ["us-ofac-ns-cmic"]
 
 
+def test_entries_under_no_heading_are_told() -> None:
+    rule = one(
+        ADDED.format("entities")
+        + "<p>OX WORKS, Minsk, Belarus [BELARUS].</p><h3>Another matter</h3><p>RIM WORKS, Minsk, Belarus "
+        "[BELARUS].</p>"
+    )
+    assert [act.name for act in rule.acts] == ["OX WORKS"]
+    assert not rule.complete
+    assert "RIM WORKS" in rule.problems[0].why
+
+
+def test_a_heading_without_its_colon_swallows_nothing_silently() -> None:
+    text = (
+        "OFAC's SDN List\n\n01/05/23:\n\nThe following [SDGT] entries have been removed\nRIM, Ota; DOB 1960"
+        " (individual) [SDGT].\n\nOX, Ana; DOB 1961 (individual) [SDGT].\n"
+    )
+    [rule] = read_notices(text.encode(), "x.txt")
+    assert [act.name for act in rule.acts] == ["OX, Ana"]
+    assert not rule.complete
+    assert "RIM, Ota" in rule.problems[0].why
+
+
 # What is a notice
 
 

@@ -26,6 +26,9 @@ _DATE = re.compile(r"(?:[•*·-]\s*)?(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\s*:")
 _ENDS = re.compile(
     rf"{PROGRAM}(?P<linked>(?:\s*\([Ll]inked [Tt]o: [^\[\]]*\))?)\s*(?P<stop>\.?)\s*$"
 )
+_ENTRY_IN = re.compile(
+    r"\]\s*\.|\((?:individual|vessel|aircraft)\)|\b[afn]\.k\.a\. |; (?:alt\. )?DOB "
+)
 _HAS_PROGRAM = re.compile(PROGRAM)
 _LONGEST_HEADING = 600
 
@@ -81,6 +84,11 @@ class _Open:
             tuple(self.problems),
         )
 
+    def swallowed(self) -> None:
+        """A heading without an end takes in what follows: that is no heading, and is told."""
+        if _ENTRY_IN.search(self.heading):
+            self.problems.append(Item(self.line, self.heading))
+
     def drop(self) -> None:
         if self.pending:
             self.problems.append(Item(self.at, self.pending))
@@ -93,7 +101,7 @@ def is_heading(text: str) -> bool:
 
 
 def sections(page: Page) -> Iterator[Section]:
-    """The sections of a page in order. Lines before the first heading are the preamble: a list
+    """The sections of a page in order; entries under no heading are one without a deed. Lines before the first heading are the preamble: a list
     named there, or in a heading in between, holds for headings that name none."""
     context, day = "", page.released_on if not _dated(page) else None
     preamble: list[str] = [page.title]
@@ -104,16 +112,20 @@ def sections(page: Page) -> Iterator[Section]:
         text = line.text
         if heading or (_begins_heading(text, section, page)):
             start = start if heading else line.number
-            heading = _joined(heading, text) if heading else text
-            if text.endswith(":") or not page.wrapped or len(heading) > _LONGEST_HEADING:
+            heading = _joined(heading, text).strip() if heading else text
+            if _heading_ends(text, heading, page.wrapped) or at == len(lines) - 1:
                 if section:
                     yield section.closed()
                 context = context or list_named(" ".join(preamble))
                 section, heading = _Open(heading, start, context, day), ""
+                section.swallowed()
         elif found := _DATE.fullmatch(text):
             if section:
                 yield section.closed()
             section, day = None, _day(found) or day
+        elif section is None and ended(text, page.wrapped):
+            section = _Open("", line.number, context, day)
+            _gather(section, line, page.wrapped, _next(lines, at))
         elif section is None:
             preamble.append(text)
             context = _list_heading(line) or context
@@ -122,6 +134,11 @@ def sections(page: Page) -> Iterator[Section]:
             section, context = None, _list_heading(line) or context
     if section:
         yield section.closed()
+
+
+def _heading_ends(text: str, heading: str, wrapped: bool) -> bool:
+    """Whether a heading ends with this line: with a colon; broken lines also with an empty one."""
+    return not wrapped or text.endswith(":") or not text or len(heading) > _LONGEST_HEADING
 
 
 def _begins_heading(text: str, section: _Open | None, page: Page) -> bool:
