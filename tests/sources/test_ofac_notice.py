@@ -6,6 +6,7 @@ The texts are invented, in OFAC's wording; one test compares with OFAC's own pub
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -568,3 +569,9 @@ def test_an_address_spelled_in_another_script_keeps_the_spelling_as_a_note() -> 
 def test_an_entry_is_the_same_typed_value_as_any_other() -> None:
     [act] = one(f"{CMIC_HEADING}<p>{CMIC.format(day=16)}</p>").acts
     assert msgspec.json.decode(msgspec.json.encode(act.entry), type=Entry) == act.entry
+
+
+def test_treasurys_own_press_releases_are_no_notices(shared_data: Path) -> None:
+    releases = sorted((shared_data / "documents" / "ofac").glob("2021-*.txt"))
+    assert len(releases) == 3
+    assert not any(is_notice(release.read_bytes()) for release in releases)
