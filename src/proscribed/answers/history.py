@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from proscribed.answers.changes import changed_fields
 from proscribed.answers.cite import citation
-from proscribed.answers.index import register_index
+from proscribed.answers.naming import Found, named
 from proscribed.answers.question import Question, commit_of
 from proscribed.model.action import Action
 from proscribed.register import View, open_view
@@ -20,9 +20,6 @@ from proscribed.register.links import entity_of, members_of
 from proscribed.register.timeline import Timeline
 from proscribed.sources.catalogue import is_own, list_of
 from proscribed.store import Store, reading
-
-LIKE_ENOUGH = 0.8  # of 1: a name given to `history` means the entries that score so much
-MOST = 25
 
 
 class Event(Struct, frozen=True):
@@ -46,13 +43,18 @@ class Event(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """The acts of one or more entries, by day; where sources disagree; since when lists speak."""
+    """The acts of one or more entries, by day; where sources disagree; since when lists speak.
+
+    `found` says of each entry why it is here, the party asked for first; `as_of` is the day of
+    which it is told."""
 
     asked: str
     entries: tuple[str, ...]
+    found: tuple[Found, ...]
     events: tuple[Event, ...]
     disagreements: tuple[str, ...]
     known_from: Mapping[str, str]
+    as_of: date
     commit: int
 
 
@@ -60,14 +62,12 @@ def history(store: Store, what: str, question: Question = Question()) -> History
     """The history of an entry (`us-bis-el:...`) and of those linked to it, or of a name."""
     with reading(store) as connection:
         view = open_view(connection, commit_of(connection, question.known_at))
-        entries = _named(store, view, what, question.lists)
-        together = dict.fromkeys(
-            member
-            for entry in entries
-            for member in members_of(
-                connection, entity_of(connection, entry, view.commit), view.commit
-            )
-        )
+        found = {one.entry: one for one in _meant(store, view, what, question.lists)}
+        for entry in tuple(found):
+            entity = entity_of(connection, entry, view.commit)
+            for member in members_of(connection, entity, view.commit):
+                found.setdefault(member, Found(member, "", "linked"))
+        together = tuple(found)
         events: list[Event] = []
         disagreements: list[str] = []
         codes = dict.fromkeys(entry.partition(":")[0] for entry in together)
@@ -76,23 +76,29 @@ def history(store: Store, what: str, question: Question = Question()) -> History
             events += _events(view, timeline, entry)
             merged = timeline.acts.get(entry)
             disagreements += [f"{entry}: {one}" for one in (merged.disagreements if merged else ())]
-        events.sort(key=lambda one: (one.effective_by, one.list, one.entry))
-        today = date.today()  # noqa: DTZ011  # only to word the coverage
-        known = {code: coverage(view.timeline(code), today).why for code in codes}
+        place = {entry: at for at, entry in enumerate(together)}
+        events.sort(key=lambda one: (one.effective_by, one.list, place[one.entry]))
+        day = question.as_of or date.today()  # noqa: DTZ011  # only to word the coverage
+        known = {code: coverage(view.timeline(code), day).why for code in codes}
         return History(
-            what, tuple(together), tuple(events), tuple(disagreements), known, view.commit
+            asked=what,
+            entries=together,
+            found=tuple(found.values()),
+            events=tuple(events),
+            disagreements=tuple(disagreements),
+            known_from=known,
+            as_of=day,
+            commit=view.commit,
         )
 
 
-def _named(store: Store, view: View, what: str, lists: tuple[str, ...]) -> list[str]:
+def _meant(store: Store, view: View, what: str, lists: tuple[str, ...]) -> tuple[Found, ...]:
     code = what.partition(":")[0]
     if ":" in what and (is_own(code) or code in view.lists):
         list_of(code)
         if what in view.timeline(code).acts:
-            return [what]
-    index = register_index(store.home, view)
-    found = index.index.screen([what], limit=MOST, min_score=LIKE_ENOUGH)[0]
-    return [one.id for one in found if not lists or one.id.partition(":")[0] in lists]
+            return (Found(what, "", "asked"),)
+    return named(store.home, view, what, lists)
 
 
 def _events(view: View, timeline: Timeline, entry: str) -> Iterator[Event]:
