@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
 from proscribed.sources.gazette.account import held
-from proscribed.sources.gazette.acts import folded
+from proscribed.sources.gazette.named import folded
 from proscribed.sources.gazette.read import is_rule, read_rules
 from tests.sources.gazette.made import (
     PRESUMED,

@@ -237,6 +237,7 @@ def test_a_day_that_is_not_known_is_a_problem() -> None:
     [rule] = read_rules(text.encode(), "rule.xml")
     assert rule.effective_on is None
     assert any("no day of effect" in problem.why for problem in rule.problems)
+    assert "the day on which it takes effect is not known" in held(rule)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -558,4 +559,62 @@ def test_beginnings_of_rules_are_recorded_as_lacking_the_table() -> None:
     assert rule.acts == ()
     assert rule.account[0].entities == 3
     assert (rule.number, rule.effective_on) == ("2021-27406", date(2021, 12, 17))
+    assert held(rule) == ""
+
+
+def test_an_issue_of_many_agencies_gives_the_rules_of_our_lists() -> None:
+    text = as_xml(FULL)
+    other = (
+        "<RULE><PREAMB><SUBJECT>Airworthiness Directives</SUBJECT><SUM><HD>SUMMARY:</HD><P>The FAA adds"
+        " one engine.</P></SUM></PREAMB><FRDOC>[FR Doc. 2021-1 Filed 12-16-21; 8:45 am]</FRDOC></RULE>"
+    )
+    [rule] = read_rules(text.replace("<RULES>", f"<RULES>{other}").encode(), "issue.xml")
+    assert rule.number == "2021-27406"
+
+
+def test_address_of_a_party_that_is_not_listed() -> None:
+    made = Made(
+        summary="In this rule, BIS amends the EAR by removing two entities and one address for a non-listed"
+        " entity from the Entity List.",
+        amendments=[
+            SUPPLEMENT,
+            "a. Under LATVIA, by removing the entries for “Alpha SIA” and “Beta SIA”; and",
+            "b. Under LATVIA, by removing the address “7 Iela, Riga, Latvia” for a non-listed entity.",
+        ],
+        tables=[],
+    )
+    rule = one(made)
+    assert names(rule, "remove") == ["Alpha SIA", "Beta SIA", "7 Iela, Riga, Latvia"]
+    [address] = rule.acts[2].changes.remove["party.addresses"]
+    assert address == {"text": "7 Iela, Riga, Latvia", "country": "LV"}
+    assert held(rule) == ""
+
+
+def test_subordinate_institutions_have_the_terms_of_their_parent() -> None:
+    made = Made(
+        summary="In this rule, BIS amends the EAR by adding three entities to the Entity List under the"
+        " destination of China.",
+        amendments=[
+            SUPPLEMENT,
+            "a. Under CHINA, by adding in alphabetical order three entities.",
+            FOLLOW,
+        ],
+        tables=[
+            Table(
+                4,
+                [
+                    row("Big Academy, 1 Road, Mianyang, China.", CHINA),
+                    ("", "Subordinate institutions:", "", "", ""),
+                    ("", "First Institute, Mianyang, China.", "", "", ""),
+                    ("", "Second Institute, Chengdu, China.", "", "", ""),
+                ],
+            )
+        ],
+    )
+    rule = one(made)
+    assert names(rule, "add") == ["Big Academy", "First Institute", "Second Institute"]
+    first = rule.acts[1].entry
+    assert first
+    assert first.license_review_policy == PRESUMED
+    assert first.linked_to == ("Big Academy",)
     assert held(rule) == ""

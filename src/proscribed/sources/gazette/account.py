@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from proscribed.sources.gazette.named import folded
 from proscribed.sources.gazette.rule import Count, Rule, RuleAct
 
 _NAMES = {"us-bis-el": "Entity List", "us-bis-meu": "MEU List", "us-bis-uvl": "Unverified List"}
@@ -18,6 +19,8 @@ def held(rule: Rule) -> str:
     if not rule.acts and not rule.complete:
         return ""
     sentences = list(_differences(rule))
+    if rule.acts and rule.effective_on is None:
+        sentences.insert(0, "the day on which it takes effect is not known")
     if not rule.complete:
         sentences.insert(0, "a part of its text is missing or could not be read")
     if not sentences:
@@ -40,20 +43,20 @@ def _differences(rule: Rule) -> Iterable[str]:
                 if acts and kinds != _CHANGED:
                     yield f"it says nothing of the {len(acts)} acts read ({where})"
                 continue
-            yield from _compared(some, acts, where)
+            yield from _compared(some, acts, where, len(rule.problems))
 
 
 def _said(kinds: tuple[str, ...]) -> str:
     return {"add": "additions", "remove": "removals"}.get(kinds[0], "revisions and corrections")
 
 
-def _compared(counts: list[Count], acts: list[RuleAct], where: str) -> Iterable[str]:
+def _compared(counts: list[Count], acts: list[RuleAct], where: str, problems: int) -> Iterable[str]:
     """How the numbers of an account differ from the acts: entities, entries, by destination."""
-    entities, entries = len(acts), sum(max(1, len(act.headings)) for act in acts)
+    entities, entries = _read(acts, counts[0].kind)
     stated = [count.entities for count in counts]
     if all(number is not None for number in stated):
-        total = sum(number or 0 for number in stated) + _apart(counts)
-        if total != entities:
+        total = sum(number or 0 for number in stated)
+        if entities not in (total, total + _apart(counts)):
             yield f"it says {total} entities and {entities} were read ({where})"
     printed = [count.entries for count in counts]
     if all(number is not None for number in printed):
@@ -61,8 +64,11 @@ def _compared(counts: list[Count], acts: list[RuleAct], where: str) -> Iterable[
         fits = (entries, entities) if counts[0].kind in _CHANGED else (entries,)
         if total not in fits:
             yield f"it says {total} entries and {entries} were read ({where})"
-    if all(n is None for n in (*stated, *printed)) and not acts and _numbers(counts):
-        yield f"it speaks of {_said((counts[0].kind,))} and none were read ({where})"
+    if all(n is None for n in (*stated, *printed)):
+        if not acts and _names_some(counts):
+            yield f"it speaks of {_said((counts[0].kind,))} and none were read ({where})"
+        elif problems:
+            yield f"it gives no number, and {problems} places could not be read ({where})"
     read = Counter(heading for act in acts for heading in act.headings)
     for code, number in _breakdown(counts).items():
         if number is not None and read[code] != number:
@@ -71,6 +77,16 @@ def _compared(counts: list[Count], acts: list[RuleAct], where: str) -> Iterable[
         complete = all(count.breakdown and all(count.breakdown.values()) for count in counts)
         for code in sorted(read.keys() - known.keys() if complete else ()):
             yield f"it names no entry under {code} and {read[code]} were read ({where})"
+
+
+def _read(acts: list[RuleAct], kind: str) -> tuple[int, int]:
+    """How many entities and entries acts touch; two changes of one entry are one revision."""
+    if kind not in _CHANGED:
+        return len(acts), sum(max(1, len(act.headings)) for act in acts)
+    places: dict[str, set[str]] = {}
+    for act in acts:
+        places.setdefault(folded(act.name), set()).update(act.headings)
+    return len(places), sum(max(1, len(some)) for some in places.values())
 
 
 def _apart(counts: list[Count]) -> int:
@@ -85,7 +101,7 @@ def _apart(counts: list[Count]) -> int:
     )
 
 
-def _numbers(counts: list[Count]) -> bool:
+def _names_some(counts: list[Count]) -> bool:
     return any(count.destinations or count.named_parties for count in counts)
 
 

@@ -4,7 +4,6 @@ entity under several destinations is one act."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -13,12 +12,12 @@ from rapidfuzz import fuzz
 
 from proscribed.model.action import ActionKind, Changes
 from proscribed.model.entry import Entry
-from proscribed.sources.bis.cell import taken_apart
 from proscribed.sources.bis.regulation_entry import parse
 from proscribed.sources.csl.names import within
 from proscribed.sources.draft import Draft
 from proscribed.sources.gazette.instructions import Told
-from proscribed.sources.gazette.parts import addresses_in, is_whole, name_in, partial
+from proscribed.sources.gazette.named import folded, name_in, name_of, spelled
+from proscribed.sources.gazette.parts import addresses_in, is_whole, partial
 from proscribed.sources.gazette.rule import Instruction, RuleAct
 from proscribed.sources.gazette.table import Row
 from proscribed.sources.reading import Rejected
@@ -81,13 +80,6 @@ def joined(told: Sequence[Told], rows: Sequence[Placed], name: str) -> Joined:
     return Joined(tuple(acts), tuple(claims.problems))
 
 
-def folded(text: str) -> str:
-    """A name for comparing: small letters, no accents, no punctuation."""
-    bare = unicodedata.normalize("NFKD", text)
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]+", " ", kept.casefold()).split())
-
-
 class _Claims:
     def __init__(self, rows: Sequence[Placed], name: str) -> None:
         self.left = list(rows)
@@ -99,7 +91,7 @@ class _Claims:
     def _claim(self, one: Told, placed: Placed) -> None:
         self.left.remove(placed)
         cell = placed.row.record["entity"]
-        said = _spelled(cell, one.instruction.target) or taken_apart(cell).name
+        said = spelled(cell, one.instruction.target) or name_of(cell)
         self.pieces.append(_Piece(one, placed, said, placed.row.destination))
 
     def _where(self, one: Told) -> str:
@@ -109,7 +101,7 @@ class _Claims:
         """Claim the rows with the name that an instruction quotes: the shortest that begins so."""
         target = folded(one.instruction.target)
         fitting = [placed for placed in self._under(one.instruction) if _begins(placed, target)]
-        exact = [p for p in fitting if folded(taken_apart(p.row.record["entity"]).name) == target]
+        exact = [p for p in fitting if folded(name_of(p.row.record["entity"])) == target]
         found = exact or fitting
         if not found:
             self.unmet.append(one)
@@ -135,11 +127,10 @@ class _Claims:
             alike = [
                 placed
                 for placed in self._under(one.instruction)
-                if fuzz.ratio(target, folded(taken_apart(placed.row.record["entity"]).name))
-                >= _ALIKE
+                if fuzz.ratio(target, folded(name_of(placed.row.record["entity"]))) >= _ALIKE
             ]
             if len(alike) == 1:
-                said = taken_apart(alike[0].row.record["entity"]).name
+                said = name_of(alike[0].row.record["entity"])
                 why = f"the instruction says {one.instruction.target!r}, the table {said!r}"
                 self.problems.append(Rejected(self._where(one), why))
                 self._claim(one, alike[0])
@@ -175,7 +166,7 @@ class _Claims:
                 )
             )
             return
-        parties = len({folded(taken_apart(placed.row.record["entity"]).name) for placed in rows})
+        parties = len({folded(name_of(placed.row.record["entity"])) for placed in rows})
         if one.count is not None and one.count not in (len(rows), parties):
             self.problems.append(
                 Rejected(
@@ -191,24 +182,12 @@ class _Claims:
     def rest(self) -> None:
         """Say of every row that is left that no instruction speaks of it."""
         for placed in self.left:
-            said = taken_apart(placed.row.record["entity"]).name
+            said = name_of(placed.row.record["entity"])
             where = f"{self.name}, {placed.row.place}"
             self.problems.append(Rejected(where, f"no instruction speaks of the row {said[:60]!r}"))
 
 
 _DONE = {"add": "added", "revise": "revised", "correct": "corrected", "remove": "removed"}
-
-
-def _spelled(cell: str, target: str) -> str:
-    """The name in a cell that an instruction quotes, as the cell spells it: where the name ends is
-    certain then. Empty where the cell does not begin so."""
-    wanted = folded(target)
-    if not wanted:
-        return ""
-    for end in range(len(target) - 3, min(len(cell), len(target) + 4) + 1):
-        if end > 0 and folded(cell[:end]) == wanted and not cell[end : end + 1].isalnum():
-            return cell[: end + (cell[end : end + 1] in (")", "."))].strip(" ,;")
-    return ""
 
 
 def _begins(placed: Placed, target: str) -> bool:
@@ -281,10 +260,10 @@ def _entry(rows: Sequence[Row], list_code: str, group: Sequence[_Piece]) -> Entr
     """The entry of an act's rows, under the name that its instruction quotes."""
     name = group[0].name
     records = [dict(row.record) for row in rows]
-    stands_in = any(taken_apart(record["entity"]).name != name for record in records)
+    stands_in = any(name_of(record["entity"]) != name for record in records)
     if stands_in:
         for record in records:
-            own = _spelled(record["entity"], name) or taken_apart(record["entity"]).name
+            own = spelled(record["entity"], name) or name_of(record["entity"])
             record["entity"] = _STAND_IN + record["entity"][len(own) :]
     entry = parse({"rows": records}, list_code)
     party = entry.party

@@ -39,7 +39,9 @@ def assembled(layout: Layout, name: str, sha256: str) -> Rule:
     """The rule of a layout. Its acts are those whose instruction and row both could be read."""
     problems = list(layout.problems)
     sections = _sections(layout.blocks)
-    summary = sections.get("SUMMARY", "")
+    summary = sections.get("SUMMARY") or " ".join(
+        sections.get(label, "") for label in ("AGENCY", "ACTION")
+    )
     ended = filed(layout)
     amends = [block for block in layout.blocks if block.kind == "amend"]
     placed = list(_placed(layout, name, problems))

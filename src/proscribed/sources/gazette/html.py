@@ -51,9 +51,7 @@ def layout(data: bytes, name: str) -> Layout:
             return plain.layout(text)
     reader = _Reader()
     reader.walk(tree)
-    blocks = reader.blocks
-    if not any(block.kind == "amend" for block in blocks):
-        blocks = amendments_told(blocks)
+    blocks = amendments_told(reader.blocks)
     volume = _volume(tree, reader.first_page)
     return Layout(
         blocks=tuple(blocks),

@@ -103,7 +103,7 @@ def days_in(text: str) -> tuple[date, ...]:
 
 
 _NUMBERED = re.compile(r"^\s*(?:■|\[squ\]|0)?\s*(?:\d{1,2}|[a-z]{1,4}|[A-Z])\.\s+\S")
-_BULLET = re.compile(r"^\s*(?:■|\[squ\])\s*")
+_BULLET = re.compile(r"^\s*(?:■|\[squ\]|0(?=\s+(?:\d{1,2}|[a-z]{1,4}|[A-Z])\.\s))\s*")
 _BEGINS = re.compile(r"\bas follows:?\s*$|^\s*List of Subjects in 15 CFR", re.I)
 _AMENDS = re.compile(
     r"\b(?:add|remov|revis|correct|amend|delet|modif|under|authority|entr(?:y|ies)|supplement)",

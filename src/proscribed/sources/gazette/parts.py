@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,8 +10,9 @@ import msgspec
 from proscribed.model.action import Changes
 from proscribed.model.party import Address, Name, NameQuality
 from proscribed.model.scripts import script_of
-from proscribed.sources.bis.cell import country_at_end, ended, taken_apart
+from proscribed.sources.bis.cell import country_at_end
 from proscribed.sources.gazette.instructions import Told
+from proscribed.sources.gazette.named import name_in
 from proscribed.sources.gazette.rule import Instruction, RuleAct
 
 
@@ -82,13 +82,3 @@ def _names(instruction: Instruction) -> list[Any]:
 def addresses_in(texts: Iterable[str]) -> list[Any]:
     bare = [text.strip(" .;,") for text in texts]
     return [msgspec.to_builtins(Address(text, country=country_at_end(text))) for text in bare]
-
-
-def name_in(target: str) -> str:
-    """The name in what an instruction quotes, which may go on with aliases and an address."""
-    goes_on = re.search(r"\b[afn]\.?k\.?a\b", target) or (
-        target.count(",") > 1 and country_at_end(target) and re.search(r",.*\d|,.*,.*,", target)
-    )
-    if goes_on:
-        return taken_apart(target).name
-    return ended(target)

@@ -20,6 +20,11 @@ _LABEL = re.compile(
     r"^(?:AGENCY|ACTION|SUMMARY|DATES|EFFECTIVE DATES?|ADDRESSES|FOR FURTHER INFORMATION(?: CONTACT)?"
     r"|SUPPLEMENTARY INFORMATION|Authority)\s*:"
 )
+_INLINE = re.compile(
+    r"(?<=[^\n])[ ]+(?=(?:AGENCY|ACTION|SUMMARY|DATES|FOR FURTHER INFORMATION CONTACT"
+    r"|SUPPLEMENTARY INFORMATION): )"
+)
+_BOLD = re.compile(r"^(?:#+[ ]*|\*\*(?=[A-Z ]+:\*\*))|(?<=[A-Z]:)\*\*", re.M)
 _ITEM = re.compile(r"^\s*(?:■\s*|\[squ\]\s*|0\s+)?(?:\d{1,2}|[a-z]{1,4}|[A-Z])\.\s+\S")
 _BULLET = re.compile(r"^\s*(?:0|■|\[squ\])\s*$")
 _IMAGE = re.compile(r"\[GRAPHIC\]|TIFF OMITTED", re.I)
@@ -31,7 +36,8 @@ def layout(text: str) -> Layout:
     pages = _PAGES.search(text)
     number = _NUMBER.search(text)
     begins = int(pages["first"]) if pages else 0
-    blocks = amendments_told(list(_blocks(text.expandtabs(), begins)))
+    lines = _INLINE.sub("\n", _BOLD.sub("", text.expandtabs()))
+    blocks = amendments_told(list(_blocks(lines, begins)))
     turned = [block.page for block in blocks if block.page]
     return Layout(
         blocks=tuple(blocks),
@@ -124,11 +130,14 @@ def _title(blocks: list[Block]) -> str:
     """The heading above AGENCY, behind the docket and the RIN."""
     above = []
     for block in blocks:
-        if block.text.startswith("AGENCY:"):
+        if _LABEL.match(block.text):
             break
         above.append(block.text)
     for said in reversed(above):
-        bare = re.sub(r"^.*\bRIN \d{4}-[A-Z]{2}\d{2}\s*", "", said)
-        if bare and not re.match(r"\[|RIN\b|\d+ CFR\b|DEPARTMENT|Bureau\b|[-=_]", bare):
+        bare = re.sub(r"^.*\bRIN \d{4}[-–][A-Z]{2}\d{2}\s*", "", said)
+        bare = re.sub(r"\s+Bureau of Industry and\s+Security,.*$", "", bare)
+        if bare and not re.match(
+            r"\[|RIN\b|\d|DEPARTMENT|Bureau\b|Federal Register\b|[-=_]|\w+: ", bare
+        ):
             return bare
     return ""

@@ -8,14 +8,14 @@ import re
 from proscribed.model.errors import BadInput
 from proscribed.sources.gazette import html, plain, xml
 from proscribed.sources.gazette.assemble import assembled
+from proscribed.sources.gazette.layout import Layout
 from proscribed.sources.gazette.record import is_record, read_records
 from proscribed.sources.gazette.rule import Rule
 from proscribed.sources.reading import BadFile
 from proscribed.sources.text import decode
 
 _ROOT = re.compile(rb"<(?![?!])(?:\w+:)?([A-Za-z]+)")
-_LABELS = re.compile(rb"\bAGENCY:|\bSUMMARY:")
-_GAZETTE = re.compile(rb"Federal\s+Register|FEDERAL\s+REGISTER|\[FR Doc|\b\d+ CFR Parts? \d")
+_LABELS = re.compile(rb"\b(AGENCY|ACTION|SUMMARY|DATES|SUPPLEMENTARY INFORMATION):")
 
 
 def is_rule(data: bytes) -> bool:
@@ -32,7 +32,8 @@ def is_rule(data: bytes) -> bool:
 
 
 def _is_text(data: bytes) -> bool:
-    return _LABELS.search(data) is not None and _GAZETTE.search(data) is not None
+    """Whether the data has at least two of the labels that the gazette puts before a preamble."""
+    return len(set(_LABELS.findall(data))) > 1
 
 
 def read_rules(data: bytes, name: str) -> tuple[Rule, ...]:
@@ -50,7 +51,7 @@ def read_rules(data: bytes, name: str) -> tuple[Rule, ...]:
     if start[:1] == b"<":
         root = _ROOT.search(start)
         if root and root[1].decode() in xml.ROOTS:
-            found = tuple(xml.layouts(data, name))
+            found = _of_lists(tuple(xml.layouts(data, name)))
         else:
             found = (html.layout(data, name),)
     else:
@@ -63,3 +64,17 @@ def read_rules(data: bytes, name: str) -> tuple[Rule, ...]:
             todo="Give the rule's XML, its web page, its text, or its record from the API.",
         )
     return tuple(assembled(layout, name, sha256) for layout in found)
+
+
+_LISTS = re.compile(
+    r"\b(?:Entity List|Unverified List|Military[- ]End[- ]User|Denied Persons|part 744)\b", re.I
+)
+
+
+def _of_lists(found: tuple[Layout, ...]) -> tuple[Layout, ...]:
+    """The rules of an issue that speak of our lists; a rule that stands alone is always meant."""
+    if len(found) < 2:
+        return found
+    return tuple(
+        layout for layout in found if any(_LISTS.search(block.text) for block in layout.blocks)
+    )

@@ -53,7 +53,7 @@ def items(blocks: Iterable[Block]) -> Iterator[Item]:
     path: list[tuple[int, str]] = []
     before = ""
     for block in blocks:
-        text = quoted(" ".join(block.text.split()))
+        text = quoted(" ".join(block.text.split()).lstrip("■ "))
         masked = _masked(text)
         starts = list(_ITEM.finditer(masked))
         if not starts or starts[0].start() > 0:
