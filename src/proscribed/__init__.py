@@ -5,8 +5,15 @@
 Everything else is a command (`proscribed --help`) or a module of `proscribed.answers`.
 """
 
-from importlib.metadata import version
-
-__version__ = version("proscribed")
+__version__: str
 
 __all__ = ["__version__"]
+
+
+def __getattr__(name: str) -> str:
+    """`__version__`, looked up when it is asked for: that takes longer than importing all else."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version(__name__)

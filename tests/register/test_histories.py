@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proscribed.register import listed_on, open_view, version
-from proscribed.register.content import makeup_on, next_makeup, turning_days
+from proscribed.register.makeup import every_makeup
 from proscribed.settings import settings as settings_of
 from proscribed.store import Store, create, open_store, reading
 from tests.register.conftest import LIST, publish
@@ -120,13 +120,7 @@ def test_every_content_of_every_day_is_one_of_the_turning_days(higher, lower) ->
         publish(store, day(number + 3), state, list_code="us-ofac-sdn", feed="us-csl-csv")
     with reading(store) as connection:
         timeline = open_view(connection).timeline("us-ofac-sdn")
-        known = set()
-        for entry in timeline.acts:
-            for on in turning_days(timeline, entry):
-                known.add((entry, makeup_on(timeline, entry, on).own))
-                following = next_makeup(timeline, entry, on)
-                if following:
-                    known.add((entry, following[0].own))
+        known = {(entry, makeup.own) for entry, makeup in every_makeup(timeline)}
         for number in range(-2, 20):
             for one in listed_on(timeline, day(number)):
                 assert (one.entry, one.makeup.own) in known

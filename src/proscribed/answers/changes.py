@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from proscribed.answers.cite import citation
-from proscribed.answers.question import Asked, Question, ask
+from proscribed.answers.question import Asked, Question, ask, seen_on
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.register import Listed
@@ -49,37 +49,49 @@ def diff(store: Store, first: date, last: date, question: Question) -> Diff:
         raise BadInput(f"{first} comes after {last}.", todo="Swap --from and --to.")
     with reading(store) as connection:
         before = ask(connection, replace(question, as_of=first))
-        after = ask(connection, replace(question, as_of=last))
+        after = seen_on(before.view, question.lists or before.view.lists, last)
         old = {one.entry: one for one in before.listed if one.status != "announced"}
         new = {one.entry: one for one in after.listed if one.status != "announced"}
-        changes = [
-            change
+        pairs = [
+            (then, now)
             for entry in sorted({*old, *new})
-            if (change := _change(before, after, old.get(entry), new.get(entry)))
+            if not _same_content(then := old.get(entry), now := new.get(entry))
         ]
+        after.view.prepare(one.makeup for pair in pairs for one in pair if one)
+        changes = (_change(after, then, now) for then, now in pairs)
         unknown = dict.fromkeys((*before.not_covered, *after.not_covered))
-        return Diff(first, last, tuple(changes), tuple(unknown), after.view.commit, after.version)
+        return Diff(
+            first,
+            last,
+            tuple(change for change in changes if change),
+            tuple(unknown),
+            after.view.commit,
+            after.version,
+        )
 
 
-def _change(before: Asked, after: Asked, old: Listed | None, new: Listed | None) -> Change | None:
+def _change(asked: Asked, old: Listed | None, new: Listed | None) -> Change | None:
+    view = asked.view
     if old and new:
-        if _same_content(old, new):
-            return None
-        was, is_now = before.view.entry(old.makeup), after.view.entry(new.makeup)
+        was, is_now = view.entry(old.makeup), view.entry(new.makeup)
         fields = changed_fields(was, is_now)
-        return _told("revised", after, new, is_now, fields) if fields else None
+        return _told("revised", asked, new, is_now, fields) if fields else None
     if new:
-        return _told("added", after, new, after.view.entry(new.makeup), {})
+        return _told("added", asked, new, view.entry(new.makeup), {})
     assert old is not None  # noqa: S101
-    acts = after.view.timeline(old.list).acts[old.entry].acts
+    acts = view.timeline(old.list).acts[old.entry].acts
     removal = next((act for act in reversed(acts) if act.kind == "remove"), old.act)
     gone = replace(old, act=removal)
-    return _told("removed", after, gone, before.view.entry(old.makeup), {})
+    return _told("removed", asked, gone, view.entry(old.makeup), {})
 
 
-def _same_content(old: Listed, new: Listed) -> bool:
+def _same_content(old: Listed | None, new: Listed | None) -> bool:
     """Whether every feed that both days rest on says the same: copies of different feeds differ
     in wording, which is no revision."""
+    if old is None or new is None:
+        return False
+    if old.makeup == new.makeup:
+        return True
     if (old.makeup.before + old.makeup.after) != (new.makeup.before + new.makeup.after):
         return False
     then = {layer.feed: layer.records for layer in old.makeup.layers}
@@ -101,7 +113,7 @@ def _told(
         party=entry.party.name,
         effective_from=None if revised else listed.act.effective_from,
         effective_by=None if revised else listed.act.effective_by,
-        citation=citation(asked.view, listed.act, entry),
+        citation=citation(listed.act, entry),
         fields=fields,
     )
 

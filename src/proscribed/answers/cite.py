@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from proscribed.model.action import Action
 from proscribed.model.entry import Entry
-from proscribed.register import View
+from proscribed.sources.catalogue import list_of
 
 
-def citation(view: View, act: Action, entry: Entry) -> str:
+def citation(act: Action, entry: Entry) -> str:
     """The citations of the listing: those that the entry carries, else the act's document, else
     the publication that shows it."""
     if entry.citations:
@@ -15,7 +18,9 @@ def citation(view: View, act: Action, entry: Entry) -> str:
     stated = [w.citation for w in act.witnesses if w.citation]
     if stated:
         return "; ".join(dict.fromkeys(stated))
-    list_code = act.entry.partition(":")[0]
-    timeline = view.timeline(list_code)
-    shown = act.published_on or act.effective_by
-    return f"{timeline.list.title}, as published on {shown}"
+    return _published(act.entry.partition(":")[0], act.published_on or act.effective_by)
+
+
+@lru_cache(maxsize=10_000)
+def _published(list_code: str, day: date) -> str:
+    return f"{list_of(list_code).title}, as published on {day}"

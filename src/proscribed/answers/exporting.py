@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,9 @@ from proscribed.law import effect_line
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.register import Listed
-from proscribed.register.content import makeup_on
 from proscribed.register.coverage import Coverage
 from proscribed.register.links import entity_of, members_of
+from proscribed.register.makeup import Makeup, makeup_on
 from proscribed.store import Store, reading
 
 
@@ -71,6 +71,7 @@ def export(store: Store, list_code: str, question: Question) -> Export:
     """The list as it stood on the day, as known at the commit."""
     with reading(store) as connection:
         asked = ask(connection, msgspec.structs.replace(question, lists=(list_code,)))
+        asked.view.prepare(_makeups(asked.listed))
         lines = tuple(_line(asked, one) for one in asked.listed)
         in_force = [line for line in lines if line.status == "in_force"]
         return Export(
@@ -116,6 +117,13 @@ def show(store: Store, entry: str, question: Question) -> Shown:
         )
 
 
+def _makeups(listed: Iterable[Listed]) -> Iterator[Makeup]:
+    for one in listed:
+        yield one.makeup
+        if one.pending:
+            yield one.pending[0]
+
+
 def _line(asked: Asked, listed: Listed) -> EntryLine:
     entry = asked.view.entry(listed.makeup)
     pending = listed.pending
@@ -127,7 +135,7 @@ def _line(asked: Asked, listed: Listed) -> EntryLine:
         effective_from=listed.act.effective_from,
         effective_by=listed.act.effective_by,
         effective_on=listed.act.effective_on,
-        citation=citation(asked.view, listed.act, entry),
+        citation=citation(listed.act, entry),
         feeds=tuple(layer.feed for layer in listed.makeup.layers),
         content=entry,
         possibly=asked.view.entry(pending[0]) if pending else None,
@@ -136,8 +144,9 @@ def _line(asked: Asked, listed: Listed) -> EntryLine:
 
 
 def lines(export: Export) -> Iterator[dict[str, Any]]:
-    """The lines of an export as JSON objects; with `id`, `name` and `names` first, so that the file
-    can be loaded again as a list of one's own."""
+    """The lines of an export, each to be written as one JSON object; with `id`, `name` and `names`
+    first, so that the file can be loaded again as a list of one's own."""
+    as_of = export.as_of.isoformat()
     for line in export.lines:
         names = [name.text for name in line.content.party.names]
         yield {
@@ -145,8 +154,8 @@ def lines(export: Export) -> Iterator[dict[str, Any]]:
             "name": names[0],
             "names": names,
             "kind": line.content.party.kind,
-            "as_of": export.as_of.isoformat(),
-            **msgspec.to_builtins(line),
+            "as_of": as_of,
+            **msgspec.structs.asdict(line),
         }
 
 

@@ -14,9 +14,9 @@ from proscribed.answers.naming import Found, named
 from proscribed.answers.question import Question, commit_of
 from proscribed.model.action import Action
 from proscribed.register import View, open_view
-from proscribed.register.content import makeup_on, turning_days
 from proscribed.register.coverage import coverage
 from proscribed.register.links import entity_of, members_of
+from proscribed.register.makeup import makeup_on, turning_days
 from proscribed.register.timeline import Timeline
 from proscribed.sources.catalogue import is_own, list_of
 from proscribed.store import Store, reading
@@ -175,7 +175,7 @@ def _event(
         announced_on=act.announced_on,
         published_on=act.published_on,
         basis=act.basis,
-        citation="; ".join(dict.fromkeys(cited)) or citation(view, act, entry),
+        citation="; ".join(dict.fromkeys(cited)) or citation(act, entry),
         witnesses=tuple(w.document for w in act.witnesses),
         fields=fields,
         note=act.note,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from proscribed import starter
-from proscribed.answers.engine import engine_version
 from proscribed.model.action import Changes, Document
 from proscribed.model.entry import Fact
 from proscribed.model.errors import BadInput
@@ -20,6 +19,9 @@ from proscribed.register.stated import StatedAct, StatedSpan, record_document, r
 from proscribed.register.tables import actions, publications
 from proscribed.settings import Settings
 from proscribed.store import Store, create, exists, open_store, outdated, reading, writing
+
+if TYPE_CHECKING:  # only a new home needs the starter and the engine, which are slow to import
+    from proscribed import starter
 
 STARTER_COMMIT = 1
 
@@ -48,6 +50,9 @@ def make_home(settings: Settings, *, empty: bool = False) -> Made:
     """Make a home, with the starter register or with nothing in it.
 
     Raises BadInput where the home has a register already: nothing is overwritten."""
+    from proscribed import starter
+    from proscribed.answers.engine import engine_version
+
     store = open_store(settings)
     if exists(store):
         raise BadInput(
@@ -61,7 +66,7 @@ def make_home(settings: Settings, *, empty: bool = False) -> Made:
         for document in documents:
             record_document(connection, _document(document), _acts(document), commit)
         if documents:
-            record_spans(connection, documents[-1].sha256, _spans(), commit)
+            record_spans(connection, documents[-1].sha256, _spans(starter.coverage()), commit)
     acts = sum(len(document.actions) for document in documents)
     return Made(str(settings.home), settings.database, len(documents), acts)
 
@@ -126,7 +131,7 @@ def _whole(act: starter.StarterAction) -> dict[str, Any]:
     return plain
 
 
-def _spans() -> list[StatedSpan]:
+def _spans(found: Iterable[starter.Coverage]) -> list[StatedSpan]:
     return [
         StatedSpan(
             list=one.list,
@@ -135,5 +140,5 @@ def _spans() -> list[StatedSpan]:
             whole=one.complete,
             why=one.note or "the built-in starter: some entries, not the full list",
         )
-        for one in starter.coverage()
+        for one in found
     ]

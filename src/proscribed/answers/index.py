@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from proscribed.answers.engine import engine_version
 from proscribed.model.entry import Entry
 from proscribed.register import View
-from proscribed.register.content import Makeup, makeup_on, next_makeup, turning_days
+from proscribed.register.makeup import every_makeup
 from proscribed.screening import Index, build, open_index
 
 Progress = Callable[[str], None]
@@ -52,7 +52,9 @@ def register_index(home: Path, view: View, progress: Progress = lambda _: None) 
 def _make(folder: Path, view: View) -> None:
     rows: dict[tuple[str, str], Entry] = {}
     for code in view.lists:
-        for entry, makeup in _contents(view, code):
+        found = list(every_makeup(view.timeline(code)))
+        view.prepare(makeup for _, makeup in found)
+        for entry, makeup in found:
             rows[(entry, makeup.own)] = view.entry(makeup)
     index = build(screened(entry, found) for (entry, _), found in rows.items())
     making = folder.with_name(f"{folder.name}.{os.getpid()}")
@@ -71,16 +73,6 @@ def _drop_older(folder: Path) -> None:
     others = sorted(folder.parent.iterdir(), key=lambda one: one.stat().st_mtime)
     for old in others[:-3]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _contents(view: View, list_code: str) -> Iterator[tuple[str, Makeup]]:
-    timeline = view.timeline(list_code)
-    for entry in timeline.acts:
-        for day in turning_days(timeline, entry):
-            yield entry, makeup_on(timeline, entry, day)
-            following = next_makeup(timeline, entry, day)
-            if following:
-                yield entry, following[0]
 
 
 def screened(entry_id: str, entry: Entry) -> dict[str, Any]:

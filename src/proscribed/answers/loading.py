@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from proscribed.answers.engine import engine_version
 from proscribed.model.errors import BadInput
-from proscribed.register import Loaded, LoadOptions, Source, load
+from proscribed.register import Loaded, LoadOptions, Source, load, open_view
 from proscribed.register.canonical import digest
+from proscribed.register.memory import Memory, remember
+from proscribed.register.typed import unkept
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
-from proscribed.store import Store, writing
+from proscribed.store import Store, reading, writing
 
 
 class LoadRequest(Struct, frozen=True):
@@ -34,10 +36,23 @@ def load_files(
     sources = [source for file in request.files for source in _sources(file, request, progress)]
     lines: list[Loaded] = []
     with writing(store, f"load {', '.join(request.files)}"[:200]) as connection:
+        memory = remember(connection)
         for source in sources:
             progress(f"writing {source.file}")
-            lines += load(connection, source, request.options, engine_version())
+            lines += load(connection, source, request.options, engine_version(), memory=memory)
+    make_ready(store, memory)
     return lines
+
+
+def make_ready(store: Store, memory: Memory) -> None:
+    """Type the entries that came or changed, so that the next question need not."""
+    made = {
+        one.makeup.own: one.makeup for seen in memory.seen.values() for one in seen.listed.values()
+    }
+    missing = unkept(store.home, made)
+    if missing:
+        with reading(store) as connection:
+            open_view(connection).prepare(made[own] for own in missing)
 
 
 def _sources(file: str, request: LoadRequest, progress: Callable[[str], None]) -> list[Source]:

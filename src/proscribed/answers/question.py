@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cache
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -25,13 +27,19 @@ class Question(Struct, frozen=True):
 
 class Asked(Struct, frozen=True):
     """A question opened on the register: the view at its commit, the entries of every list on the
-    day, what the register can say of each list, and the version of it all."""
+    day, what the register can say of each list, and the version of it all (reckoned when first
+    wanted)."""
 
     as_of: date
     view: View
     listed: tuple[Listed, ...]
     coverage: tuple[Coverage, ...]
-    version: str
+    hashed: Callable[[], str]
+
+    @property
+    def version(self) -> str:
+        """A hash of all that the register holds for the question."""
+        return self.hashed()
 
     @property
     def not_covered(self) -> tuple[str, ...]:
@@ -53,10 +61,14 @@ def ask(connection: Connection, question: Question) -> Asked:
             todo="Load official files with `proscribed load FILE...`; `proscribed lists` names them.",
         )
     day = question.as_of or datetime.now(UTC).date()
-    lists = question.lists or view.lists
+    return seen_on(view, question.lists or view.lists, day)
+
+
+def seen_on(view: View, lists: tuple[str, ...], day: date) -> Asked:
+    """The lists of a view on a day."""
     listed = tuple(one for code in lists for one in listed_on(view.timeline(code), day))
     covered = tuple(coverage(view.timeline(code), day) for code in lists)
-    return Asked(day, view, listed, covered, version(listed))
+    return Asked(day, view, listed, covered, cache(lambda: version(listed)))
 
 
 def commit_of(connection: Connection, known_at: str) -> int:

@@ -20,8 +20,8 @@ from proscribed.law import effect_line, law_version
 from proscribed.model.match import Match
 from proscribed.register import Listed
 from proscribed.register.canonical import canonical, digest
-from proscribed.register.content import Makeup
 from proscribed.register.fold import ONE_DAY
+from proscribed.register.makeup import Makeup
 from proscribed.screening import MIN_SCORE
 from proscribed.store import Store, reading, writing
 
@@ -153,7 +153,7 @@ class Matcher(Struct, frozen=True):
             effective_by=by,
             effective_on=by if start == by else None,
             announced_on=listed.act.announced_on,
-            citation=citation(view, listed.act, entry),
+            citation=citation(listed.act, entry),
             forbids=effect.line,
             leaves_free=effect.leaves_free,
             law_citation=effect.citation,

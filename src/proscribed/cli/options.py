@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from proscribed import __version__
 from proscribed.model.days import parse_day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
@@ -21,9 +20,16 @@ if TYPE_CHECKING:  # importing a database takes longer than `--help` should
     from proscribed.answers.question import Question
     from proscribed.store import Store
 
+
+def _version() -> str:
+    from proscribed import __version__
+
+    return __version__
+
+
 app = App(
     name="proscribed",
-    version=__version__,
+    version=_version,
     help="""May we do this, with them, on that day; who says so, and where is it written?
 
 Official lists of parties, kept as a dated and cited legal record, and screening against them.

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from proscribed.register.canonical import canonical
 from proscribed.register.chain import Chain, Run
 from proscribed.register.identity import Features, Pair, Pairing, joined, pair
+from proscribed.register.record import batched
 from proscribed.register.tables import doubts, entries, entry_keys
 
 FeaturesOf = Callable[[str], Features]
@@ -23,15 +24,29 @@ def is_content_key(key: str) -> bool:
     return key.startswith("#")
 
 
-def assigned(connection: Connection, feed: str, list_code: str, commit: int) -> Assigned:
-    """What every key of a feed was assigned to, as known at the commit."""
+def assigned(
+    connection: Connection, feed: str, list_code: str, commit: int, since: int = 0
+) -> Assigned:
+    """What every key of a feed was assigned to, as known at the commit; or what the commits from
+    `since` on assigned."""
     rows = connection.execute(
         select(entry_keys.c.key, entry_keys.c.entry, entry_keys.c.basis)
         .where((entry_keys.c.feed == feed) & (entry_keys.c.list == list_code))
-        .where(entry_keys.c.commit <= commit)
-        .order_by(entry_keys.c.commit)
+        .where((entry_keys.c.commit >= since) & (entry_keys.c.commit <= commit))
+        .order_by(entry_keys.c.key, entry_keys.c.commit)
     )
-    return {key: (entry, basis) for key, entry, basis in rows}
+    return {key: (entry, basis) for key, entry, basis in rows.all()}
+
+
+def entry_of_keys(connection: Connection, feed: str, list_code: str, commit: int) -> dict[str, str]:
+    """The entry of every key of a feed, as known at the commit."""
+    rows = connection.execute(
+        select(entry_keys.c.key, entry_keys.c.entry)
+        .where((entry_keys.c.feed == feed) & (entry_keys.c.list == list_code))
+        .where(entry_keys.c.commit <= commit)
+        .order_by(entry_keys.c.key, entry_keys.c.commit)
+    )
+    return {key: entry for key, entry in rows.all()}  # noqa: C416  # rows are not typed as pairs
 
 
 def assign(
@@ -39,6 +54,7 @@ def assign(
     feed: str,
     list_code: str,
     chain: Chain,
+    now: Assigned,
     commit: int,
     features_of: FeaturesOf,
     strangers: Callable[[set[str]], Mapping[str, Features]],
@@ -46,10 +62,9 @@ def assign(
     """Give every key of the chain its entry; gives the number of pairs put before a person.
 
     The grouping of keys is a function of the whole chain, so that it is the same whatever the
-    order of loading. `strangers` gives the features of the list's entries that this feed does
+    order of loading. `now` is what the keys are assigned to so far; `strangers` gives the features of the list's entries that this feed does
     not know yet, other than those named: a new key may be one of them.
     """
-    now = assigned(connection, feed, list_code, commit)
     wanted: dict[str, tuple[str, str, str]] = {
         key: (f"{list_code}:{key}", "publisher", "")
         for key in chain.runs
@@ -176,10 +191,12 @@ def _write(
 ) -> None:
     if not changed:
         return
-    known = set(
-        connection.execute(select(entries.c.entry).where(entries.c.list == list_code)).scalars()
-    )
-    new = sorted({entry for entry, _, _ in changed.values()} - known)
+    named = sorted({entry for entry, _, _ in changed.values()})
+    known: set[str] = set()
+    for some in batched(named):
+        question = select(entries.c.entry).where(entries.c.entry.in_(some))
+        known.update(connection.execute(question).scalars())
+    new = [entry for entry in named if entry not in known]
     if new:
         connection.execute(
             insert(entries), [{"entry": e, "list": list_code, "commit": commit} for e in new]

@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
 
 def canonical(value: Any) -> bytes:
     """The value as JSON with sorted keys, no spaces, UTF-8."""
-    return msgspec.json.encode(value, order="sorted")
+    return _ENCODER.encode(value)
 
 
 def digest(data: bytes) -> str:

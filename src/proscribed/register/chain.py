@@ -7,12 +7,12 @@ between two others; see `record.py` for the writing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from proscribed.model.days import authority_day
 from proscribed.register.tables import publications, sightings
@@ -29,6 +29,11 @@ class Publication(Struct, frozen=True):
     document: str
     whole: bool
     size: int
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Its place in time; two of one instant are ordered by their documents."""
+        return self.published_at, self.document
 
     def day(self, zone: ZoneInfo) -> date:
         """The authority's day of the publication."""
@@ -52,26 +57,65 @@ class Chain(Struct, frozen=True):
         return {key: record for key, record in found if record is not None}
 
 
+NOTHING = Chain((), {})
+
+
 def record_at(run: Run, place: int) -> str | None:
     """What a run says at a place of the chain: a record hash, or None."""
-    position = bisect_right(run, place, key=lambda step: step[0])
+    if run and run[-1][0] <= place:
+        return run[-1][1]
+    position = bisect_right(run, place, key=_place)
     return run[position - 1][1] if position else None
+
+
+def _place(step: tuple[int, str | None]) -> int:
+    return step[0]
 
 
 def read_chain(connection: Connection, feed: str, list_code: str, part: str, commit: int) -> Chain:
     """The chain of this part as the register knew it at the commit."""
-    where = (
+    where = _part(feed, list_code, part, 0, commit)
+    found = _publications(connection, where)
+    return Chain(found, _runs(connection, where, found, commit))
+
+
+def continued(
+    connection: Connection, chain: Chain, feed: str, list_code: str, part: str, commit: int
+) -> Chain:
+    """A chain read before, as the register knew it at this later commit.
+
+    What was published after all that it has is added to it; where a publication falls between,
+    it is read anew."""
+    last = max((one.id for one in chain.publications), default=0)
+    where = _part(feed, list_code, part, last, commit)
+    later = _publications(connection, where)
+    if not later:
+        return chain
+    if chain.publications and later[0].order < chain.publications[-1].order:
+        return read_chain(connection, feed, list_code, part, commit)
+    return Chain(
+        (*chain.publications, *later), _runs(connection, where, later, commit, known=chain)
+    )
+
+
+def _part(feed: str, list_code: str, part: str, after: int, commit: int) -> ColumnElement[bool]:
+    """The publications of a part that were written after another one, up to a commit."""
+    return (
         (publications.c.feed == feed)
         & (publications.c.list == list_code)
         & (publications.c.part == part)
+        & (publications.c.id > after)
         & (publications.c.commit <= commit)
     )
+
+
+def _publications(connection: Connection, where: ColumnElement[bool]) -> tuple[Publication, ...]:
     rows = connection.execute(
         select(publications)
         .where(where)
         .order_by(publications.c.published_at, publications.c.document)
     )
-    found = tuple(
+    return tuple(
         Publication(
             row.id,
             row.feed,
@@ -84,20 +128,42 @@ def read_chain(connection: Connection, feed: str, list_code: str, part: str, com
         )
         for row in rows
     )
-    place_of = {publication.id: place for place, publication in enumerate(found)}
+
+
+def _runs(
+    connection: Connection,
+    where: ColumnElement[bool],
+    found: Sequence[Publication],
+    commit: int,
+    known: Chain = NOTHING,
+) -> dict[str, Run]:
+    """The runs of a chain, continued by what these publications after it say."""
+    first = len(known.publications)
+    place_of = {publication.id: place for place, publication in enumerate(found, start=first)}
     seen = connection.execute(
         select(sightings.c.key, sightings.c.publication, sightings.c.record)
         .join(publications, publications.c.id == sightings.c.publication)
         .where(where & (sightings.c.commit <= commit))
         .order_by(sightings.c.commit)
     )
-    steps: dict[str, dict[int, str | None]] = {}
-    for key, publication, record in seen:
-        steps.setdefault(key, {})[place_of[publication]] = record
-    return Chain(found, {key: _run(places) for key, places in steps.items()})
+    runs = dict(known.runs)
+    again: set[str] = set()
+    for key, publication, record in seen.all():
+        step = (place_of[publication], record)
+        if key in runs:
+            runs[key] = (*runs[key], step)
+            again.add(key)
+        else:
+            runs[key] = (step,)
+            if record is None:
+                again.add(key)
+    runs.update((key, _tidy(runs[key])) for key in again)
+    return runs
 
 
-def _run(places: dict[int, str | None]) -> Run:
+def _tidy(steps: Run) -> Run:
+    """The steps by place; what was written later stands, and what changes nothing is left out."""
+    places = dict(steps)
     run: list[tuple[int, str | None]] = []
     for place in sorted(places):
         before = run[-1][1] if run else None

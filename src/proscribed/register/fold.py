@@ -7,7 +7,7 @@ the order of their days, never of their loading (`stand`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -33,10 +33,12 @@ class Merged(Struct, frozen=True):
     disagreements: tuple[str, ...]
 
 
-def stand(acts: Iterable[Action], day: date) -> Standing | None:
+def stand(acts: Sequence[Action], day: date) -> Standing | None:
     """How an entry stands on a day of its authority, by its acts of adding and removing.
 
     None: it is neither in force, nor possibly, nor announced."""
+    if len(acts) == 1 and _lasts(acts[0], day):
+        return Standing("in_force", acts[0])
     presence = sorted(
         (act for act in acts if act.kind in ("add", "remove")),
         key=lambda act: (act.effective_by, act.order),
@@ -59,6 +61,10 @@ def stand(acts: Iterable[Action], day: date) -> Standing | None:
         if act.kind == "add" and known and day < act.effective_by:
             return Standing("announced", act)
     return None
+
+
+def _lasts(act: Action, day: date) -> bool:
+    return act.kind == "add" and act.effective_by <= day and not act.expires_on
 
 
 def merge(

@@ -19,7 +19,7 @@ from proscribed.register.record import record_reader
 from proscribed.register.tables import actions, entry_keys
 from proscribed.register.timeline import ONE_DAY, FeedLine, Timeline
 from proscribed.sources.catalogue import feed_of
-from proscribed.sources.recognize import parse
+from proscribed.sources.parsing import parse
 
 
 class Known(Struct, frozen=True):

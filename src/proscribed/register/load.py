@@ -10,12 +10,14 @@ from sqlalchemy import Connection, select
 
 from proscribed.model.action import Document
 from proscribed.model.days import authority_day, stamp
-from proscribed.register.assign import assign, assigned
+from proscribed.register.assign import assign
 from proscribed.register.canonical import canonical, digest
-from proscribed.register.chain import Chain, read_chain
-from proscribed.register.content import act_digest, entry_of, makeup_on
+from proscribed.register.chain import Chain
+from proscribed.register.content import entry_of
 from proscribed.register.guards import guard_shrink
 from proscribed.register.identity import Features, features
+from proscribed.register.makeup import act_digest, makeup_on
+from proscribed.register.memory import Memory, remember
 from proscribed.register.moment import Asked, published
 from proscribed.register.record import (
     last_commit,
@@ -25,12 +27,12 @@ from proscribed.register.record import (
     write_publication,
     write_records,
 )
-from proscribed.register.standing import listed_on, version
+from proscribed.register.standing import listed_on
 from proscribed.register.tables import publications
 from proscribed.register.timeline import read_timeline
 from proscribed.sources.catalogue import catalogue, feed_of, is_own, list_of
+from proscribed.sources.parsing import parse
 from proscribed.sources.reading import EVERY_LIST, Part, Reading, Rejected
-from proscribed.sources.recognize import parse
 
 
 class Source(Struct, frozen=True):
@@ -81,12 +83,14 @@ class Loaded(Struct, frozen=True):
 
 
 class _Plan(Struct, frozen=True):
-    """One part of the file: where it belongs in its chain, and its records by hash."""
+    """One part of the file: where it belongs in its chain, and its records by hash, `before` those
+    of the publication before it in its feed."""
 
     part: Part
     feed: str
     published_at: datetime
     chain: Chain
+    before: Mapping[str, str]
     state: Mapping[str, str]
     contents: Mapping[str, bytes]
     whole: bool
@@ -96,11 +100,6 @@ class _Plan(Struct, frozen=True):
     def lists(self) -> list[str]:
         return _lists(self.feed, self.part)
 
-    def before(self) -> dict[str, str]:
-        """The state of the publication before this one in its feed."""
-        earlier = sum(one.published_at <= self.published_at for one in self.chain.publications)
-        return self.chain.state(earlier - 1) if earlier else {}
-
 
 def load(
     connection: Connection,
@@ -108,31 +107,34 @@ def load(
     options: LoadOptions,
     engine_version: str,
     now: datetime | None = None,
+    memory: Memory | None = None,
 ) -> list[Loaded]:
     """Write a reading to the register as one commit; nothing if it is already there.
 
-    Raises Refused (nothing stored) when a guard objects, BadInput when the day given contradicts
+    `memory` is what this transaction has read before. Raises Refused (nothing stored) when a guard objects, BadInput when the day given contradicts
     the day in the file."""
     now = (now or datetime.now(UTC)).replace(microsecond=0)
+    memory = memory or remember(connection)
     before = last_commit(connection)
     parts = (*source.reading.parts, *_vanished(connection, source.reading, options, before))
-    plans = [_plan(connection, source, part, options, before, now) for part in parts]
+    plans = [_plan(memory, source, part, options, before, now) for part in parts]
     fresh = [plan for plan in plans if not plan.known]
     if not fresh:
         return [
-            _summary(connection, source, plan, code, before, doubts=0, known=None)
+            _summary(memory, source, plan, code, before, doubts=0, known=None)
             for plan in plans
-            for code in _lists_with_owners(connection, plan, before)
+            for code in _lists_with_owners(memory, plan, before)
         ]
     commit = new_commit(connection, f"load {source.file}", engine_version, now)
     write_document(connection, _document(source, fresh[0].published_at), commit)
     lines: list[Loaded] = []
     for plan in fresh:
         main = plan.lists if plan.part.list != EVERY_LIST else []
-        known = {code: _entries_before(connection, plan, code, before) for code in main}
+        known = {code: _entries_before(memory, plan, code, before) for code in main}
         if plan.whole:
             _guard(source, plan, known, options)
-        write_records(connection, plan.contents, commit)
+        held = {record for run in plan.chain.runs.values() for _, record in run if record}
+        write_records(connection, plan.contents, held, commit)
         write_publication(
             connection,
             plan.chain,
@@ -145,10 +147,10 @@ def load(
             state=plan.state,
             commit=commit,
         )
-        doubts = sum(_assign(connection, plan, code, before, commit) for code in main)
+        doubts = sum(_assign(connection, memory, plan, code, before, commit) for code in main)
         lines += [
-            _summary(connection, source, plan, code, commit, doubts, known.get(code))
-            for code in _lists_with_owners(connection, plan, commit)
+            _summary(memory, source, plan, code, commit, doubts, known.get(code))
+            for code in _lists_with_owners(memory, plan, commit)
         ]
     return lines
 
@@ -173,7 +175,7 @@ def _vanished(
 
 
 def _plan(
-    connection: Connection,
+    memory: Memory,
     source: Source,
     part: Part,
     options: LoadOptions,
@@ -181,7 +183,7 @@ def _plan(
     now: datetime,
 ) -> _Plan:
     feed = source.reading.feed
-    chain = read_chain(connection, feed, part.list, part.part, commit)
+    chain = memory.chain(feed, part.list, part.part, commit)
     contents: dict[str, bytes] = {}
     state: dict[str, str] = {}
     for key, content in part.records.items():
@@ -196,7 +198,18 @@ def _plan(
         for one in chain.publications
     )
     whole = source.reading.whole and not options.extract
-    return _Plan(part, feed, published_at, chain, state, contents, whole, known)
+    earlier = sum(one.published_at <= published_at for one in chain.publications)
+    return _Plan(
+        part=part,
+        feed=feed,
+        published_at=published_at,
+        chain=chain,
+        before=chain.state(earlier - 1) if earlier else {},
+        state=state,
+        contents=contents,
+        whole=whole,
+        known=known,
+    )
 
 
 def _document(source: Source, published_at: datetime) -> Document:
@@ -217,24 +230,24 @@ def _lists(feed: str, part: Part) -> list[str]:
     return [code for code, one in catalogue().lists.items() if feed in one.feeds]
 
 
-def _lists_with_owners(connection: Connection, plan: _Plan, commit: int) -> list[str]:
+def _lists_with_owners(memory: Memory, plan: _Plan, commit: int) -> list[str]:
     """The lists for which a part has something to say, or its feed's first where none is known."""
     if plan.part.list != EVERY_LIST:
         return plan.lists
     known = [
         code
         for code in plan.lists
-        if not plan.state.keys().isdisjoint(assigned(connection, plan.feed, code, commit))
+        if not plan.state.keys().isdisjoint(memory.keys(plan.feed, code, commit).entry_of)
     ]
     return known or plan.lists[:1]
 
 
-def _entries_before(connection: Connection, plan: _Plan, code: str, commit: int) -> set[str]:
+def _entries_before(memory: Memory, plan: _Plan, code: str, commit: int) -> set[str]:
     """The entries that other feeds and stated acts have in force on the day of a feed's first
     publication; for a later one its own predecessor is the measure."""
     if plan.chain.publications:
         return set()
-    timeline = read_timeline(connection, code, commit)
+    timeline = memory.timeline(code, commit)
     listed = listed_on(timeline, authority_day(plan.published_at, timeline.list.zone))
     return {one.entry for one in listed if one.status == "in_force"}
 
@@ -242,7 +255,7 @@ def _entries_before(connection: Connection, plan: _Plan, code: str, commit: int)
 def _guard(
     source: Source, plan: _Plan, known: Mapping[str, set[str]], options: LoadOptions
 ) -> None:
-    before = plan.before()
+    before = plan.before
     size = len(before) or sum(len(entries) for entries in known.values())
     gone = len(before.keys() - plan.state.keys()) if before else size - len(plan.state)
     if any(key.startswith("#") for key in before):  # a revised record comes back under a new key
@@ -256,11 +269,14 @@ def _guard(
     )
 
 
-def _assign(connection: Connection, plan: _Plan, code: str, before: int, commit: int) -> int:
+def _assign(
+    connection: Connection, memory: Memory, plan: _Plan, code: str, before: int, commit: int
+) -> int:
     """Give the new keys their entries; gives the number of pairs put before a person."""
     main = feed_of(plan.feed).main
     records = record_reader(connection)
-    chain = read_chain(connection, plan.feed, code, plan.part.part, commit)
+    chain = memory.chain(plan.feed, code, plan.part.part, commit)
+    now = memory.keys(plan.feed, code, commit).assigned
 
     def features_of(record: str) -> Features:
         return features(parse(plan.feed, code, {main: records(record)}))
@@ -274,11 +290,11 @@ def _assign(connection: Connection, plan: _Plan, code: str, before: int, commit:
             if entry not in taken
         }
 
-    return assign(connection, plan.feed, code, chain, commit, features_of, strangers)
+    return assign(connection, plan.feed, code, chain, now, commit, features_of, strangers)
 
 
 def _summary(
-    connection: Connection,
+    memory: Memory,
     source: Source,
     plan: _Plan,
     list_code: str,
@@ -287,18 +303,15 @@ def _summary(
     known: set[str] | None,
 ) -> Loaded:
     """What the part did to the list, against the publication before it in its feed."""
-    entry_of_key = {
-        key: entry for key, (entry, _) in assigned(connection, plan.feed, list_code, commit).items()
-    }
-    new = {entry_of_key[k]: r for k, r in plan.state.items() if k in entry_of_key}
-    before = {k: r for k, r in plan.before().items() if plan.whole or k in plan.state}
-    old = {entry_of_key[k]: r for k, r in before.items() if k in entry_of_key}
+    entry_of = memory.keys(plan.feed, list_code, commit).entry_of
+    new = {entry_of[k]: r for k, r in plan.state.items() if k in entry_of}
+    before = {k: r for k, r in plan.before.items() if plan.whole or k in plan.state}
+    old = {entry_of[k]: r for k, r in before.items() if k in entry_of}
     if known and not old:
         old = {entry: new.get(entry, "") for entry in known}
     same = sum(old.get(entry) == record for entry, record in new.items())
     main = plan.part.list != EVERY_LIST
     day = authority_day(plan.published_at, list_of(list_code).zone)
-    timeline = read_timeline(connection, list_code, commit)
     return Loaded(
         file=source.file,
         list=list_code,
@@ -316,7 +329,7 @@ def _summary(
         added_columns=source.reading.added_columns,
         doubts=doubts,
         stored=not plan.known,
-        version=version(listed_on(timeline, day)),
+        version=memory.version(list_code, commit, day),
     )
 
 

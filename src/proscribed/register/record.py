@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -64,26 +64,28 @@ def write_document(connection: Connection, document: Document, commit: int) -> N
     )
 
 
-def write_records(connection: Connection, contents: Mapping[str, bytes], commit: int) -> None:
-    """Keep records by their hash, each once."""
-    known = _known(connection, contents)
+def write_records(
+    connection: Connection, contents: Mapping[str, bytes], known: Collection[str], commit: int
+) -> None:
+    """Keep records by their hash, each once; those `known` to be there are not looked for."""
+    new = [sha256 for sha256 in contents if sha256 not in known]
+    held: set[str] = set()
+    for some in batched(new):
+        question = select(records.c.sha256).where(records.c.sha256.in_(some))
+        held.update(connection.execute(question).scalars())
     rows = [
-        {"sha256": sha256, "content": content.decode(), "commit": commit}
-        for sha256, content in contents.items()
-        if sha256 not in known
+        {"sha256": sha256, "content": contents[sha256].decode(), "commit": commit}
+        for sha256 in new
+        if sha256 not in held
     ]
     if rows:
         connection.execute(insert(records), rows)
 
 
-def _known(connection: Connection, hashes: Iterable[str]) -> set[str]:
-    wanted = list(hashes)
-    found: set[str] = set()
-    for start in range(0, len(wanted), 900):  # SQLite's limit of variables in one statement
-        some = wanted[start : start + 900]
-        question = select(records.c.sha256).where(records.c.sha256.in_(some))
-        found.update(connection.execute(question).scalars())
-    return found
+def batched(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values, no more at a time than one statement may name."""
+    for start in range(0, len(wanted), 900):  # SQLite's limit of variables, in its older versions
+        yield wanted[start : start + 900]
 
 
 def write_publication(

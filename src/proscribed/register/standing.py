@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from proscribed.model.action import Action, Status
 from proscribed.register.canonical import canonical, digest
-from proscribed.register.content import Makeup, makeup_on, next_makeup
 from proscribed.register.fold import stand
+from proscribed.register.makeup import Makeup, makeup_of, next_outlook, outlook, pending, unsettled
 from proscribed.register.timeline import Timeline
 
 
@@ -26,10 +26,16 @@ class Listed(Struct, frozen=True):
     pending: tuple[Makeup, date] | None
 
 
-def listed_on(timeline: Timeline, day: date) -> list[Listed]:
-    """The entries of a list on a day of its authority, in order of their ids."""
+def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None) -> list[Listed]:
+    """The entries of a list on a day of its authority, in order of their ids; with `only`, no
+    others than these."""
+    now = outlook(timeline, day)
+    then = next_outlook(now)
+    may_differ = unsettled(now) if then else set()
     found = []
     for entry, merged in timeline.acts.items():
+        if only is not None and entry not in only:
+            continue
         standing = stand(merged.acts, day)
         if standing is not None:
             found.append(
@@ -38,8 +44,8 @@ def listed_on(timeline: Timeline, day: date) -> list[Listed]:
                     list=timeline.code,
                     status=standing.status,
                     act=standing.act,
-                    makeup=makeup_on(timeline, entry, day),
-                    pending=next_makeup(timeline, entry, day),
+                    makeup=makeup_of(now, entry),
+                    pending=pending(now, then, entry) if entry in may_differ else None,
                 )
             )
     return found
@@ -48,17 +54,23 @@ def listed_on(timeline: Timeline, day: date) -> list[Listed]:
 def version(listed: Iterable[Listed]) -> str:
     """A hash of all that the register holds for a question, the same in every home: lists,
     contents, bounds, status; without our own ids."""
-    lines = sorted(
-        canonical(
-            (
-                one.list,
-                one.status,
-                one.act.effective_from,
-                one.act.effective_by,
-                one.makeup.own,
-                (one.pending[0].own, one.pending[1]) if one.pending else None,
-            )
+    return hashed(line_of(one) for one in listed)
+
+
+def line_of(one: Listed) -> bytes:
+    """What a listed entry adds to the version."""
+    return canonical(
+        (
+            one.list,
+            one.status,
+            one.act.effective_from,
+            one.act.effective_by,
+            one.makeup.own,
+            (one.pending[0].own, one.pending[1]) if one.pending else None,
         )
-        for one in listed
     )
-    return digest(b"\n".join(lines))
+
+
+def hashed(lines: Iterable[bytes]) -> str:
+    """The version that these lines make, in whatever order they come."""
+    return digest(b"\n".join(sorted(lines)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from proscribed.model.action import Action, Witness
 from proscribed.model.days import authority_day, stamp
-from proscribed.register.assign import assigned
+from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import Chain, Publication, read_chain, record_at
 from proscribed.register.checks import FeedCheck, read_checks
 from proscribed.register.fold import Merged, merge
@@ -91,18 +92,64 @@ class Timeline(Struct, frozen=True):
         return self.deciders[place - 1] if place else None
 
 
-def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeline:
-    """Read one list at a commit."""
+ChainOf = Callable[[str, str, str, int], Chain]
+"""Reads a chain: feed, list, part, commit."""
+
+EntryOf = Callable[[str, str, int], Mapping[str, str]]
+"""Reads the entry of every key: feed, list, commit."""
+
+
+def read_timeline(
+    connection: Connection,
+    list_code: str,
+    commit: int,
+    chain_of: ChainOf | None = None,
+    entry_of: EntryOf | None = None,
+    like: Timeline | None = None,
+) -> Timeline:
+    """Read one list at a commit.
+
+    `chain_of` and `entry_of` are other ways to read them than anew; `like` is the list as read
+    before: acts that rest on the same are taken from it."""
     known = list_of(list_code)
     checks = read_checks(connection, list_code, commit)
     seen = {one.feed: authority_day(one.seen_at, known.zone) for one in checks if one.seen_at}
-    lines = tuple(sorted(_lines(connection, list_code, commit, seen), key=lambda line: line.rank))
+    chain_of = chain_of or partial(read_chain, connection)
+    entry_of = entry_of or partial(entry_of_keys, connection)
+    before = {line.feed: line for line in like.feeds} if like else {}
+    found = _lines(connection, list_code, commit, seen, chain_of, entry_of, before)
+    lines = tuple(sorted(found, key=lambda line: line.rank))
     deciders = _deciders(lines)
     stated = stated_acts(connection, list_code, commit)
+    if like and like.stated == stated and _same_mains(like.feeds, lines):
+        acts = like.acts
+    else:
+        acts = _acts(list_code, lines, deciders, stated)
+    known_spans = _spans(connection, list_code, commit)
+    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts, checks)
+
+
+def _same_mains(some: tuple[FeedLine, ...], others: tuple[FeedLine, ...]) -> bool:
+    """Whether the feeds say the same of who is on the list: at most their side parts differ."""
+    return len(some) == len(others) and all(
+        one.feed == other.feed
+        and one.seen == other.seen
+        and one.main is other.main
+        and one.entry_of is other.entry_of
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+def _acts(
+    list_code: str,
+    lines: tuple[FeedLine, ...],
+    deciders: tuple[Decider, ...],
+    stated: Mapping[str, tuple[Action, ...]],
+) -> dict[str, Merged]:
     shown = _shown(list_code, lines, deciders)
     looked_on = [one.day for one in deciders if one.publication.whole]
     lag = max((feed_of(line.feed).lag_days for line in lines), default=0)
-    acts = {
+    return {
         entry: merge(
             [act for act in stated.get(entry, ()) if act.kind in ("add", "remove")],
             shown.get(entry, ()),
@@ -113,12 +160,16 @@ def read_timeline(connection: Connection, list_code: str, commit: int) -> Timeli
         else Merged(tuple(shown[entry]), ())
         for entry in sorted({*stated, *shown})
     }
-    known_spans = _spans(connection, list_code, commit)
-    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts, checks)
 
 
 def _lines(
-    connection: Connection, list_code: str, commit: int, seen: Mapping[str, date]
+    connection: Connection,
+    list_code: str,
+    commit: int,
+    seen: Mapping[str, date],
+    chain_of: ChainOf,
+    entry_of: EntryOf,
+    before: Mapping[str, FeedLine],
 ) -> Iterator[FeedLine]:
     zone = list_of(list_code).zone
     feeds = connection.execute(
@@ -128,13 +179,12 @@ def _lines(
     ).scalars()
     for feed in feeds:
         facts = feed_of(feed)
-        main = read_chain(connection, feed, list_code, facts.main, commit)
-        sides = {p: read_chain(connection, feed, EVERY_LIST, p, commit) for p in facts.sides}
+        main = chain_of(feed, list_code, facts.main, commit)
+        sides = {part: chain_of(feed, EVERY_LIST, part, commit) for part in facts.sides}
         sides = {part: chain for part, chain in sides.items() if chain.publications}
-        keys = assigned(connection, feed, list_code, commit)
-        keys_of: dict[str, list[str]] = {}
-        for key, (entry, _) in keys.items():
-            keys_of.setdefault(entry, []).append(key)
+        entries = entry_of(feed, list_code, commit)
+        known = before.get(feed)
+        keys_of = known.keys_of if known and known.entry_of is entries else _keys_of(entries)
         yield FeedLine(
             feed=feed,
             rank=rank(list_code, feed),
@@ -145,10 +195,17 @@ def _lines(
                 part: tuple(one.day(zone) for one in chain.publications)
                 for part, chain in sides.items()
             },
-            entry_of={key: entry for key, (entry, _) in keys.items()},
-            keys_of={entry: tuple(keys) for entry, keys in keys_of.items()},
+            entry_of=entries,
+            keys_of=keys_of,
             seen=seen.get(feed),
         )
+
+
+def _keys_of(entry_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for key, entry in entry_of.items():
+        found[entry] = (*found[entry], key) if entry in found else (key,)
+    return found
 
 
 def _deciders(lines: tuple[FeedLine, ...]) -> tuple[Decider, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,21 +13,25 @@ from sqlalchemy import Connection, func, select
 from proscribed.model.days import stamp
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
-from proscribed.register.content import Makeup, act_digest, entry_of
+from proscribed.register.content import entry_of
+from proscribed.register.makeup import Makeup, act_digest
 from proscribed.register.record import last_commit, record_reader
 from proscribed.register.tables import actions, commits, publications
 from proscribed.register.timeline import Timeline, read_timeline
+from proscribed.register.typed import keep, read_kept
+from proscribed.store import home_of
 
 
 class View(Struct, frozen=True):
     """A commit, and functions that read what it holds: `timeline` of a list, `record` of a hash,
-    `entry` of a makeup."""
+    `entry` of a makeup. `prepare` makes ready many entries that are about to be asked for."""
 
     commit: int
     lists: tuple[str, ...]
     timeline: Callable[[str], Timeline]
     record: Callable[[str], Mapping[str, Any]]
     entry: Callable[[Makeup], Entry]
+    prepare: Callable[[Iterable[Makeup]], None]
 
 
 def open_view(connection: Connection, commit: int | None = None) -> View:
@@ -44,11 +48,26 @@ def open_view(connection: Connection, commit: int | None = None) -> View:
         stated = timeline(list_code).stated.values()
         return {act_digest(act): act for several in stated for act in several}
 
-    @cache
-    def entry(makeup: Makeup) -> Entry:
-        return entry_of(makeup, acts(makeup.list), record)
+    known: dict[Makeup, Entry] = {}
 
-    return View(at, _lists(connection, at), timeline, record, entry)
+    def entry(makeup: Makeup) -> Entry:
+        if makeup not in known:
+            stated = acts(makeup.list) if makeup.before or makeup.after else {}
+            known[makeup] = entry_of(makeup, stated, record)
+        return known[makeup]
+
+    def prepare(makeups: Iterable[Makeup]) -> None:
+        home = home_of(connection)
+        missing = {makeup.own: makeup for makeup in makeups if makeup not in known}
+        if home is None or not missing:
+            return
+        kept = read_kept(home, missing)
+        known.update((missing[own], found) for own, found in kept.items())
+        made = {own: entry(makeup) for own, makeup in missing.items() if own not in kept}
+        if made:
+            keep(home, made)
+
+    return View(at, _lists(connection, at), timeline, record, entry, prepare)
 
 
 def _lists(connection: Connection, commit: int) -> tuple[str, ...]:

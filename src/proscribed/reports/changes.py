@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.console import Console
@@ -12,9 +12,11 @@ from rich.markup import escape
 
 from proscribed.answers.changes import Change, Diff
 from proscribed.answers.history import Event, History
-from proscribed.answers.replaying import Replayed
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Row, Rows, kinds_of, plain
+
+if TYPE_CHECKING:  # importing the engine takes longer than writing a difference
+    from proscribed.answers.replaying import Replayed
 
 
 def write_history(output: Output, answer: History) -> None:

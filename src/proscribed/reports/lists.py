@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from proscribed.answers.benching import BenchRow
 from proscribed.answers.exporting import Export, flat, lines
 from proscribed.answers.fetching import Synced
 from proscribed.answers.linking import Doubt
@@ -16,6 +15,9 @@ from proscribed.answers.syncing import lines as synced_lines
 from proscribed.register import Loaded
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
+
+if TYPE_CHECKING:  # importing the engine takes longer than writing a list
+    from proscribed.answers.benching import BenchRow
 
 LOADED = {
     "list": "list",

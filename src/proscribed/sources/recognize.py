@@ -1,4 +1,4 @@
-"""Recognize a file by its content and read it; turn stored records into a typed entry.
+"""Recognize a file by its content and read it.
 
 `read` is the way in for every file; `parse` the way from stored records to an `Entry`.
 """
@@ -6,20 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import msgspec
 
-from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.sources import sheets
-from proscribed.sources.catalogue import feed_of, list_of
+from proscribed.sources.catalogue import list_of
 from proscribed.sources.formats import (
     ARRAYS,
     JSON,
     KNOWN,
     PAGES,
-    PARSERS,
     TABLES,
     TEXTS,
     WORKBOOKS,
@@ -29,14 +26,14 @@ from proscribed.sources.ofac import files as ofac_files
 from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
-from proscribed.sources.reading import BadFile, Content, Reading
+from proscribed.sources.parsing import parse
+from proscribed.sources.reading import BadFile, Reading
 from proscribed.sources.sheets import OLD_MARK
 from proscribed.sources.text import decode
 from proscribed.sources.unpack import OFFICE_MARK, unpack
 from proscribed.sources.xml import root_of
 
-PARSER_VERSION = "2"
-"""Bumped whenever `parse` may give another entry for the same records."""
+__all__ = ["parse", "read"]
 
 
 def read(data: bytes, name: str, list_code: str | None = None) -> Reading:
@@ -191,10 +188,3 @@ def _is_object(line: str) -> bool:
         return isinstance(msgspec.json.decode(line), dict)
     except msgspec.DecodeError:
         return False
-
-
-def parse(feed: str, list_code: str, contents: Mapping[str, Content]) -> Entry:
-    """The typed entry of the records that a feed holds under one key, by part name.
-
-    The main part is always there, side parts where they are loaded."""
-    return PARSERS[feed](contents[feed_of(feed).main], list_code, contents)

@@ -49,16 +49,14 @@ def rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list
     cell is too long."""
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        start = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            raise BadFile(_why(str(fault)), where=f"{name}, line {start}", todo=_TODO) from fault
-        if row:
-            yield reader.line_num, row
+    start = 1
+    try:
+        for row in reader:
+            if row:
+                yield reader.line_num, row
+            start = reader.line_num + 1
+    except csv.Error as fault:
+        raise BadFile(_why(str(fault)), where=f"{name}, line {start}", todo=_TODO) from fault
 
 
 _TODO = "Get the file again from the publisher."

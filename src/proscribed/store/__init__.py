@@ -9,6 +9,7 @@ from proscribed.store.database import (
     Store,
     create,
     exists,
+    home_of,
     metadata,
     open_store,
     outdated,
@@ -16,4 +17,14 @@ from proscribed.store.database import (
     writing,
 )
 
-__all__ = ["Store", "create", "exists", "metadata", "open_store", "outdated", "reading", "writing"]
+__all__ = [
+    "Store",
+    "create",
+    "exists",
+    "home_of",
+    "metadata",
+    "open_store",
+    "outdated",
+    "reading",
+    "writing",
+]

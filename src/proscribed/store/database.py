@@ -106,10 +106,19 @@ def create(store: Store) -> None:
 def reading(store: Store) -> Iterator[Connection]:
     """A connection on which all questions see the same commits."""
     try:
-        with store.engine.connect() as connection, connection.begin():
+        with (
+            store.engine.connect().execution_options(home=store.home) as connection,
+            connection.begin(),
+        ):
             yield connection
     except DatabaseError as error:
         raise readable(error, store.home, store.wait) from error
+
+
+def home_of(connection: Connection) -> Path | None:
+    """The home folder beside the database that the connection reads; None where it has none."""
+    found: Path | None = connection.get_execution_options().get("home")
+    return found
 
 
 @contextmanager

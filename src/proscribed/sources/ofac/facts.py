@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -54,29 +54,30 @@ def consolidated_lists() -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.list or code for code, rule in facts().consolidated.items()))
 
 
-@cache
-def _rules() -> tuple[
-    tuple[str, frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None], ...
-]:
+Told = tuple[str, re.Pattern[str] | None, re.Pattern[str] | None]
+"""A list, what the remarks must say for it, and what they must not."""
+
+
+@lru_cache(maxsize=10_000)
+def _possible(programs: str) -> tuple[Told, ...]:
+    """The lists that a row of these programs may be on."""
+    powers = set(programs.split("] ["))
     return tuple(
         (
             rule.list or code,
-            frozenset(rule.programs),
             re.compile(rule.remarks) if rule.remarks else None,
             re.compile(rule.unless) if rule.unless else None,
         )
         for code, rule in facts().consolidated.items()
+        if not rule.programs or powers.intersection(rule.programs)
     )
 
 
 def lists_of_row(programs: str, remarks: str) -> tuple[str, ...]:
     """The non-SDN lists that a row of the consolidated file is on, by its programs and remarks."""
-    powers = set(programs.split("] ["))
-    found = []
-    for code, needed, stated, barred in _rules():
-        if needed and not needed & powers:
-            continue
-        if (stated and not stated.search(remarks)) or (barred and barred.search(remarks)):
-            continue
-        found.append(code)
+    found = (
+        code
+        for code, stated, barred in _possible(programs)
+        if (not stated or stated.search(remarks)) and not (barred and barred.search(remarks))
+    )
     return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 
 from proscribed.model.errors import BadInput
@@ -20,6 +21,7 @@ from proscribed.sources.reading import EVERY_LIST, BadFile, Content, Part, Readi
 SDN_FEED, CONSOLIDATED_FEED = "ofac-sdn-csv", "ofac-cons-csv"
 SDN_LIST = "us-ofac-sdn"
 NULL = "-0-"
+WRITTEN = "-0- "  # as OFAC writes it
 END = "\x1a"
 _TYPES = {"individual", "entity", "vessel", "aircraft", NULL, ""}
 _ALIAS_TYPES = {"aka", "fka", "nka"}
@@ -111,14 +113,15 @@ def _contents(
                 where=f"{name}, line {line}",
                 todo=_AGAIN,
             )
-        if not row[0].strip().isdigit():
+        if not row[0].isdigit() and not row[0].strip().isdigit():
             raise BadFile(
                 f"{columns[0]} is {row[0][:40]!r}, not a number.",
                 where=f"{name}, line {line}",
                 todo=_AGAIN,
             )
+        cells_of = zip(columns, row, strict=True)
         found.append(
-            (line, {c: v for c, v in zip(columns, row, strict=True) if v and v.strip() != NULL})
+            (line, {c: v for c, v in cells_of if v != WRITTEN and v and v.strip() != NULL})
         )
     if cut_null and numbered[-1][1][-1] in (NULL[:2], NULL):
         found[-1][1].pop(columns[-1], None)
@@ -138,7 +141,7 @@ def _by_number(contents: list[Numbered], name: str) -> dict[str, Numbered]:
                 todo=_AGAIN,
             )
         known = found.setdefault(number, (line, content))
-        if known[1] != content:
+        if known[1] is not content and known[1] != content:
             raise BadFile(
                 f"number {number} stands here and on line {known[0]} for two different parties"
                 f" ({known[1]['SDN_Name']!r}, {content['SDN_Name']!r}): somebody edited the file.",
@@ -150,14 +153,11 @@ def _by_number(contents: list[Numbered], name: str) -> dict[str, Numbered]:
 
 def _primary(found: dict[str, Numbered], name: str, list_code: str | None) -> Reading:
     """The main part: the SDN List, or each of the non-SDN lists that the rows are on."""
-    placed = {
-        number: lists_of_row(content.get("Program", ""), content.get("Remarks", ""))
-        for number, (_, content) in found.items()
-    }
-    if sum(map(bool, placed.values())) * 2 <= len(placed):
+    if _is_sdn(found):
         _only(list_code, (SDN_LIST,), name)
         main = Part(SDN_LIST, "sdn", {number: content for number, (_, content) in found.items()})
         return Reading(feed=SDN_FEED, parts=(main,))
+    placed = {number: _lists_of(content) for number, (_, content) in found.items()}
     _only(list_code, consolidated_lists(), name)
     by_list: dict[str, dict[str, Content]] = {code: {} for code in consolidated_lists()}
     rejected = []
@@ -173,6 +173,17 @@ def _primary(found: dict[str, Numbered], name: str, list_code: str | None) -> Re
         if list_code in (None, code)
     )
     return Reading(feed=CONSOLIDATED_FEED, parts=parts, rejected=tuple(rejected))
+
+
+def _is_sdn(found: Mapping[str, Numbered]) -> bool:
+    """Whether at least half of the rows are on none of the non-SDN lists."""
+    half = (len(found) + 1) // 2
+    none = (number for number, (_, content) in found.items() if not _lists_of(content))
+    return len(list(islice(none, half))) == half
+
+
+def _lists_of(content: Content) -> tuple[str, ...]:
+    return lists_of_row(content.get("Program", ""), content.get("Remarks", ""))
 
 
 def _only(list_code: str | None, carried: Sequence[str], name: str) -> None:

@@ -1,0 +1,283 @@
+"""What an entry is made up of on a day: which records of which feeds, and which stated acts.
+
+It is described without our own ids (`Makeup`), records by hash and acts by digest; `content.py`
+turns it into an `Entry`. The feed that decides comes first; others that cover the day add to it;
+older ones fill what is lacking.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from proscribed.model.action import Action
+from proscribed.register.canonical import canonical, digest
+from proscribed.register.chain import Chain, Run, record_at
+from proscribed.register.timeline import ONE_DAY, FeedLine, Timeline
+
+
+class Layer(Struct, frozen=True):
+    """One feed's records of an entry: (part, record hash), the main part first. `covers` says
+    that the feed speaks for the day; an older copy only fills what is lacking."""
+
+    feed: str
+    covers: bool
+    records: tuple[tuple[str, str], ...]
+
+
+class Makeup(Struct, frozen=True):
+    """What an entry is made up of on a day: layers, then stated acts applied after them."""
+
+    list: str
+    layers: tuple[Layer, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def own(self) -> str:
+        """A digest of all that it is made up of, the same in every home."""
+        return _own(self)
+
+
+@lru_cache(maxsize=50_000)
+def _own(makeup: Makeup) -> str:
+    return digest(canonical(makeup))[:16]
+
+
+def act_digest(act: Action) -> str:
+    """A digest of a stated act, without our own names for entries."""
+    said = (
+        act.kind,
+        act.effective_from,
+        act.effective_by,
+        act.basis,
+        act.changes,
+        act.announced_on,
+    )
+    return digest(canonical(said))
+
+
+class Sight(Struct, frozen=True):
+    """A feed as seen from a day: the places of the last publications up to it (-1: none yet), and
+    how its records rank beside those of other feeds."""
+
+    line: FeedLine
+    place: int
+    sides: tuple[tuple[str, Chain, int], ...]
+    speaks: bool
+    age: int
+
+
+class Outlook(Struct, frozen=True):
+    """A list as seen from a day: what is the same for all of its entries. `decided` is the day of
+    the publication that decides, `following` of the next that may change what an entry says."""
+
+    timeline: Timeline
+    day: date
+    sights: tuple[Sight, ...]
+    decided: date | None
+    following: date | None
+
+
+def outlook(timeline: Timeline, day: date) -> Outlook:
+    """The list as seen from the day."""
+    last = max((line.last for line in timeline.feeds), default=day)
+    decided = timeline.decider_on(day)
+    return Outlook(
+        timeline,
+        day,
+        tuple(_sight(line, day, last) for line in timeline.feeds),
+        decided.day if decided else None,
+        _following(timeline, day),
+    )
+
+
+def _sight(line: FeedLine, day: date, last: date) -> Sight:
+    return Sight(
+        line,
+        bisect_right(line.days, day) - 1,
+        tuple(
+            (part, chain, bisect_right(line.side_days[part], day) - 1)
+            for part, chain in line.sides.items()
+        ),
+        line.first <= day <= line.last or (day > last and line.last == last),
+        -line.last.toordinal(),
+    )
+
+
+def _following(timeline: Timeline, day: date) -> date | None:
+    place = bisect_right(timeline.deciders, day, key=lambda one: one.day)
+    mains = [timeline.deciders[place].day] if 0 < place < len(timeline.deciders) else []
+    sides = (
+        days[at]
+        for line in timeline.feeds
+        for days in line.side_days.values()
+        if (at := bisect_right(days, day)) < len(days)
+    )
+    return min([*mains, *sides], default=None)
+
+
+def makeup_on(timeline: Timeline, entry: str, day: date) -> Makeup:
+    """What the entry is made up of on the day, as settled by that day."""
+    return makeup_of(outlook(timeline, day), entry)
+
+
+def makeup_of(seen: Outlook, entry: str) -> Makeup:
+    """What the entry is made up of, as settled by the day from which it is seen.
+
+    Before the first publication that shows the entry, and where no document states its content,
+    it is made up of that first publication."""
+    timeline, decided = seen.timeline, seen.decided
+    found = _layers(seen, entry)
+    every = timeline.stated.get(entry, ())
+    stated = [act for act in every if act.kind != "remove"] if every else ()
+    if not found and not any(act.kind == "add" for act in stated):
+        found = _first_layer(timeline, entry)
+    if len(found) == 1 and not found[0].covers:  # alone it has nothing to fill
+        found = [replace(found[0], covers=True)]
+    if not stated:
+        return Makeup(timeline.code, tuple(found), (), ())
+    shown_on = decided if found else None
+    past = [act for act in stated if act.effective_by <= seen.day]
+    if not past:  # announced, or possibly in force: what it will be when it takes effect
+        past = [act for act in stated if act.kind == "add"][:1]
+    if not any(act.kind == "add" for act in past):  # nothing states the whole that they revise
+        past = [act for act in past if shown_on and act.effective_by > shown_on]
+    before = [act for act in past if shown_on is None or act.effective_by <= shown_on]
+    after = [act for act in past if shown_on is not None and act.effective_by > shown_on]
+    return Makeup(
+        list=timeline.code,
+        layers=tuple(found),
+        before=tuple(act_digest(act) for act in before),
+        after=tuple(act_digest(act) for act in after),
+    )
+
+
+def pending(now: Outlook, then: Outlook | None, entry: str) -> tuple[Makeup, date] | None:
+    """What the entry may already be made up of: the content that the next publication shows, and
+    its day; None where nothing is open. `then` is the list as seen from the day that follows."""
+    if then is None:
+        return None
+    made, next_made = makeup_of(now, entry), makeup_of(then, entry)
+    said = {layer.feed: layer.records for layer in made.layers}
+    differs = any(said.get(one.feed) not in (None, one.records) for one in next_made.layers)
+    return (next_made, then.day) if differs else None
+
+
+def next_outlook(seen: Outlook) -> Outlook | None:
+    """The list as seen from the day of the next publication that may change what an entry says."""
+    return outlook(seen.timeline, seen.following) if seen.following else None
+
+
+def unsettled(seen: Outlook) -> set[str]:
+    """The entries of which a publication after the day changes a record."""
+    found: set[str] = set()
+    for sight in seen.sights:
+        entry_of = sight.line.entry_of
+        chains = ((sight.line.main, sight.place), *((c, at) for _, c, at in sight.sides))
+        for chain, place in chains:
+            if place + 1 < len(chain.publications):
+                changed = (key for key, run in chain.runs.items() if run and run[-1][0] > place)
+                found.update(entry_of[key] for key in changed if key in entry_of)
+    return found
+
+
+def turning_days(timeline: Timeline, entry: str) -> list[date]:
+    """The days on which what the entry is made up of may change."""
+    days = {date.min}
+    for line in timeline.feeds:
+        for key in line.keys_of.get(entry, ()):
+            days.update(line.days[place] for place, _ in line.main.runs.get(key, ()))
+            for part, chain in line.sides.items():
+                days.update(line.side_days[part][place] for place, _ in chain.runs.get(key, ()))
+        days.update((line.first, line.last, line.last + ONE_DAY))
+    for act in timeline.stated.get(entry, ()):
+        decided = bisect_left(timeline.deciders, act.effective_by, key=lambda one: one.day)
+        days.update(one.day for one in timeline.deciders[decided : decided + 1])
+        days.add(act.effective_by)
+    return sorted(days)
+
+
+def every_makeup(timeline: Timeline) -> Iterator[tuple[str, Makeup]]:
+    """What each entry is made up of, or may be, on any day at all; some of it more than once."""
+
+    @cache
+    def seen_from(day: date) -> tuple[Outlook, Outlook | None]:
+        now = outlook(timeline, day)
+        return now, next_outlook(now)
+
+    for entry in timeline.acts:
+        for day in turning_days(timeline, entry):
+            now, then = seen_from(day)
+            yield entry, makeup_of(now, entry)
+            if following := pending(now, then, entry):
+                yield entry, following[0]
+
+
+def _layers(seen: Outlook, entry: str) -> list[Layer]:
+    found = []
+    for sight in seen.sights:
+        records, there = _records(sight, entry)
+        if records:
+            found.append((there and sight.speaks, sight, records))
+    if len(found) > 1:
+        found.sort(key=lambda one: (not one[0], one[1].line.rank if one[0] else 0, one[1].age))
+    return [Layer(sight.line.feed, covers, records) for covers, sight, records in found]
+
+
+def _records(sight: Sight, entry: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The feed's last records of the entry up to the day, and whether it still shows it then."""
+    keys = sight.line.keys_of.get(entry)
+    if sight.place < 0 or not keys:
+        return (), False
+    key, record, there = _shown(sight, keys)
+    if record is None:
+        return (), False
+    records = [("", record)]
+    for part, chain, place in sight.sides:
+        run = chain.runs.get(key)
+        if run and (said := record_at(run, place)) is not None:
+            records.append((part, said))
+    return tuple(records), there
+
+
+def _shown(sight: Sight, keys: tuple[str, ...]) -> tuple[str, str | None, bool]:
+    """Of an entry's keys the one that the feed shows, or showed last: the key, its record, and
+    whether it is still shown."""
+    place, runs = sight.place, sight.line.main.runs
+    key = keys[0]
+    there, at, record = _last_shown(runs.get(key, ()), place)
+    for other in keys[1:]:
+        other_there, other_at, said = _last_shown(runs.get(other, ()), place)
+        if said and (not record or (other_there, other_at, other) > (there, at, key)):
+            there, at, record, key = other_there, other_at, said, other
+    return key, record, there
+
+
+def _last_shown(run: Run, place: int) -> tuple[bool, int, str | None]:
+    """Whether a key is shown at the place, where that began, and its last record up to it."""
+    if run and run[-1][0] > place:
+        run = run[: bisect_right(run, place, key=lambda step: step[0])]
+    if not run:
+        return False, 0, None
+    at, record = run[-1]
+    if record is not None:
+        return True, at, record
+    return False, at, next((said for _, said in reversed(run) if said is not None), None)
+
+
+def _first_layer(timeline: Timeline, entry: str) -> list[Layer]:
+    """The layer of the first publication, of the most trusted feed, that shows the entry."""
+    for line in timeline.feeds:
+        firsts = [
+            line.main.runs[k][0][0] for k in line.keys_of.get(entry, ()) if k in line.main.runs
+        ]
+        if firsts:
+            seen = _sight(line, line.days[min(firsts)], line.last)
+            return [Layer(line.feed, False, _records(seen, entry)[0])]
+    return []
