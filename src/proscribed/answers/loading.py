@@ -1,4 +1,5 @@
-"""`load`: read files of any supported format into the register, all of them or none."""
+"""`load`: read files of any supported format, rules of the Federal Register and notices of OFAC
+into the register: all of them or none."""
 
 from __future__ import annotations
 
@@ -9,37 +10,63 @@ from msgspec import Struct
 
 from proscribed.answers.engine import engine_version
 from proscribed.model.errors import BadInput
-from proscribed.register import Loaded, LoadOptions, Source, load, open_view
+from proscribed.register import (
+    Loaded,
+    LoadOptions,
+    RuleLoaded,
+    Source,
+    load,
+    open_view,
+    record_rules,
+)
 from proscribed.register.canonical import digest
 from proscribed.register.memory import Memory, remember
 from proscribed.register.typed import unkept
+from proscribed.sources.gazette.read import is_rule, read_rules
+from proscribed.sources.gazette.rule import Rule
+from proscribed.sources.ofac.notice import is_notice, read_notices
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
 from proscribed.store import Store, reading, writing
 
 
 class LoadRequest(Struct, frozen=True):
-    """Which files to load, into which list where the file does not say, and how."""
+    """Which files to load, into which list where the file does not say, and how; `accept_account`
+    for rules whose acts do not add up to what they say of themselves."""
 
     files: tuple[str, ...]
     list: str = ""
     options: LoadOptions = LoadOptions()
+    accept_account: bool = False
+
+
+class RuleFile(Struct, frozen=True):
+    """A file of the Federal Register or a notice of OFAC, read: its name and the rules in it."""
+
+    file: str
+    rules: tuple[Rule, ...]
 
 
 def load_files(
     store: Store, request: LoadRequest, progress: Callable[[str], None] = lambda _: None
-) -> list[Loaded]:
+) -> list[Loaded | RuleLoaded]:
     """What loading did, a line for each file and list.
 
     Every file is read and checked before the first is written; then all are written in one
     transaction, each as a commit of its own: an error in one stores nothing of any."""
     sources = [source for file in request.files for source in _sources(file, request, progress)]
-    lines: list[Loaded] = []
+    lines: list[Loaded | RuleLoaded] = []
     with writing(store, f"load {', '.join(request.files)}"[:200]) as connection:
         memory = remember(connection)
         for source in sources:
             progress(f"writing {source.file}")
-            lines += load(connection, source, request.options, engine_version(), memory=memory)
+            if isinstance(source, RuleFile):
+                accepted = request.accept_account
+                lines += record_rules(
+                    connection, source.file, source.rules, engine_version(), accepted=accepted
+                )
+            else:
+                lines += load(connection, source, request.options, engine_version(), memory=memory)
     make_ready(store, memory)
     return lines
 
@@ -55,13 +82,24 @@ def make_ready(store: Store, memory: Memory) -> None:
             open_view(connection).prepare(made[own] for own in missing)
 
 
-def _sources(file: str, request: LoadRequest, progress: Callable[[str], None]) -> list[Source]:
+def _sources(
+    file: str, request: LoadRequest, progress: Callable[[str], None]
+) -> list[Source | RuleFile]:
     progress(f"reading {file}")
     try:
         data = Path(file).read_bytes()
     except OSError as error:
         raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
-    return [
-        Source(name, digest(content), read(content, name, request.list or None))
-        for name, content in unpack(data, file)
-    ]
+    return [_source(content, name, request) for name, content in unpack(data, file)]
+
+
+def _source(content: bytes, name: str, request: LoadRequest) -> Source | RuleFile:
+    reader = read_rules if is_rule(content) else read_notices if is_notice(content) else None
+    if reader is None:
+        return Source(name, digest(content), read(content, name, request.list or None))
+    if request.list:
+        what = "a rule" if reader is read_rules else "a notice"
+        raise BadInput(
+            f"{what} says itself on which lists it acts.", where=name, todo="Leave --list out."
+        )
+    return RuleFile(name, reader(content, name))

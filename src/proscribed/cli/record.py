@@ -34,12 +34,16 @@ def load(
     ] = "",
     accept_shrink: Annotated[bool, Parameter(help="Allow a list to lose a large part.")] = False,
     extract: Annotated[bool, Parameter(help="Not the whole list: it removes nothing.")] = False,
+    accept_account: Annotated[
+        bool, Parameter(help="Load a rule whose acts do not add up to what it says of itself.")
+    ] = False,
     to: To = To(),
     at: Home = Home(),
 ) -> None:
-    """Read official files, or your own lists, into the register: all of them, or none.
+    """Read official files, rules, or your own lists, into the register: all of them, or none.
 
-    Formats are recognized by content; .gz and .zip are read too.
+    Formats are recognized by content; .gz and .zip are read too. A rule of the Federal Register that
+    does not do what it says it does is held for a person: exit 3, nothing stored.
     Example: proscribed load sdn.csv alt.csv add.csv --published 2021-12-16T01:42:52Z
     """
     from proscribed.answers.loading import LoadRequest, load_files
@@ -51,7 +55,7 @@ def load(
     options = LoadOptions(published, list, extract, accept_shrink)
     output = to.output()
     with terminal.status("loading") as progress:
-        loaded = load_files(at.open(), LoadRequest(files, list, options), progress)
+        loaded = load_files(at.open(), LoadRequest(files, list, options, accept_account), progress)
     report.write_loaded(output, loaded)
 
 

@@ -8,6 +8,7 @@ stands on a day), `content.py` (what an entry says); `load.py` is the way in, an
 """
 
 from proscribed.register.load import Loaded, LoadOptions, Source, load
+from proscribed.register.rules import RuleLoaded, record_rules
 from proscribed.register.served import Served, load_served
 from proscribed.register.standing import Listed, listed_on, version
 from proscribed.register.view import View, commit_at, open_view
@@ -16,6 +17,7 @@ __all__ = [
     "Listed",
     "LoadOptions",
     "Loaded",
+    "RuleLoaded",
     "Served",
     "Source",
     "View",
@@ -24,5 +26,6 @@ __all__ = [
     "load",
     "load_served",
     "open_view",
+    "record_rules",
     "version",
 ]

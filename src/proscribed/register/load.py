@@ -27,6 +27,7 @@ from proscribed.register.record import (
     write_publication,
     write_records,
 )
+from proscribed.register.resolve import resolve
 from proscribed.register.standing import listed_on
 from proscribed.register.tables import publications
 from proscribed.register.timeline import read_timeline
@@ -148,6 +149,8 @@ def load(
             commit=commit,
         )
         doubts = sum(_assign(connection, memory, plan, code, before, commit) for code in main)
+        for code in main:
+            resolve(connection, code, commit)
         lines += [
             _summary(memory, source, plan, code, commit, doubts, known.get(code))
             for code in _lists_with_owners(memory, plan, commit)

@@ -116,7 +116,8 @@ def _of_document(
         doubted.extend(doubts_left)
 
     if settled:
-        take(pair(settled, come).pairs)
+        texts = pair(_unspaced(settled), _unspaced(come))
+        take(one for one in texts.pairs if _same_numbers(settled[one.old], come[one.new]))
     for name in sorted({one.name for one in come.values()}):
         some = {action: one for action, one in come.items() if one.name == name}
         places = frozenset[str]().union(*(one.places for one in some.values()))
@@ -135,11 +136,7 @@ def _of_document(
         if entry not in taken and _came_then(one, row)
     }
     pairing = pair(likely, come)
-    sure = [
-        one
-        for one in pairing.pairs
-        if _numbers(likely[one.old].name) == _numbers(come[one.new].name)
-    ]
+    sure = [one for one in pairing.pairs if _same_numbers(likely[one.old], come[one.new])]
     take(sure, (*pairing.doubts, *(one for one in pairing.pairs if one not in sure)))
     for action, one in list(come.items()):
         entry = _free(mine[action], known, taken)
@@ -171,8 +168,14 @@ def page_of(citation: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2].replace(",", ""))) if found else None
 
 
-def _numbers(name: str) -> list[str]:
-    return re.findall(r"\d+", name)
+def _same_numbers(one: Features, other: Features) -> bool:
+    """Whether two names have the same numbers: "Institute No. 55" is not "Institute No. 58"."""
+    return re.findall(r"\d+", one.name) == re.findall(r"\d+", other.name)
+
+
+def _unspaced(found: Mapping[str, Features]) -> dict[str, Features]:
+    """Names without spaces: a text printed in columns breaks words where the rule does not."""
+    return {key: replace(one, name=one.name.replace(" ", "")) for key, one in found.items()}
 
 
 def _free(row: RuleRow, known: Mapping[str, Known], taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from proscribed.answers.fetching import Synced
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
 from proscribed.answers.syncing import lines as synced_lines
-from proscribed.register import Loaded
+from proscribed.register import Loaded, RuleLoaded
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
@@ -37,19 +37,19 @@ SYNCED = {"list": "list", "part": "part", "status": "status", "published_on": "p
 COUNTS = ("entities", "entries", "added", "revised", "removed", "unchanged", "rejected")
 
 
-def write_loaded(output: Output, loaded: Sequence[Loaded]) -> None:
+def write_loaded(output: Output, loaded: Sequence[Loaded | RuleLoaded]) -> None:
     """What loading did, a row for each file and list; what a person should look at, as notes."""
+    kinds: dict[str, Kind] = {**kinds_of(Loaded), "rejected": "count"}
+    if any(isinstance(one, RuleLoaded) for one in loaded):
+        kinds |= {**kinds_of(RuleLoaded), "rejected": "count", "account": "text"}
     rows = Rows(
         lines=loaded,
-        flat=lambda: (
-            {**msgspec.structs.asdict(one), "rejected": len(one.rejected)} for one in loaded
-        ),
-        kinds={**kinds_of(Loaded), "rejected": "count"},
+        flat=lambda: (_loaded_row(one) for one in loaded),
+        kinds=kinds,
         headings=LOADED,
         shown=lambda: (
             {
-                **msgspec.structs.asdict(one),
-                "rejected": len(one.rejected),
+                **_loaded_row(one),
                 "stored": "yes" if one.stored else "already known",
                 "version": one.version[:12],
             }
@@ -60,6 +60,13 @@ def write_loaded(output: Output, loaded: Sequence[Loaded]) -> None:
         notes=tuple(_of_loading(loaded)),
     )
     write_rows(output, rows)
+
+
+def _loaded_row(one: Loaded | RuleLoaded) -> Row:
+    row = {**msgspec.structs.asdict(one), "rejected": len(one.rejected)}
+    if isinstance(one, RuleLoaded):
+        row["account"] = msgspec.json.encode(one.account).decode()
+    return row
 
 
 def write_synced(output: Output, found: Sequence[Synced], without: Sequence[str]) -> None:
@@ -104,7 +111,12 @@ def _by_message(found: Sequence[Synced]) -> dict[str, list[str]]:
     return lists
 
 
-def _of_loading(loaded: Sequence[Loaded]) -> Iterator[str]:
+def _of_loading(loaded: Sequence[Loaded | RuleLoaded]) -> Iterator[str]:
+    for one in loaded:
+        if isinstance(one, RuleLoaded) and one.held:
+            yield f"{one.file}: accepted by a person, although {one.held}."
+        elif isinstance(one, RuleLoaded) and not one.complete:
+            yield f"{one.file}: lacks the table: the rule is kept with its account, without its acts."
     for file, where, why in dict.fromkeys(
         (one.file, bad.where, bad.why) for one in loaded for bad in one.rejected
     ):
