@@ -618,3 +618,24 @@ def test_subordinate_institutions_have_the_terms_of_their_parent() -> None:
     assert first.license_review_policy == PRESUMED
     assert first.linked_to == ("Big Academy",)
     assert held(rule) == ""
+
+
+@pytest.mark.parametrize(
+    "other", ["Alpha Beta Ltd., 1 Road", "Alpha, Inc., 1 Road", "Alphabet, 1 Road"]
+)
+def test_a_longer_name_is_another_party(other: str) -> None:
+    made = adding("one entity", "Alpha, 1 Road, Beijing, China.")
+    rule = one(replace(made, tables=[Table(4, [row(f"{other}, Beijing, China.", CHINA)])]))
+    assert rule.acts == ()
+    assert any("no row for 'Alpha'" in problem.why for problem in rule.problems)
+    assert held(rule)
+
+
+def test_a_destination_in_a_row_of_its_own() -> None:
+    made = adding("one entity", "Alpha, 1 Road, Beijing, China.")
+    for alone in ((CHINA,), (CHINA, ""), (CHINA, "", "", "", "")):
+        rule = one(
+            replace(made, tables=[Table(4, [alone, "*", row("Alpha, 1 Road, Beijing, China.")])])
+        )
+        assert only(rule).headings == ("CN",)
+        assert rule.problems == ()

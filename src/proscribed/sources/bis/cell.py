@@ -134,7 +134,7 @@ def name_and_rest(text: str, *, sentence: bool = False) -> tuple[str, str]:
         if depth > 0 or not (ends or letter == ","):
             continue
         rest = text[at + 1 :].strip()
-        if letter == "," and (_is_form(rest) or _is_unit(text[:at], rest)):
+        if letter == "," and (is_form(rest) or _is_unit(text[:at], rest)):
             continue
         if letter == ".":
             return text[:at] if not _ABBREVIATED.search(text) else text, ""
@@ -167,7 +167,8 @@ def _forms() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?![A-Za-z])")
 
 
-def _is_form(rest: str) -> bool:
+def is_form(rest: str) -> bool:
+    """Whether a text begins with a legal form, which belongs to the name before it."""
     return _forms().match(rest) is not None
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from proscribed.model.action import ActionKind, Changes
 from proscribed.model.entry import Entry
+from proscribed.sources.bis.cell import is_form
 from proscribed.sources.bis.regulation_entry import parse
 from proscribed.sources.csl.names import within
 from proscribed.sources.draft import Draft
@@ -100,7 +101,8 @@ class _Claims:
     def by_name(self, one: Told) -> None:
         """Claim the rows with the name that an instruction quotes: the shortest that begins so."""
         target = folded(one.instruction.target)
-        fitting = [placed for placed in self._under(one.instruction) if _begins(placed, target)]
+        quoted = one.instruction.target
+        fitting = [placed for placed in self._under(one.instruction) if _begins(placed, quoted)]
         exact = [p for p in fitting if folded(name_of(p.row.record["entity"])) == target]
         found = exact or fitting
         if not found:
@@ -191,8 +193,11 @@ _DONE = {"add": "added", "revise": "revised", "correct": "corrected", "remove": 
 
 
 def _begins(placed: Placed, target: str) -> bool:
-    said = folded(placed.row.record["entity"])
-    return bool(target) and (said == target or said.startswith(target + " "))
+    """Whether a cell begins with a name, and the name ends there: no further word or legal form."""
+    cell = placed.row.record["entity"]
+    own = spelled(cell, target)
+    rest = cell[len(own) :].lstrip(" ")
+    return bool(own) and (not rest or rest[0] in ",;.:(\n") and not is_form(rest.lstrip(", "))
 
 
 def _removed(told: Iterable[Told], problems: list[Rejected], name: str) -> Iterator[_Piece]:

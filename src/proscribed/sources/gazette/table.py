@@ -97,7 +97,7 @@ class _Rows:
         if len(texts) == 1 and (alone := joined.rstrip(" .")).isupper() and heading(alone):
             self._under(alone, row)
             return
-        if len(texts) != len(self.columns):
+        if len(texts) > len(self.columns):
             self._problem(
                 row,
                 f"this row has {len(texts)} cells instead of {len(self.columns)}: {joined[:60]!r}",
@@ -105,7 +105,7 @@ class _Rows:
             return
         found: dict[str, Any] = {}
         marks: dict[str, list[str]] = {}
-        for column, (text, marked) in zip(self.columns, row.cells, strict=True):
+        for column, (text, marked) in zip(self.columns, row.cells, strict=False):
             if text.strip(" ."):
                 found[column] = text
             if marked and column != "country":
