@@ -146,6 +146,25 @@ def test_a_correction_as_of_an_earlier_day_survives_later_revisions(order, at, i
     assert listed(store, day(1))[0] == {}
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(4)), st.integers(3, 9))
+def test_copies_made_before_a_correction_do_not_hide_it(order, copied) -> None:
+    """A list of a day between shows the entry without it; the correction stands as of its day."""
+    titled = act("correct", NAMES["a"], {"party.titles": ["Right"]})
+    steps = [
+        lambda store: publish(store, day(0), {}),
+        lambda store: publish(store, day(copied), {"7": NAMES["a"]}),
+        lambda store: record(store, rule("1", day(2), add(NAMES["a"]))),
+        lambda store: record(store, rule("2", day(10), titled, applicable_on=day(2))),
+    ]
+    store = empty()
+    for place in order:
+        steps[place](store)
+    for number in range(2, 14):
+        [entry] = listed(store, day(number))[0].values()
+        assert entry.party.titles == ("Right",), number
+
+
 def test_before_the_correction_was_known_the_register_said_what_it_knew(store: Store) -> None:
     record(store, rule("1", day(2), add(NAMES["a"], license_review_policy="Wrong")))
     fix = act("correct", NAMES["a"], {"license_review_policy": "Right"})

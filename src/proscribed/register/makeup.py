@@ -147,15 +147,23 @@ def makeup_of(seen: Outlook, entry: str) -> Makeup:
     if not past:  # announced, or possibly in force: what it will be when it takes effect
         past = [act for act in stated if act.kind == "add"][:1]
     if not any(act.kind == "add" for act in past):  # nothing states the whole that they revise
-        past = [act for act in past if shown_on and act.effective_by > shown_on]
-    before = [act for act in past if shown_on is None or act.effective_by <= shown_on]
-    after = [act for act in past if shown_on is not None and act.effective_by > shown_on]
+        past = [act for act in past if shown_on and _made_on(act) > shown_on]
+    before = [act for act in past if shown_on is None or _made_on(act) <= shown_on]
+    after = [act for act in past if shown_on is not None and _made_on(act) > shown_on]
     return Makeup(
         list=timeline.code,
         layers=tuple(found),
         before=tuple(act_digest(act) for act in before),
         after=tuple(act_digest(act) for act in after),
     )
+
+
+def _made_on(act: Action) -> date:
+    """The day from which on a copy of the list has the act in it: a correction applies as of an
+    earlier day than that on which it was published, and copies of the days between lack it."""
+    if act.kind != "correct" or act.published_on is None:
+        return act.effective_by
+    return max(act.effective_by, act.published_on)
 
 
 def pending(now: Outlook, then: Outlook | None, entry: str) -> tuple[Makeup, date] | None:
@@ -197,7 +205,7 @@ def turning_days(timeline: Timeline, entry: str) -> list[date]:
                 days.update(line.side_days[part][place] for place, _ in chain.runs.get(key, ()))
         days.update((line.first, line.last, line.last + ONE_DAY))
     for act in timeline.stated.get(entry, ()):
-        decided = bisect_left(timeline.deciders, act.effective_by, key=lambda one: one.day)
+        decided = bisect_left(timeline.deciders, _made_on(act), key=lambda one: one.day)
         days.update(one.day for one in timeline.deciders[decided : decided + 1])
         days.add(act.effective_by)
     return sorted(days)
