@@ -46,7 +46,7 @@ class History(Struct, frozen=True):
     """The acts of one or more entries, by day; where sources disagree; since when lists speak.
 
     `found` says of each entry why it is here, the party asked for first; `as_of` is the day of
-    which it is told."""
+    which it is told; `heard` the day to which each list is known, where it is known as a whole."""
 
     asked: str
     entries: tuple[str, ...]
@@ -54,6 +54,7 @@ class History(Struct, frozen=True):
     events: tuple[Event, ...]
     disagreements: tuple[str, ...]
     known_from: Mapping[str, str]
+    heard: Mapping[str, date | None]
     as_of: date
     commit: int
 
@@ -79,14 +80,15 @@ def history(store: Store, what: str, question: Question = Question()) -> History
         place = {entry: at for at, entry in enumerate(together)}
         events.sort(key=lambda one: (one.effective_by, one.list, place[one.entry]))
         day = question.as_of or date.today()  # noqa: DTZ011  # only to word the coverage
-        known = {code: coverage(view.timeline(code), day).why for code in codes}
+        covered = {code: coverage(view.timeline(code), day) for code in codes}
         return History(
             asked=what,
             entries=together,
             found=tuple(found.values()),
             events=tuple(events),
             disagreements=tuple(disagreements),
-            known_from=known,
+            known_from={code: one.why for code, one in covered.items()},
+            heard={code: one.last for code, one in covered.items()},
             as_of=day,
             commit=view.commit,
         )

@@ -135,12 +135,14 @@ def show(entry: str, *, about: About = About(), to: To = To(), at: Home = Home()
 
 @app.command
 def history(*what: str, about: About = About(), to: To = To(), at: Home = Home()) -> None:
-    """Every dated act of an entry, or of the entries of a name, across lists.
+    """Every dated act of an entry, or of a party by its name, across lists.
 
-    Example: proscribed history Huawei
+    A name finds the party, by an abbreviation too, and those named after it. As HTML: a timeline of
+    each list, to print.
+    Example: proscribed history Huawei --out huawei.html
     """
     from proscribed.answers.history import history as ask
-    from proscribed.reports import changes as report
+    from proscribed.reports import history as report
 
     if not what:
         raise BadInput("no entry or name is given.", todo="See `proscribed history --help`.")

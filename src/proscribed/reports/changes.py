@@ -1,66 +1,22 @@
-"""What happened: the acts of an entry, the difference of two days, a run asked again."""
+"""What happened: the difference of two days, a run asked again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
 from rich.markup import escape
 
 from proscribed.answers.changes import Change, Diff
-from proscribed.answers.history import Event, History
+from proscribed.reports.acts import fields_text
 from proscribed.reports.console import Output, write_rows
-from proscribed.reports.rows import Row, Rows, kinds_of, plain
+from proscribed.reports.rows import Row, Rows, kinds_of
 
 if TYPE_CHECKING:  # importing the engine takes longer than writing a difference
     from proscribed.answers.replaying import Replayed
-
-
-def write_history(output: Output, answer: History) -> None:
-    """The acts, a row each; where sources disagree and since when lists speak, as notes."""
-    headings = {
-        "when": "effect",
-        "kind": "act",
-        "list": "list",
-        "party": "party",
-        "announced_on": "announced",
-        "citation": "citation",
-        "what": "what",
-    }
-    nothing = () if answer.events else (f"nothing in the register is called {answer.asked!r}.",)
-    rows = Rows(
-        lines=answer.events,
-        flat=lambda: history_rows(answer),
-        kinds={"when": "text", "what": "text", **kinds_of(Event)},
-        headings=headings,
-        title=f"History of {answer.asked}",
-        notes=(
-            *nothing,
-            *(f"sources disagree: {line}" for line in answer.disagreements),
-            *(f"{code}: {why}" for code, why in answer.known_from.items()),
-        ),
-        facts={"commit": answer.commit},
-    )
-    write_rows(output, rows)
-
-
-def history_rows(answer: History) -> Iterator[Row]:
-    """A row for each act."""
-    for event in answer.events:
-        what = fields_text(event.fields) or event.note
-        yield {**msgspec.structs.asdict(event), "when": when(event), "what": what}
-
-
-def when(event: Event) -> str:
-    """The day of effect, or the bounds."""
-    if event.effective_on:
-        return str(event.effective_on)
-    if event.effective_from is None:
-        return f"by {event.effective_by}"
-    return f"{event.effective_from}..{event.effective_by}"
 
 
 def write_diff(output: Output, answer: Diff) -> None:
@@ -97,27 +53,6 @@ def diff_rows(answer: Diff) -> Iterator[Row]:
     """A row for each change."""
     for change in answer.changes:
         yield {**msgspec.structs.asdict(change), "what": fields_text(change.fields)}
-
-
-def fields_text(fields: Mapping[str, tuple[Any, Any]]) -> str:
-    """What a revision changed, in words."""
-    said = []
-    for field, (before, after) in fields.items():
-        label = field.removeprefix("party.").replace("_", " ")
-        old, new = _short(before), _short(after)
-        if old and new:
-            said.append(f"{label}: {old} -> {new}")
-        else:
-            said.append(f"{label} + {new}" if new else f"{label} - {old}")
-    return "; ".join(said)
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_short(one) for one in value)
-    if isinstance(value, Mapping):
-        return plain(value.get("text") or value.get("value") or value)
-    return plain(value)
 
 
 def write_replay(output: Output, answer: Replayed) -> None:
