@@ -111,4 +111,76 @@ def _rows(body: list[_Line], columns: list[tuple[int, int]]) -> list[GridRow]:
         for cell in cells[1:]
         if not _STARS.match(line.text)
     )
+    found: list[GridRow] = []
+    row: list[list[str]] = []
+    at = _Line("", 0, 0)
+
+    def flush() -> None:
+        nonlocal row
+        if row:
+            cells = tuple(_joined(lines) for lines in row)
+            found.append(GridRow(cells, at.page, at.number))
+        row = []
+
+    for line, cells in cut:
+        if not line.text.strip():
+            if not hanging:
+                flush()
+            continue
+        if _STARS.match(line.text):
+            flush()
+            continue
+        begins = [
+            n for n, cell in enumerate(cells) if n and cell[:1].strip() and not _DASH.match(cell)
+        ]
+        country = bool(cells and cells[0][:1].strip())
+        if hanging and row and (country or len(begins) >= 2):
+            flush()
+        if not row:
+            row, at = [[] for _ in columns], line
+        for n, cell in enumerate(cells):
+            if cell.strip():
+                row[n].append(cell)
+    flush()
+    return found
+
+
+def _cut(text: str, columns: list[tuple[int, int]]) -> list[str]:
+    """A line's cells; a column goes on to where the next begins."""
+    ends = [begin for begin, _ in columns[1:]] + [len(text) + 1]
+    begins = [0, *(begin for begin, _ in columns[1:])]
+    return [text[begin:end].rstrip() for begin, end in zip(begins, ends, strict=True)]
+
+
+_INLINE = re.compile(r"(?<=[:;])\s*(?P<and>(?:and\s+)?)(?:--|—)\s*")
+_MARK = re.compile(r"\\(\d{1,2})\\")
+_GOES_ON = re.compile(r"(?:;|;? and|:)$")
+
+
+def _joined(lines: list[str]) -> tuple[str, tuple[str, ...]]:
+    """A cell's lines as one text with a line for each alias, and its footnote marks; the dots that
+    lead to the next column are no part of it."""
+    text = " ".join(" ".join(re.sub(r"\.{3,}\s*$", "", line).split()) for line in lines).strip()
+    marks = tuple(_MARK.findall(text))
+    text = _printed(_MARK.sub(r"\1", text))
+    pieces = _INLINE.split(f" {text}")
+    first, out = pieces[0].strip(), []
+    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        out.append(f"—{piece.strip()}")
+        if joint.strip() and len(out) > 1:
+            out[-2] = f"{out[-2]} and"
+    if out and not _GOES_ON.search(out[-1]):
+        alias, rest = sentence_and_rest(out[-1])
+        out[-1:] = [alias, rest] if rest else [alias]
+    return "\n".join([first, *out]), marks
+
+
+_SECTION = re.compile(r"(?:\bSecs?\.\s*)+(?=\d)")
+
+
+def _printed(text: str) -> str:
+    """The signs that plain text spells out, as the gazette prints them: sections, quotation marks."""
+    text = _SECTION.sub(
+        lambda found: "§§ " if found[0].count("Sec") > 1 or "Secs" in found[0] else "§ ", text
+    )
     return text.replace("``", "“").replace("''", "”")
