@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from proscribed.model.errors import Refused
 from proscribed.register import commit_at, open_view
+from proscribed.register.coverage import coverage
 from proscribed.register.makeup import makeup_on
 from proscribed.register.tables import act_entries, actions, documents, doubts, witnesses
 from proscribed.sources.reading import Rejected
@@ -317,3 +318,31 @@ def test_an_add_is_not_one_of_those_listed_long_before_it(store: Store) -> None:
         "Aurora Semiconductor Company One",
         "Aurora Semiconductor Company Two",
     }
+
+
+def test_what_rules_state_after_the_last_publication_is_said_and_proves_no_more(
+    store: Store,
+) -> None:
+    publish(store, day(0), {"7": NAMES["a"]})
+    with reading(store) as connection:
+        before = coverage(open_view(connection).timeline(LIST), day(5))
+    record(store, rule("1", day(3), add(NAMES["b"])))
+    with reading(store) as connection:
+        timeline = open_view(connection).timeline(LIST)
+    after = coverage(timeline, day(5))
+    assert after.verdict == before.verdict
+    assert after.why == (
+        f"{before.why}; acts of rules since then are known, the last of {day(3)}; what a rule that"
+        " is not loaded did is not"
+    )
+    assert coverage(timeline, day(2)).why == coverage(timeline, day(1)).why
+
+
+def test_where_two_texts_of_a_rule_differ_the_register_says_so(store: Store) -> None:
+    record(store, rule("1", day(1), add(NAMES["a"], "Alpha")))
+    record(store, rule("1", day(1), add("Aurora Semi conductor Company"), form="text"))
+    with reading(store) as connection:
+        [merged] = open_view(connection).timeline(LIST).acts.values()
+    assert merged.disagreements == (
+        f"add of {day(1)}: 86 FR 100 has name 'Aurora Semi conductor Company'",
+    )

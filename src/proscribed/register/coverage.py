@@ -39,6 +39,8 @@ def coverage(timeline: Timeline, day: date) -> Coverage:
     on which that was found still served; as long after as the catalogue says that it stays fresh;
     and over the spans that a document declares whole."""
     found = _coverage(timeline, day)
+    if rules := _rules_since(timeline, day, found.last):
+        found = replace(found, why=f"{found.why}; {rules}")
     trouble = _trouble(timeline, day, found.last)
     return replace(found, why=f"{found.why}; {trouble}", trouble=trouble) if trouble else found
 
@@ -79,6 +81,25 @@ def _coverage(timeline: Timeline, day: date) -> Coverage:
         return Coverage(code, "covered", f"last published {last}{checked}", first, last)
     why = f"last published {last}{checked}, {age} days before the day asked for"
     return Coverage(code, "stale", why, first, last)
+
+
+def _rules_since(timeline: Timeline, day: date, last: date | None) -> str:
+    """That rules loaded tell what was done after the last whole publication: they extend what is
+    known by what they state, and prove nothing of any rule that is not loaded."""
+    if last is None or day <= last:
+        return ""
+    since = {
+        act.effective_by
+        for several in timeline.stated.values()
+        for act in several
+        if act.basis == "rule" and last < act.effective_by <= day
+    }
+    if not since:
+        return ""
+    return (
+        f"acts of rules since then are known, the last of {max(since)}; what a rule that is not"
+        " loaded did is not"
+    )
 
 
 def _trouble(timeline: Timeline, day: date, last: date | None) -> str:

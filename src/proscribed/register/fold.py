@@ -81,6 +81,7 @@ def merge(
     acts: list[Action] = []
     disagreements: list[str] = []
     for act in sorted(stated, key=lambda act: (act.effective_by, act.order)):
+        disagreements += _told_otherwise(act)
         same = next((other for other in left if _overlap(act, other)), None)
         if same is None:
             same = next((other for other in left if _off_by_lag(act, other, lag)), None)
@@ -135,6 +136,16 @@ def _disagreement(act: Action, other: Action) -> str:
         f"{act.kind}: stated with effect on {act.effective_by}, but the list's publications show it"
         f" only between {other.effective_from} and {other.effective_by}"
     )
+
+
+def _told_otherwise(act: Action) -> list[str]:
+    """What a second document that states the act says of it otherwise than the first."""
+    return [
+        f"{act.kind} of {act.effective_by}: {witness.citation or 'another document'} has"
+        f" {', '.join(f'{field} {said!r}' for field, said in sorted(witness.differs.items()))}"
+        for witness in act.witnesses
+        if witness.differs
+    ]
 
 
 def _silently_removed(
