@@ -59,23 +59,29 @@ class Home:
         return open_home(settings(self.home, self.database))
 
 
+AsOf = Annotated[str, Parameter(help="The day asked about, as 2021-12-16; else today.")]
+KnownAt = Annotated[
+    str,
+    Parameter(
+        help="As known then: a commit, a day (its start) or a time, UTC where it names no zone."
+    ),
+]
+
+
 @Parameter(name="*")
 @dataclass(frozen=True)
 class About:
     """What a question is about."""
 
-    as_of: Annotated[str, Parameter(help="The day asked about, as 2021-12-16; else today.")] = ""
-    known_at: Annotated[str, Parameter(help="As known then: a commit, a day or a time in UTC.")] = (
-        ""
-    )
+    as_of: AsOf = ""
+    known_at: KnownAt = ""
     lists: Annotated[str, Parameter(help="Only these lists: codes joined by commas.")] = ""
 
     def question(self) -> Question:
         """The question, its day and lists read."""
         from proscribed.answers.question import Question
 
-        codes = tuple(code.strip() for code in self.lists.split(",") if code.strip())
-        return Question(day(self.as_of, "--as-of"), self.known_at, codes)
+        return Question(day(self.as_of, "--as-of"), self.known_at, codes(self.lists))
 
 
 Out = Annotated[str, Parameter(help="Write to this file instead of standard output.")]
@@ -115,6 +121,11 @@ class ToExport:
     def output(self) -> terminal.Output:
         """The wish, as the reports know it."""
         return terminal.Output(self.format, self.out).checked((*terminal.ROWS, "ftm"))
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """The codes of lists that an option names, joined by commas."""
+    return tuple(code.strip() for code in text.split(",") if code.strip())
 
 
 def day(text: str, option: str) -> date | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, ToExport, app, day
+from proscribed.cli.options import About, AsOf, Home, KnownAt, To, ToExport, app, codes, day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 from proscribed.settings import publishers_file, settings
@@ -154,8 +154,8 @@ def diff(
     *,
     from_: Annotated[str, Parameter(name="--from", help="The earlier day.")],
     to_: Annotated[str, Parameter(name="--to", help="The later day.")],
-    list: Annotated[str, Parameter(help="Only this list.")] = "",
-    about: About = About(),
+    list: Annotated[str, Parameter(help="Only this list, or these, joined by commas.")] = "",
+    known_at: KnownAt = "",
     to: To = To(),
     at: Home = Home(),
 ) -> None:
@@ -163,14 +163,11 @@ def diff(
 
     Example: proscribed diff --from 2021-12-15 --to 2021-12-17 --list us-bis-el
     """
-    from msgspec.structs import replace
-
     from proscribed.answers.changes import diff as ask
+    from proscribed.answers.question import Question
     from proscribed.reports import changes as report
 
-    question = about.question()
-    if list:
-        question = replace(question, lists=(*question.lists, list))
+    question = Question(None, known_at, codes(list))
     first, last = day(from_, "--from"), day(to_, "--to")
     if first is None or last is None:
         raise BadInput("both --from and --to need a day.")
@@ -181,7 +178,8 @@ def diff(
 def export(
     *,
     list: Annotated[str, Parameter(help="The code of the list.")],
-    about: About = About(),
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
     to: ToExport = ToExport(),
     at: Home = Home(),
 ) -> None:
@@ -191,9 +189,11 @@ def export(
     Example: proscribed export --list us-ofac-ns-cmic --as-of 2021-12-17 --out ns-cmic.ftm.json
     """
     from proscribed.answers.exporting import export as ask
+    from proscribed.answers.question import Question
     from proscribed.reports import lists as report
 
-    report.write_export(to.output(), ask(at.open(), list, about.question()))
+    question = Question(day(as_of, "--as-of"), known_at)
+    report.write_export(to.output(), ask(at.open(), list, question))
 
 
 @app.command

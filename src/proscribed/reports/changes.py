@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from proscribed.answers.changes import Change, Diff
-from proscribed.reports.acts import fields_text
+from proscribed.reports.acts import fields_text, span
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Row, Rows, kinds_of
 
@@ -25,8 +25,7 @@ def write_diff(output: Output, answer: Diff) -> None:
         "kind": "change",
         "list": "list",
         "party": "party",
-        "effective_from": "from",
-        "effective_by": "by",
+        "when": "effect",
         "citation": "citation",
         "what": "what",
         "entry": "entry",
@@ -37,7 +36,7 @@ def write_diff(output: Output, answer: Diff) -> None:
     rows = Rows(
         lines=answer.changes,
         flat=lambda: diff_rows(answer),
-        kinds={**kinds_of(Change), "what": "text"},
+        kinds={**kinds_of(Change), "when": "text", "what": "text"},
         headings=headings,
         title=f"Changes from {answer.first} to {answer.last}",
         notes=(
@@ -52,7 +51,11 @@ def write_diff(output: Output, answer: Diff) -> None:
 def diff_rows(answer: Diff) -> Iterator[Row]:
     """A row for each change."""
     for change in answer.changes:
-        yield {**msgspec.structs.asdict(change), "what": fields_text(change.fields)}
+        yield {
+            **msgspec.structs.asdict(change),
+            "when": span(change.effective_from, change.effective_by) if change.effective_by else "",
+            "what": fields_text(change.fields),
+        }
 
 
 def write_replay(output: Output, answer: Replayed) -> None:
