@@ -184,6 +184,7 @@ def flat(export: Export) -> Iterator[dict[str, Any]]:
             "programs": entry.programs,
             "license_requirement": entry.license_requirement,
             "license_review_policy": entry.license_review_policy,
+            "unknown": entry.unknown,
             "citation": line.citation,
             "as_of": export.as_of,
         }

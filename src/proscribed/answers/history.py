@@ -110,6 +110,8 @@ def _events(view: View, timeline: Timeline, entry: str) -> Iterator[Event]:
     for act in merged.acts:
         day = act.effective_by
         yield _event(view, timeline, act, day, {})
+    for act in timeline.told.unstated(entry):
+        yield _event(view, timeline, act, act.effective_by, {})
     yield from _revisions(view, timeline, entry)
 
 

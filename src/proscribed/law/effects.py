@@ -60,6 +60,8 @@ def effect_line(
         line, outcome = found.line, found.outcome
         cautions.append(found.caution)
     added = _added(list_code, entry)
+    if entry.unknown:
+        outcome = "needs_human_review"
     if entry.standard_order.strip().upper() in ("N", "NO"):
         outcome = "needs_human_review"
         added.append("This order is not a standard one: read its own terms.")
@@ -111,6 +113,13 @@ def _besides(rules: tuple[Rule, ...], entry: Entry) -> tuple[str, ...]:
 def _added(list_code: str, entry: Entry) -> list[str]:
     """What the entry itself says of its effect, quoted as published."""
     found = []
+    if "license_requirement" in entry.unknown:
+        return [
+            (
+                "Its license requirement and review policy on that day are not known: a later rule"
+                " changed the entry, and its earlier text is not at hand."
+            )
+        ]
     if entry.license_requirement:
         found.append(f"License requirement: {_quoted(entry.license_requirement)}.")
     elif list_code == "us-bis-el":

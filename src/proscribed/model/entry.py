@@ -25,6 +25,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     destinations under which the gazette prints the entry (ISO 3166-1 alpha-2): the Entity List
     counts one *entry* for each, and one *entity* for the record. `listed_on` and `ends_on` are
     days that the publisher itself states for the listing (ISO), `facts` all else that it states.
+    `unknown` names what the entry said on the day asked about and nobody here knows, because a
+    later rule changed it: its terms, or which of its names are aliases of that day.
     """
 
     party: Party
@@ -40,6 +42,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     facts: tuple[Fact, ...] = ()
     remarks: str = ""
     source_url: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 def content_id(list_code: str, name: str, kind: str, headings: Iterable[str]) -> str:

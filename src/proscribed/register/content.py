@@ -42,7 +42,27 @@ def entry_of(makeup: Makeup, acts: Mapping[str, Action], records: Records) -> En
         entry = _fill(entry, stated)
     entry = _apply(entry, (acts[one] for one in makeup.after))
     assert entry is not None, makeup  # noqa: S101  # an entry has a record or a stated act
-    return entry
+    return _without_terms(entry) if makeup.other_terms else entry
+
+
+TERMS = ("license_requirement", "license_review_policy", "footnotes", "aliases")
+"""What a rule may change in an entry. Its names stay: a name that may be listed must be found."""
+
+
+def _without_terms(entry: Entry) -> Entry:
+    """The entry on a day for which its terms are not known."""
+    return replace(
+        entry,
+        license_requirement="",
+        license_review_policy="",
+        facts=tuple(fact for fact in entry.facts if not _is_term(fact.label)),
+        unknown=TERMS,
+    )
+
+
+def _is_term(label: str) -> bool:
+    said = label.casefold()
+    return said.startswith(("footnote", "license requirement", "license review policy"))
 
 
 def _parse(feed: str, list_code: str, contents: Mapping[str, Any]) -> Entry:

@@ -82,14 +82,14 @@ def merge(
     disagreements: list[str] = []
     for act in sorted(stated, key=lambda act: (act.effective_by, act.order)):
         disagreements += _told_otherwise(act)
-        same = next((other for other in left if _overlap(act, other)), None)
+        same = next((other for other in left if overlap(act, other)), None)
         if same is None:
             same = next((other for other in left if _off_by_lag(act, other, lag)), None)
             if same is not None:
                 disagreements.append(_disagreement(act, same))
                 act = replace(act, witnesses=(*act.witnesses, *_differing(same)))
         else:
-            act = _one(act, same)
+            act = together(act, same)
         if same is not None:
             left.remove(same)
         acts.append(act)
@@ -99,13 +99,15 @@ def merge(
     return Merged(tuple(ordered), tuple(disagreements))
 
 
-def _overlap(act: Action, other: Action) -> bool:
+def overlap(act: Action, other: Action) -> bool:
+    """Whether two acts may be one: of one kind, and at one time."""
     starts = (one for one in (act.effective_from, other.effective_from) if one)
     ends = min(act.effective_by, other.effective_by)
     return act.kind == other.kind and max(starts, default=ends) <= ends
 
 
-def _one(act: Action, other: Action) -> Action:
+def together(act: Action, other: Action) -> Action:
+    """Two acts as the one that they are: both bounds hold, both documents are witnesses."""
     starts = [one for one in (act.effective_from, other.effective_from) if one]
     return replace(
         act,

@@ -30,13 +30,16 @@ class Layer(Struct, frozen=True):
     records: tuple[tuple[str, str], ...]
 
 
-class Makeup(Struct, frozen=True):
-    """What an entry is made up of on a day: layers, then stated acts applied after them."""
+class Makeup(Struct, frozen=True, omit_defaults=True):
+    """What an entry is made up of on a day: layers, then stated acts applied after them. Where
+    `other_terms`, they hold for another day: a rule between that day and this changed the entry,
+    and what it changed is not known."""
 
     list: str
     layers: tuple[Layer, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    other_terms: bool = False
 
     @property
     def own(self) -> str:
@@ -140,8 +143,9 @@ def makeup_of(seen: Outlook, entry: str) -> Makeup:
         found = _first_layer(timeline, entry)
     if len(found) == 1 and not found[0].covers:  # alone it has nothing to fill
         found = [replace(found[0], covers=True)]
+    changed = timeline.told.changed(entry, [r for one in found for _, r in one.records], seen.day)
     if not stated:
-        return Makeup(timeline.code, tuple(found), (), ())
+        return Makeup(timeline.code, tuple(found), (), (), changed)
     shown_on = decided if found else None
     past = [act for act in stated if act.effective_by <= seen.day]
     if not past:  # announced, or possibly in force: what it will be when it takes effect
@@ -155,6 +159,7 @@ def makeup_of(seen: Outlook, entry: str) -> Makeup:
         layers=tuple(found),
         before=tuple(act_digest(act) for act in before),
         after=tuple(act_digest(act) for act in after),
+        other_terms=changed,
     )
 
 
@@ -204,6 +209,7 @@ def turning_days(timeline: Timeline, entry: str) -> list[date]:
             for part, chain in line.sides.items():
                 days.update(line.side_days[part][place] for place, _ in chain.runs.get(key, ()))
         days.update((line.first, line.last, line.last + ONE_DAY))
+    days.update(timeline.told.days(entry))
     for act in timeline.stated.get(entry, ()):
         decided = bisect_left(timeline.deciders, _made_on(act), key=lambda one: one.day)
         days.update(one.day for one in timeline.deciders[decided : decided + 1])

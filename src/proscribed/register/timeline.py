@@ -17,10 +17,13 @@ from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import Chain, Publication, read_chain, record_at
 from proscribed.register.checks import FeedCheck, read_checks
+from proscribed.register.citations import Copy, Told, told
 from proscribed.register.fold import Merged, merge
+from proscribed.register.record import record_reader
 from proscribed.register.same import stated_acts
 from proscribed.register.tables import publications, spans
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
+from proscribed.sources.citing import citations_of
 from proscribed.sources.reading import EVERY_LIST
 
 ONE_DAY = timedelta(days=1)
@@ -81,6 +84,7 @@ class Timeline(Struct, frozen=True):
     spans: tuple[Span, ...]
     acts: Mapping[str, Merged]
     checks: tuple[FeedCheck, ...] = ()
+    told: Told = Told()
 
     def line(self, feed: str) -> FeedLine:
         """The line of a feed of this list."""
@@ -122,11 +126,37 @@ def read_timeline(
     deciders = _deciders(lines)
     stated = stated_acts(connection, list_code, commit)
     if like and like.stated == stated and _same_mains(like.feeds, lines):
-        acts = like.acts
+        acts, said = like.acts, like.told
     else:
-        acts = _acts(list_code, lines, deciders, stated)
-    known_spans = _spans(connection, list_code, commit)
-    return Timeline(list_code, known, commit, lines, deciders, stated, known_spans, acts, checks)
+        said = _told(connection, known, lines, stated)
+        acts = _acts(list_code, lines, deciders, stated, said)
+    spans_known = _spans(connection, list_code, commit)
+    return Timeline(
+        list_code, known, commit, lines, deciders, stated, spans_known, acts, checks, said
+    )
+
+
+def _told(
+    connection: Connection,
+    known: List,
+    lines: tuple[FeedLine, ...],
+    stated: Mapping[str, tuple[Action, ...]],
+) -> Told:
+    """What the citations in the records tell, for a list whose publisher prints them."""
+    if not known.cited or not lines:
+        return Told()
+    records = record_reader(connection)
+    copies: dict[str, list[Copy]] = {}
+    for line in lines:
+        for key, run in line.main.runs.items():
+            for place, record in run:
+                if record is not None:
+                    texts = citations_of(line.feed, records(record))
+                    document = line.main.publications[place].document
+                    copies.setdefault(line.entry_of[key], []).append(
+                        Copy(record, line.days[place], document, tuple(texts))
+                    )
+    return told(copies, stated)
 
 
 def _same_mains(some: tuple[FeedLine, ...], others: tuple[FeedLine, ...]) -> bool:
@@ -145,18 +175,27 @@ def _acts(
     lines: tuple[FeedLine, ...],
     deciders: tuple[Decider, ...],
     stated: Mapping[str, tuple[Action, ...]],
+    said: Told,
 ) -> dict[str, Merged]:
     shown = _shown(list_code, lines, deciders)
     looked_on = [one.day for one in deciders if one.publication.whole]
     lag = max((feed_of(line.feed).lag_days for line in lines), default=0)
+
+    def merged(entry: str) -> Merged:
+        second = (said.seconded[entry],) if entry in said.seconded else ()
+        acts = [
+            replace(act, witnesses=(*act.witnesses, *second)) if act.kind == "add" else act
+            for act in stated.get(entry, ())
+            if act.kind in ("add", "remove")
+        ]
+        acts += [said.adds[entry]] if entry in said.adds else []
+        found = merge(acts, shown.get(entry, ()), looked_on, lag)
+        odd = (said.odd[entry],) if entry in said.odd else ()
+        return replace(found, disagreements=(*found.disagreements, *odd))
+
     return {
-        entry: merge(
-            [act for act in stated.get(entry, ()) if act.kind in ("add", "remove")],
-            shown.get(entry, ()),
-            looked_on,
-            lag,
-        )
-        if entry in stated
+        entry: merged(entry)
+        if entry in stated or entry in said.adds
         else Merged(tuple(shown[entry]), ())
         for entry in sorted({*stated, *shown})
     }

@@ -216,5 +216,8 @@ def _entry_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     for field in ("programs", "headings", "license_requirement", "license_review_policy"):
         if getattr(entry, field):
             yield field.replace("license_", ""), plain(getattr(entry, field))
+    if entry.unknown:
+        said = ", ".join(entry.unknown).replace("_", " ")
+        yield "not known", f"{said} of that day: a later rule changed the entry"
     for fact in entry.facts:
         yield "fact", f"{fact.label}: {fact.text}"

@@ -47,7 +47,7 @@ class Feed(Struct, frozen=True, forbid_unknown_fields=True):
 class List(Struct, frozen=True, forbid_unknown_fields=True):
     """One published list. `timezone` is the authority's: its days are counted there. `feeds` are
     ranked, the most trusted first. `headings` says that the gazette prints an entry under each
-    of its destinations. After `stale_after_days` without a publication, and without a check that
+    of its destinations, `cited` that it prints with each entry the rules that made it. After `stale_after_days` without a publication, and without a check that
     found the last one still served, the list is stale."""
 
     title: str
@@ -57,6 +57,7 @@ class List(Struct, frozen=True, forbid_unknown_fields=True):
     address: str
     feeds: tuple[str, ...] = ()
     headings: bool = False
+    cited: bool = False
     stale_after_days: int = 30
 
     @property
