@@ -15,10 +15,12 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from proscribed.answers.engine import engine_version
+from proscribed.answers.ready import make_ready
 from proscribed.model.days import authority_day, stamp
 from proscribed.model.errors import BadInput, ProscribedError, Refused, Unreachable
 from proscribed.register import Loaded, LoadOptions, Served, Source, load_served
 from proscribed.register.checks import Check, last_good, record_checks
+from proscribed.register.memory import remember
 from proscribed.register.record import last_commit
 from proscribed.register.tables import publications
 from proscribed.sources.addresses import Others, addresses
@@ -130,12 +132,14 @@ def _write(
     options = LoadOptions(accept_shrink=request.accept_shrink)
     try:
         with writing(store, f"sync {feed}") as connection:
-            loaded = load_served(connection, feed, parts, options, engine_version(), now)
+            memory = remember(connection)
+            loaded = load_served(connection, feed, parts, options, engine_version(), now, memory)
             checks = _checks(feed, got, good, loaded, now)
             stored = any(line.stored for line in loaded)
             if stored:
                 record_checks(connection, checks, last_commit(connection))
-            return loaded, checks, stored
+        make_ready(store, memory)
+        return loaded, checks, stored
     except Refused as fault:
         if not request.originals:
             raise

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from proscribed.answers.changes import changed_fields
 from proscribed.answers.cite import citation
-from proscribed.answers.naming import Found, named
+from proscribed.answers.found import Found
 from proscribed.answers.question import Question, commit_of
 from proscribed.model.action import Action
 from proscribed.register import View, open_view
@@ -100,6 +100,8 @@ def _meant(store: Store, view: View, what: str, lists: tuple[str, ...]) -> tuple
         list_of(code)
         if what in view.timeline(code).acts:
             return (Found(what, "", "asked"),)
+    from proscribed.answers.naming import named  # the engine is slow to import
+
     return named(store.home, view, what, lists)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from proscribed.answers.engine import engine_version
+from proscribed.answers.ready import make_ready
 from proscribed.model.errors import BadInput
 from proscribed.register import (
     Loaded,
@@ -16,18 +17,16 @@ from proscribed.register import (
     RuleLoaded,
     Source,
     load,
-    open_view,
     record_rules,
 )
 from proscribed.register.canonical import digest
-from proscribed.register.memory import Memory, remember
-from proscribed.register.typed import unkept
+from proscribed.register.memory import remember
 from proscribed.sources.gazette.read import is_rule, read_rules
 from proscribed.sources.gazette.rule import Rule
 from proscribed.sources.ofac.notice import is_notice, read_notices
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
-from proscribed.store import Store, reading, writing
+from proscribed.store import Store, writing
 
 
 class LoadRequest(Struct, frozen=True):
@@ -69,17 +68,6 @@ def load_files(
                 lines += load(connection, source, request.options, engine_version(), memory=memory)
     make_ready(store, memory)
     return lines
-
-
-def make_ready(store: Store, memory: Memory) -> None:
-    """Type the entries that came or changed, so that the next question need not."""
-    made = {
-        one.makeup.own: one.makeup for seen in memory.seen.values() for one in seen.listed.values()
-    }
-    missing = unkept(store.home, made)
-    if missing:
-        with reading(store) as connection:
-            open_view(connection).prepare(made[own] for own in missing)
 
 
 def _sources(

@@ -12,11 +12,10 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 from anyascii import anyascii
-from msgspec import Struct
 
+from proscribed.answers.found import Found
 from proscribed.answers.index import register_index
 from proscribed.model.errors import BadInput
 from proscribed.register import View
@@ -24,23 +23,11 @@ from proscribed.screening import Index
 from proscribed.screening.names import read
 from proscribed.screening.words import business_words
 
-How = Literal["asked", "named", "named_after", "alike", "linked"]
-"""Asked for by its id; has the name asked for; has it within a longer name; has one that is
-spelled much like it; is linked to one of these."""
-
 LIKE_ENOUGH = 0.8  # of 1: a name given to `history` means the entries that score so much
 MOST = 500
 _NUMBER_OF_LETTERS = range(3, 9)  # of what is tried as initials
 _BRACKETED = re.compile(r"\(([^()]*)\)[\s.,]*$")  # at the end: an abbreviation, not a place
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Found(Struct, frozen=True):
-    """An entry that a name means: the name of it that says so, and how."""
-
-    entry: str
-    name: str
-    how: How
 
 
 def named(home: Path, view: View, what: str, lists: tuple[str, ...]) -> tuple[Found, ...]:

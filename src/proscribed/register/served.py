@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from proscribed.register.chain import read_chain
 from proscribed.register.guards import guard_torn
 from proscribed.register.load import Loaded, LoadOptions, Source, load
-from proscribed.register.memory import remember
+from proscribed.register.memory import Memory, remember
 from proscribed.register.record import last_commit
 from proscribed.register.tables import publications
 from proscribed.sources.catalogue import feed_of
@@ -32,13 +32,14 @@ def load_served(
     options: LoadOptions,
     engine_version: str,
     now: datetime,
+    memory: Memory | None = None,
 ) -> list[Loaded]:
     """Load the parts that were served anew; those left out are as the register has them.
 
     Raises Refused when a guard objects to one of them, or to how they fit: then none may stay."""
     _guard_parts(connection, feed, parts)
     lines: list[Loaded] = []
-    memory = remember(connection)
+    memory = memory or remember(connection)
     for one in parts.values():
         wish = replace(options, served=one.since)
         lines += load(connection, one.source, wish, engine_version, now, memory)

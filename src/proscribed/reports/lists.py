@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from proscribed.answers.exporting import Export, flat, lines
-from proscribed.answers.fetching import Synced
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
-from proscribed.answers.syncing import lines as synced_lines
 from proscribed.register import Loaded, RuleLoaded
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
-if TYPE_CHECKING:  # importing the engine takes longer than writing a list
+if TYPE_CHECKING:  # importing these takes longer than writing a list
     from proscribed.answers.benching import BenchRow
+    from proscribed.answers.fetching import Synced
 
 LOADED = {
     "list": "list",
@@ -71,6 +70,8 @@ def _loaded_row(one: Loaded | RuleLoaded) -> Row:
 
 def write_synced(output: Output, found: Sequence[Synced], without: Sequence[str]) -> None:
     """What came of each list, a row each; why one failed, and which have no address, as notes."""
+    from proscribed.answers.syncing import lines as synced_lines
+
     counts = {key: heading for key, heading in LOADED.items() if key in COUNTS}
     how: dict[str, Kind] = {"status": "text", "checked_at": "text", "message": "text"}
     rows = Rows(
