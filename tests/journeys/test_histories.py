@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+
+import pytest
+from lxml import html as parser
 
 from tests.journeys.conftest import Home
 
@@ -66,3 +70,22 @@ def test_a_word_that_half_the_register_bears_is_asked_back(home: Home, tmp_path:
     assert ran.code == 2
     assert "501 entries" in ran.err
     assert told(home, "Quorvex Plant 77")[0]["party"] == "Quorvex Plant 77"
+
+
+@pytest.mark.parametrize("name", ["Huawei", "SMIC", "NSO Group"])
+def test_the_whole_text_and_page_of_a_history(home: Home, tmp_path: Path, name: str) -> None:
+    """As somebody who knows the story read and approved them. After a change that is meant, write
+    them anew with PROSCRIBED_WRITE_GOLDEN=1, and read them again."""
+    asked = ("history", name, "--as-of", "2022-03-01")
+    table = home.ok(*asked, "--format", "table")
+    page = tmp_path / "page.html"
+    home.ok(*asked, "--out", page)
+    body = parser.fromstring(page.read_text("utf-8")).find("body")
+    read = "\n".join(" ".join(text.split()) for text in body.itertext() if text.strip())
+    lines = "\n".join(line.rstrip() for line in f"{table.out}\n{table.err}".splitlines())
+    text = f"{lines}\n\n=== the page ===\n{read}\n"
+    golden = Path(__file__).parent / "histories" / f"{name.replace(' ', '_').casefold()}.txt"
+    if os.environ.get("PROSCRIBED_WRITE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text("utf-8")

@@ -66,7 +66,7 @@ class Lane(Struct, frozen=True):
 
 
 class Tick(Struct, frozen=True):
-    """A day of the scale with its words; a line without any where words would not fit."""
+    """A year of the scale, or a month of few years; without words where they would not fit."""
 
     x: float
     words: str
@@ -147,19 +147,19 @@ def _picture(
     for code in dict.fromkeys(
         [e.list for e in answer.events if e.list in here] + [p.list for p in prospects]
     ):
-        about = list_of(code)
-        top, lanes = y, []
+        about, top, own = list_of(code), y, []
         y += HEAD
         for same in _alike(one for one in events if one.list == code):
-            lanes.append(_lane(y, same, answer, scale))
+            own.append(_lane(y, same, answer, scale))
             y += LANE
         for one in prospects:
             if one.list == code:
-                lanes.append(_prospective(y, one, scale))
+                own.append(_prospective(y, one, scale))
                 y += LANE
-        sections.append(Section(top, f"{about.title} ({about.authority})", tuple(lanes)))
-    drawn = {b.kind for s in sections for lane in s.lanes for b in lane.bars}
-    marked = {f"{m.kind}-mark" for s in sections for lane in s.lanes for m in lane.marks}
+        sections.append(Section(top, f"{about.title} ({about.authority})", tuple(own)))
+    lanes = [lane for section in sections for lane in section.lanes]
+    drawn = {bar.kind for lane in lanes for bar in lane.bars}
+    marked = {f"{mark.kind}-mark" for lane in lanes for mark in lane.marks}
     return Picture(
         title=title,
         sections=tuple(sections),
@@ -187,8 +187,8 @@ def _lane(y: float, same: dict[str, list[Event]], answer: History, scale: Scale)
     parties = [events[-1].party for events in same.values()]
     name = parties[0] if len(parties) == 1 else f"{len(parties)} entries: {'; '.join(parties)}"
     presence = [one for one in first if one.kind in ("add", "remove")]
-    changes = [one for events in same.values() for one in events if one not in presence]
-    changes = [one for one in changes if one.kind in ("revise", "correct")]
+    every = [one for events in same.values() for one in events]
+    changes = [one for one in every if one.kind in ("revise", "correct")]
     bars = list(_bars(presence, answer, scale))
     bars += [
         Bar("unknown", *_stretch(one.effective_from, one.effective_by, scale), _told(one))
@@ -204,8 +204,7 @@ def _lane(y: float, same: dict[str, list[Event]], answer: History, scale: Scale)
         for day, those in revised.items()
     ]
     written = next((one.citation for one in presence), "")
-    count = len(revised)
-    times = f"; revised on {count} day{'s' if count > 1 else ''}" if count else ""
+    times = f"; revised on {len(revised)} day{'s' * (len(revised) > 1)}" if revised else ""
     return Lane(
         y=y,
         names=tuple(textwrap.wrap(name, LETTERS, max_lines=2, placeholder=" …")),
@@ -287,7 +286,6 @@ def _prospective(y: float, one: Prospect, scale: Scale) -> Lane:
 
 
 def _ticks(scale: Scale) -> Iterator[Tick]:
-    """The years; the months where there are few years; words where there is room for them."""
     months = (scale.last - scale.first).days < 550
     days = [
         date(year, month, 1)
