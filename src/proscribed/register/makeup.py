@@ -143,7 +143,8 @@ def makeup_of(seen: Outlook, entry: str) -> Makeup:
         found = _first_layer(timeline, entry)
     if len(found) == 1 and not found[0].covers:  # alone it has nothing to fill
         found = [replace(found[0], covers=True)]
-    changed = timeline.told.changed(entry, [r for one in found for _, r in one.records], seen.day)
+    said = [record for one in found for _, record in one.records] if timeline.list.cited else []
+    changed = timeline.told.changed(entry, said, seen.day)
     if not stated:
         return Makeup(timeline.code, tuple(found), (), (), changed)
     shown_on = decided if found else None

@@ -23,7 +23,6 @@ from proscribed.register.record import record_reader
 from proscribed.register.same import stated_acts
 from proscribed.register.tables import publications, spans
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
-from proscribed.sources.citing import citations_of
 from proscribed.sources.reading import EVERY_LIST
 
 ONE_DAY = timedelta(days=1)
@@ -145,6 +144,8 @@ def _told(
     """What the citations in the records tell, for a list whose publisher prints them."""
     if not known.cited or not lines:
         return Told()
+    from proscribed.sources.citing import citations_of  # the readers are slow to import
+
     records = record_reader(connection)
     copies: dict[str, list[Copy]] = {}
     for line in lines:
