@@ -127,7 +127,7 @@ def changed_fields(old: Entry, new: Entry) -> dict[str, tuple[Any, Any]]:
         a, b = was.get(field), now.get(field)
         if a == b:
             continue
-        if isinstance(a or b, list):
+        if isinstance(a or b, (list, tuple)):
             a, b = a or [], b or []
             a, b = [one for one in a if one not in b], [one for one in b if one not in a]
             if not a and not b:  # the order alone changed
