@@ -18,7 +18,16 @@ from proscribed.answers.loading import LoadRequest, load_files
 from proscribed.answers.question import Question
 from proscribed.model.action import Action, Changes
 from proscribed.register import LoadOptions
-from proscribed.register.citations import LEAD, Pages, bounds, chain, cited, pages
+from proscribed.register.citations import (
+    LEAD,
+    Known,
+    Pages,
+    Range,
+    bounds,
+    chain,
+    cited,
+    pages,
+)
 from proscribed.settings import settings
 
 NOTHING_KNOWN = Pages({}, {})
@@ -183,3 +192,14 @@ def test_terms_that_a_later_rule_changed_are_unknown(january: Export, shared_dat
 def test_a_day_before_the_first_copy_is_not_covered(january: Export) -> None:
     assert not january.coverage.speaks
     assert january.coverage.verdict == "before"
+
+
+def test_a_page_within_a_rule_at_hand_is_that_rule_s() -> None:
+    days = Known(date(2022, 12, 19), date(2022, 12, 16), date(2022, 12, 16))
+    known = pages([], ranges=[Range(87, 77505, 77511, days)])
+    [before, first, inside, after] = chain(
+        ["87 FR 77504", "87 FR 77505", "87 FR 77508", "87 FR 77512"]
+    )
+    assert bounds(first, known) == bounds(inside, known) == days
+    assert bounds(before, known).effective_by == date(2022, 12, 19)
+    assert bounds(after, known).effective_from == date(2022, 12, 19) - LEAD

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from proscribed.answers.question import Question, ask
 from proscribed.model.days import stamp
-from proscribed.register.coverage import coverage
+from proscribed.register.coverage import Spoken, coverage, spoken
 from proscribed.sources.catalogue import catalogue, list_of
 from proscribed.store import Store, reading
 
@@ -33,6 +33,14 @@ class ListLine(Struct, frozen=True):
     why: str
     feeds: tuple[str, ...]
     address: str
+
+
+def spans(store: Store, question: Question = Question()) -> list[Spoken]:
+    """For each list the stretches of days that something speaks for: publications, documents,
+    citations, acts."""
+    with reading(store) as connection:
+        asked = ask(connection, question)
+        return [one for spot in asked.coverage for one in spoken(asked.view.timeline(spot.list))]
 
 
 def lists(store: Store, question: Question = Question(), *, every: bool = False) -> list[ListLine]:

@@ -103,6 +103,7 @@ def sync(
 def lists(
     *,
     all: Annotated[bool, Parameter(help="Also the lists of which nothing is loaded.")] = False,
+    coverage: Annotated[bool, Parameter(help="The days that each list is known for.")] = False,
     about: About = About(),
     to: To = To(),
     at: Home = Home(),
@@ -113,12 +114,16 @@ def lists(
     """
     from proscribed.answers.home import is_starter_only
     from proscribed.answers.lists import lists as ask
+    from proscribed.answers.lists import spans
     from proscribed.reports import lists as report
 
     output, store = to.output(), at.open()
-    found = ask(store, about.question(), every=all)
     starter = "The built-in starter register only; `proscribed sync` or `load` adds the full lists."
-    report.write_lists(output, found, [starter] if is_starter_only(store) else ())
+    notes = [starter] if is_starter_only(store) else []
+    if coverage:
+        report.write_spans(output, spans(store, about.question()), notes)
+    else:
+        report.write_lists(output, ask(store, about.question(), every=all), notes)
 
 
 @app.command

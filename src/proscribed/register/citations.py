@@ -67,11 +67,21 @@ class Known(Struct, frozen=True):
     effective_by: date
 
 
+class Range(Struct, frozen=True):
+    """The pages of a rule that is known: lists cite the page of the table, not always its first."""
+
+    volume: int
+    first: int
+    last: int
+    days: Known
+
+
 class Pages(Struct, frozen=True):
-    """The known pages: by (volume, page), and those of each volume in order."""
+    """The known pages: by (volume, page), those of each volume in order, and the rules' ranges."""
 
     known: Mapping[Place, Known]
     of_volume: Mapping[int, tuple[int, ...]]
+    ranges: tuple[Range, ...] = ()
 
 
 def cited(text: str) -> Cited | None:
@@ -104,13 +114,20 @@ def chain(texts: Iterable[str]) -> tuple[Cited, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def pages(stated: Iterable[Action], printed: Iterable[Cited] = ()) -> Pages:
-    """The known pages: those that stated acts name, and those that are printed with their day."""
+def pages(
+    stated: Iterable[Action], printed: Iterable[Cited] = (), ranges: Iterable[Range] = ()
+) -> Pages:
+    """The known pages: those that stated acts name, those that are printed with their day, and
+    those of the rules at hand."""
     known = {
         (one.volume, one.page): Known(one.day, one.day - LEAD, one.day)
         for one in printed
         if one.day and one.page
     }
+    several = tuple(sorted(ranges, key=lambda one: (one.volume, one.first, one.last)))
+    known.update(
+        {(one.volume, page): one.days for one in several for page in (one.first, one.last)}
+    )
     for act in sorted(stated, key=lambda act: (act.effective_by, act.order), reverse=True):
         for place in _places(_named(act)):
             day = act.published_on or act.effective_by
@@ -119,7 +136,7 @@ def pages(stated: Iterable[Action], printed: Iterable[Cited] = ()) -> Pages:
     of_volume: dict[int, list[int]] = {}
     for volume, page in sorted(known):
         of_volume.setdefault(volume, []).append(page)
-    return Pages(known, {volume: tuple(several) for volume, several in of_volume.items()})
+    return Pages(known, {volume: tuple(each) for volume, each in of_volume.items()}, several)
 
 
 def _named(act: Action) -> list[str]:
@@ -141,6 +158,10 @@ def bounds(one: Cited, known: Pages) -> Known:
     """Between which days the rule that is cited was printed at the latest and took effect."""
     if (one.volume, one.page) in known.known:
         return known.known[one.volume, one.page]
+    for rule in known.ranges:
+        inside = rule.volume == one.volume and rule.first <= one.page <= rule.last
+        if inside and one.day in (None, rule.days.published_on):
+            return rule.days
     if one.day:
         return Known(one.day, one.day - LEAD, one.day)
     first, last = _first_issue(one.year), date(one.year, 12, 31)
@@ -225,7 +246,11 @@ class Told(Struct, frozen=True):
         return tuple(act for act in several if act.witnesses[0].citation not in matched)
 
 
-def told(copies: Mapping[str, Sequence[Copy]], stated: Mapping[str, Sequence[Action]]) -> Told:
+def told(
+    copies: Mapping[str, Sequence[Copy]],
+    stated: Mapping[str, Sequence[Action]],
+    ranges: Iterable[Range] = (),
+) -> Told:
     """Read the citations of all copies of a list's entries, beside what documents state."""
     chains = {
         entry: chain(text for one in several for text in one.citations)
@@ -234,6 +259,7 @@ def told(copies: Mapping[str, Sequence[Copy]], stated: Mapping[str, Sequence[Act
     known = pages(
         (act for several in stated.values() for act in several),
         (one for several in chains.values() for one in several),
+        ranges,
     )
     adds: dict[str, Action] = {}
     seconded: dict[str, Witness] = {}

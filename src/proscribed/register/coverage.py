@@ -45,6 +45,54 @@ def coverage(timeline: Timeline, day: date) -> Coverage:
     return replace(found, why=f"{found.why}; {trouble}", trouble=trouble) if trouble else found
 
 
+class Spoken(Struct, frozen=True):
+    """A stretch of days for which something speaks: whole lists, or some entries only (`whole`
+    false). `first` is None where it is not known since when."""
+
+    list: str
+    first: date | None
+    last: date
+    whole: bool
+    by: str
+    why: str
+
+
+def spoken(timeline: Timeline) -> tuple[Spoken, ...]:
+    """All that speaks for the list, in order of its days."""
+    code = timeline.code
+    found = [
+        Spoken(
+            code,
+            None if one.first == date.min else one.first,
+            one.last,
+            one.whole,
+            "document",
+            one.why,
+        )
+        for one in timeline.spans
+        if one.last > date.min
+    ]
+    for line in timeline.feeds:
+        whole = [
+            day for day, one in zip(line.days, line.main.publications, strict=True) if one.whole
+        ]
+        several = whole or line.days
+        count = f"{len(several)} publications" if len(several) > 1 else "one publication"
+        why = count if whole else f"{count}, extracts of the list"
+        last = max(several[-1], line.last) if whole else several[-1]
+        found.append(Spoken(code, several[0], last, bool(whole), line.feed, why))
+    if adds := timeline.told.adds:
+        first = min(act.effective_from or act.effective_by for act in adds.values())
+        last = max(act.effective_by for act in adds.values())
+        why = f"the citations of {len(adds):,} entries that a copy of the list shows; who left it before is not known"
+        found.append(Spoken(code, first, last, False, "citations", why))
+    days = [act.effective_by for acts in timeline.stated.values() for act in acts]
+    if days:
+        why = f"{len(days):,} acts that documents state"
+        found.append(Spoken(code, min(days), max(days), False, "acts", why))
+    return tuple(sorted(found, key=lambda one: (one.first or date.min, one.last, one.by)))
+
+
 def _coverage(timeline: Timeline, day: date) -> Coverage:
     code = timeline.code
     whole = [(span.first, span.last, span.last) for span in timeline.spans if span.whole]
@@ -67,6 +115,10 @@ def _coverage(timeline: Timeline, day: date) -> Coverage:
         return Coverage(code, "covered", f"known from {first} to {last}", first, last)
     if day < first:
         why = f"known only from {first} on: an entry first seen then was listed on or before it"
+        if timeline.told.adds:
+            why += (
+                "; of those still listed then the citations tell the days, of others nothing does"
+            )
         return Coverage(code, "before", why, first, last)
     checked = f", checked on {seen}" if seen > last else ""
     if any(start <= day <= end for start, _, end in whole):

@@ -17,11 +17,11 @@ from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import Chain, Publication, read_chain, record_at
 from proscribed.register.checks import FeedCheck, read_checks
-from proscribed.register.citations import Copy, Told, told
+from proscribed.register.citations import LEAD, Copy, Known, Range, Told, cited, told
 from proscribed.register.fold import Merged, merge
 from proscribed.register.record import record_reader
 from proscribed.register.same import stated_acts
-from proscribed.register.tables import publications, spans
+from proscribed.register.tables import documents, publications, spans
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
 from proscribed.sources.reading import EVERY_LIST
 
@@ -124,10 +124,11 @@ def read_timeline(
     lines = tuple(sorted(found, key=lambda line: line.rank))
     deciders = _deciders(lines)
     stated = stated_acts(connection, list_code, commit)
-    if like and like.stated == stated and _same_mains(like.feeds, lines):
+    same_rules = not known.cited  # a rule at hand moves the bounds of what others cite
+    if like and same_rules and like.stated == stated and _same_mains(like.feeds, lines):
         acts, said = like.acts, like.told
     else:
-        said = _told(connection, known, lines, stated)
+        said = _told(connection, known, lines, stated, commit)
         acts = _acts(list_code, lines, deciders, stated, said)
     spans_known = _spans(connection, list_code, commit)
     return Timeline(
@@ -140,6 +141,7 @@ def _told(
     known: List,
     lines: tuple[FeedLine, ...],
     stated: Mapping[str, tuple[Action, ...]],
+    commit: int,
 ) -> Told:
     """What the citations in the records tell, for a list whose publisher prints them."""
     if not known.cited or not lines:
@@ -157,7 +159,23 @@ def _told(
                     copies.setdefault(line.entry_of[key], []).append(
                         Copy(record, line.days[place], document, tuple(texts))
                     )
-    return told(copies, stated)
+    return told(copies, stated, _ranges(connection, commit))
+
+
+def _ranges(connection: Connection, commit: int) -> Iterator[Range]:
+    """The pages of the rules at hand, with their days."""
+    rows = connection.execute(
+        select(documents)
+        .where(documents.c.first_page.is_not(None) & documents.c.published_on.is_not(None))
+        .where(documents.c.commit <= commit)
+    )
+    for row in rows:
+        place = cited(row.citation)
+        if place and row.first_page:
+            printed = date.fromisoformat(row.published_on)
+            since = date.fromisoformat(row.effective_on) if row.effective_on else None
+            days = Known(printed, since or printed - LEAD, since or printed)
+            yield Range(place.volume, row.first_page, row.last_page or row.first_page, days)
 
 
 def _same_mains(some: tuple[FeedLine, ...], others: tuple[FeedLine, ...]) -> bool:

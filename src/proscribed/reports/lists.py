@@ -11,6 +11,7 @@ from proscribed.answers.exporting import Export, flat, lines
 from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
 from proscribed.register import Loaded, RuleLoaded
+from proscribed.register.coverage import Spoken
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
@@ -154,6 +155,34 @@ def write_lists(output: Output, found: Sequence[ListLine], notes: Sequence[str] 
             for one in found
         ),
         right=right,
+        notes=tuple(notes),
+    )
+    write_rows(output, rows)
+
+
+def write_spans(output: Output, found: Sequence[Spoken], notes: Sequence[str] = ()) -> None:
+    """The stretches of days that something speaks for, a row each."""
+    headings = {
+        "list": "list",
+        "first": "from",
+        "last": "to",
+        "whole": "whole list",
+        "by": "by",
+        "why": "that is",
+    }
+    rows = rows_of(
+        Spoken,
+        found,
+        headings,
+        title="What is known of each list, and for which days",
+        shown=lambda: (
+            {
+                **msgspec.structs.asdict(one),
+                "first": one.first or "not known",
+                "whole": "yes" if one.whole else "some entries",
+            }
+            for one in found
+        ),
         notes=tuple(notes),
     )
     write_rows(output, rows)
