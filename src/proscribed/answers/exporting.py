@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from proscribed.answers.cite import citation
+from proscribed.answers.disagreements import disagreements
 from proscribed.answers.question import Asked, Question, ask
 from proscribed.law import effect_line
 from proscribed.model.entry import Entry
@@ -54,7 +55,8 @@ class Export(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """One entry with its records as published, what it forbids, and who else it is."""
+    """One entry with its records as published, what it forbids, who else it is, and on what its
+    documents disagree."""
 
     line: EntryLine | None
     note: str
@@ -63,6 +65,7 @@ class Shown(Struct, frozen=True):
     forbids_citation: str
     entity: str
     members: tuple[str, ...]
+    disagreements: tuple[str, ...]
     as_of: date
     commit: int
 
@@ -102,7 +105,7 @@ def show(store: Store, entry: str, question: Question) -> Shown:
         entity = entity_of(connection, entry, asked.view.commit)
         return Shown(
             line=_line(asked, listed) if listed else None,
-            note="" if listed else f"not on the list on {asked.as_of}",
+            note="" if listed else _absent(asked),
             records=tuple(
                 {"feed": layer.feed, "part": part, **asked.view.record(sha256)}
                 for layer in makeup.layers
@@ -112,9 +115,17 @@ def show(store: Store, entry: str, question: Question) -> Shown:
             forbids_citation=effect.citation,
             entity=entity,
             members=members_of(connection, entity, asked.view.commit),
+            disagreements=disagreements(asked.view, timeline, entry),
             as_of=asked.as_of,
             commit=asked.view.commit,
         )
+
+
+def _absent(asked: Asked) -> str:
+    [covered] = asked.coverage
+    if covered.speaks:
+        return f"not on the list on {asked.as_of}"
+    return f"not covered: {covered.why}; nothing at hand shows it on the list on {asked.as_of}"
 
 
 def _makeups(listed: Iterable[Listed]) -> Iterator[Makeup]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from proscribed.answers.changes import changed_fields
 from proscribed.answers.cite import citation
+from proscribed.answers.disagreements import disagreements
 from proscribed.answers.found import Found
 from proscribed.answers.question import Question, commit_of
 from proscribed.model.action import Action
@@ -70,13 +71,12 @@ def history(store: Store, what: str, question: Question = Question()) -> History
                 found.setdefault(member, Found(member, "", "linked"))
         together = tuple(found)
         events: list[Event] = []
-        disagreements: list[str] = []
+        disagreed: list[str] = []
         codes = dict.fromkeys(entry.partition(":")[0] for entry in together)
         for entry in together:
             timeline = view.timeline(entry.partition(":")[0])
             events += _events(view, timeline, entry)
-            merged = timeline.acts.get(entry)
-            disagreements += [f"{entry}: {one}" for one in (merged.disagreements if merged else ())]
+            disagreed += [f"{entry}: {one}" for one in disagreements(view, timeline, entry)]
         place = {entry: at for at, entry in enumerate(together)}
         events.sort(key=lambda one: (one.effective_by, one.list, place[one.entry]))
         day = question.as_of or date.today()  # noqa: DTZ011  # only to word the coverage
@@ -86,7 +86,7 @@ def history(store: Store, what: str, question: Question = Question()) -> History
             entries=together,
             found=tuple(found.values()),
             events=tuple(events),
-            disagreements=tuple(disagreements),
+            disagreements=tuple(disagreed),
             known_from={code: one.why for code, one in covered.items()},
             heard={code: one.last for code, one in covered.items()},
             as_of=day,

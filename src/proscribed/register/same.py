@@ -219,4 +219,4 @@ def _names(plain: Mapping[str, Any]) -> list[str]:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return sorted(value)
-    return " ".join(str(value).split()).rstrip(".").casefold()
+    return "".join(letter for letter in str(value).casefold() if letter.isalnum())

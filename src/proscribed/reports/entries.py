@@ -105,6 +105,7 @@ def shown_rows(answer: Shown) -> Iterator[Row]:
             ("what it means", cited(answer.forbids, answer.forbids_citation)),
             *_entry_fields(line.content),
             *(("same party", one) for one in answer.members if one != line.entry),
+            *(("sources disagree", one) for one in answer.disagreements),
         )
         for field, value in typed:
             yield {**same, "part": "entry", "field": field, "value": value}
@@ -191,6 +192,8 @@ def print_shown(console: Console, shown: Shown) -> None:
             )
     if len(shown.members) > 1:
         _field(console, "same", ", ".join(shown.members))
+    for one in shown.disagreements:
+        _field(console, "disagree", one)
     for record in shown.records:
         console.print(f"\n[dim]as published ({record['feed']} {record['part'] or 'main part'})[/]")
         for key, value in record.items():
