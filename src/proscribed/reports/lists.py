@@ -209,6 +209,7 @@ EXPORTED: dict[str, Kind] = {
     "programs": "texts",
     "license_requirement": "text",
     "license_review_policy": "text",
+    "unknown": "texts",
     "citation": "text",
     "as_of": "day",
 }
@@ -229,7 +230,8 @@ def write_export(output: Output, answer: Export) -> None:
         f"{answer.entities:,} entities under {answer.entries:,} entries in force on"
         f" {answer.as_of}; version {answer.version[:16]}."
     )
-    silent = f"{answer.list} on {answer.as_of} is not fully covered: {answer.coverage.why}."
+    said = answer.coverage.why.rstrip(".")
+    silent = f"{answer.list} on {answer.as_of} is not fully covered: {said}."
     notes = (counts, *(() if answer.coverage.speaks else (silent,)))
     if output.chosen == "ftm":
         from proscribed.reports.ftm import write_ftm
