@@ -15,7 +15,7 @@ from proscribed.answers.loading import LoadRequest, load_files
 from proscribed.answers.question import Question
 from proscribed.register import LoadOptions, listed_on, open_view
 from proscribed.register import typed as kept
-from proscribed.register.typed import keep, read_kept, unkept
+from proscribed.register.typed import keep, read_kept
 from proscribed.store import Store, reading
 from tests.register.conftest import LIST, fresh, publish
 
@@ -155,4 +155,3 @@ def test_what_is_kept_is_what_was_parsed(tmp_path: Path) -> None:
     keep(store.home, made)
     assert read_kept(store.home, made) == made
     assert read_kept(store.home, list(made)[:3]) == dict(list(made.items())[:3])
-    assert unkept(store.home, [*made, "other"]) == ["other"]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from proscribed.answers.cite import citation
 from proscribed.answers.question import Asked, Question, ask, seen_on
+from proscribed.model.calm import calm
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.register import Listed
@@ -43,6 +44,7 @@ class Diff(Struct, frozen=True):
     version: str
 
 
+@calm()
 def diff(store: Store, first: date, last: date, question: Question) -> Diff:
     """The changes between two days, by list and entry. Raises BadInput for days that go back."""
     if last < first:

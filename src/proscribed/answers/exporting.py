@@ -13,6 +13,7 @@ from proscribed.answers.cite import citation
 from proscribed.answers.disagreements import disagreements
 from proscribed.answers.question import Asked, Question, ask
 from proscribed.law import effect_line
+from proscribed.model.calm import calm
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.register import Listed
@@ -70,6 +71,7 @@ class Shown(Struct, frozen=True):
     commit: int
 
 
+@calm()
 def export(store: Store, list_code: str, question: Question) -> Export:
     """The list as it stood on the day, as known at the commit."""
     with reading(store) as connection:

@@ -3,6 +3,7 @@ into the register: all of them or none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from proscribed.answers.engine import engine_version
 from proscribed.answers.ready import make_ready
+from proscribed.model.calm import calm
 from proscribed.model.errors import BadInput
 from proscribed.register import (
     Loaded,
@@ -46,6 +48,7 @@ class RuleFile(Struct, frozen=True):
     rules: tuple[Rule, ...]
 
 
+@calm()
 def load_files(
     store: Store, request: LoadRequest, progress: Callable[[str], None] = lambda _: None
 ) -> list[Loaded | RuleLoaded]:
@@ -81,8 +84,14 @@ def _sources(
     return [_source(content, name, request) for name, content in unpack(data, file)]
 
 
+_NUMBERED = re.compile(rb'\s*"?\d+"?[,@|;\t]')
+"""How a table of numbered rows begins: no need to look through all of it for a rule's wording."""
+
+
 def _source(content: bytes, name: str, request: LoadRequest) -> Source | RuleFile:
-    reader = read_rules if is_rule(content) else read_notices if is_notice(content) else None
+    table = _NUMBERED.match(content)
+    is_one = not table and is_rule(content)
+    reader = read_rules if is_one else read_notices if not table and is_notice(content) else None
     if reader is None:
         return Source(name, digest(content), read(content, name, request.list or None))
     if request.list:

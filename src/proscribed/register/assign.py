@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, insert, select
 
 from proscribed.register.canonical import canonical
-from proscribed.register.chain import Chain, Run
+from proscribed.register.chain import Chain, Run, plain_rows
 from proscribed.register.identity import Features, Pair, Pairing, joined, pair
 from proscribed.register.record import batched
 from proscribed.register.tables import doubts, entries, entry_keys
@@ -15,38 +15,34 @@ from proscribed.register.tables import doubts, entries, entry_keys
 FeaturesOf = Callable[[str], Features]
 """The features of a record, by its hash."""
 
-Assigned = dict[str, tuple[str, str]]
-"""key -> (entry, basis)."""
-
 
 def is_content_key(key: str) -> bool:
     """Whether the key is a hash of the record's content rather than the publisher's own."""
     return key.startswith("#")
 
 
-def assigned(
+def entry_of_keys(
     connection: Connection, feed: str, list_code: str, commit: int, since: int = 0
-) -> Assigned:
-    """What every key of a feed was assigned to, as known at the commit; or what the commits from
-    `since` on assigned."""
+) -> dict[str, str]:
+    """The entry of every key of a feed, as known at the commit; or what the commits from `since`
+    on made of it."""
     rows = connection.execute(
-        select(entry_keys.c.key, entry_keys.c.entry, entry_keys.c.basis)
+        select(entry_keys.c.key, entry_keys.c.entry)
         .where((entry_keys.c.feed == feed) & (entry_keys.c.list == list_code))
         .where((entry_keys.c.commit >= since) & (entry_keys.c.commit <= commit))
         .order_by(entry_keys.c.key, entry_keys.c.commit)
     )
-    return {key: (entry, basis) for key, entry, basis in rows.all()}
+    return {key: entry for key, entry in plain_rows(rows)}  # noqa: C416  # not typed as pairs
 
 
-def entry_of_keys(connection: Connection, feed: str, list_code: str, commit: int) -> dict[str, str]:
-    """The entry of every key of a feed, as known at the commit."""
-    rows = connection.execute(
-        select(entry_keys.c.key, entry_keys.c.entry)
+def keys_by_person(connection: Connection, feed: str, list_code: str, commit: int) -> set[str]:
+    """The keys of a feed whose entry a person has named."""
+    question = (
+        select(entry_keys.c.key)
         .where((entry_keys.c.feed == feed) & (entry_keys.c.list == list_code))
-        .where(entry_keys.c.commit <= commit)
-        .order_by(entry_keys.c.key, entry_keys.c.commit)
+        .where((entry_keys.c.basis == "person") & (entry_keys.c.commit <= commit))
     )
-    return {key: entry for key, entry in rows.all()}  # noqa: C416  # rows are not typed as pairs
+    return set(connection.execute(question).scalars())
 
 
 def assign(
@@ -54,7 +50,7 @@ def assign(
     feed: str,
     list_code: str,
     chain: Chain,
-    now: Assigned,
+    now: Mapping[str, str],
     commit: int,
     features_of: FeaturesOf,
     strangers: Callable[[set[str]], Mapping[str, Features]],
@@ -62,29 +58,29 @@ def assign(
     """Give every key of the chain its entry; gives the number of pairs put before a person.
 
     The grouping of keys is a function of the whole chain, so that it is the same whatever the
-    order of loading. `now` is what the keys are assigned to so far; `strangers` gives the features of the list's entries that this feed does
-    not know yet, other than those named: a new key may be one of them.
+    order of loading. `now` are the entries of the keys so far; `strangers` gives the features of
+    the list's entries that this feed does not know yet, other than those named: a new key may be
+    one of them.
     """
+    persons = keys_by_person(connection, feed, list_code, commit)
     wanted: dict[str, tuple[str, str, str]] = {
         key: (f"{list_code}:{key}", "publisher", "")
         for key in chain.runs
-        if not is_content_key(key)
+        if not is_content_key(key) and now.get(key) != f"{list_code}:{key}"
     }
     doubted: list[Pair] = []
     content_keys = {key: run for key, run in chain.runs.items() if is_content_key(key)}
     if content_keys:
         grouped, why, doubted = _groups(content_keys, len(chain.publications), features_of)
         chosen, more = _entries_of_groups(
-            list_code, content_keys, grouped, now, features_of, strangers
+            list_code, content_keys, grouped, now, persons, features_of, strangers
         )
         doubted += more
         for key in content_keys:
             entry, basis, reason = chosen[grouped.get(key, key)]
             wanted[key] = (entry, basis, why.get(key, reason))
     changed = {
-        key: one
-        for key, one in wanted.items()
-        if key not in now or (now[key][0] != one[0] and now[key][1] != "person")
+        key: one for key, one in wanted.items() if key not in persons and now.get(key) != one[0]
     }
     _write(connection, feed, list_code, changed, commit)
     return _write_doubts(connection, doubted, wanted, commit)
@@ -134,7 +130,8 @@ def _entries_of_groups(
     list_code: str,
     runs: Mapping[str, Run],
     grouped: Mapping[str, str],
-    now: Assigned,
+    now: Mapping[str, str],
+    persons: Collection[str],
     features_of: FeaturesOf,
     strangers: Callable[[set[str]], Mapping[str, Features]],
 ) -> tuple[dict[str, tuple[str, str, str]], list[Pair]]:
@@ -144,11 +141,9 @@ def _entries_of_groups(
         groups.setdefault(grouped.get(key, key), []).append(key)
     chosen: dict[str, tuple[str, str, str]] = {}
     taken: set[str] = set()
-    for basis in ("person", "other"):
+    for by_person in (True, False):
         for group, keys in groups.items():
-            held = [
-                now[k][0] for k in keys if k in now and (basis != "person" or now[k][1] == basis)
-            ]
+            held = [now[k] for k in keys if k in now and (not by_person or k in persons)]
             free = [entry for entry in held if entry not in taken]
             if group not in chosen and free:
                 chosen[group] = (free[0], "content", "")

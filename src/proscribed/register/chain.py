@@ -7,12 +7,13 @@ between two others; see `record.py` for the writing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, select
 
 from proscribed.model.days import authority_day
 from proscribed.register.tables import publications, sightings
@@ -53,8 +54,11 @@ class Chain(Struct, frozen=True):
 
     def state(self, place: int) -> dict[str, str]:
         """The record of every key that the publication at this place shows."""
-        found = ((key, record_at(run, place)) for key, run in self.runs.items())
-        return {key: record for key, record in found if record is not None}
+        return {
+            key: record
+            for key, run in self.runs.items()
+            if (record := record_at(run, place)) is not None
+        }
 
 
 NOTHING = Chain((), {})
@@ -130,6 +134,11 @@ def _publications(connection: Connection, where: ColumnElement[bool]) -> tuple[P
     )
 
 
+def plain_rows(result: CursorResult[Any]) -> Iterable[tuple[Any, ...]]:
+    """The rows of a large result as plain tuples: wrapping each takes as long as reading it."""
+    return result.cursor.fetchall() if result.cursor else ()
+
+
 def _runs(
     connection: Connection,
     where: ColumnElement[bool],
@@ -148,7 +157,7 @@ def _runs(
     )
     runs = dict(known.runs)
     again: set[str] = set()
-    for key, publication, record in seen.all():
+    for key, publication, record in plain_rows(seen):
         step = (place_of[publication], record)
         if key in runs:
             runs[key] = (*runs[key], step)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from proscribed.model.action import Document
 from proscribed.model.days import authority_day, stamp
 from proscribed.register.assign import assign
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical_each, digest
 from proscribed.register.chain import Chain
 from proscribed.register.content import entry_of
 from proscribed.register.guards import guard_shrink
@@ -134,8 +134,7 @@ def load(
         known = {code: _entries_before(memory, plan, code, before) for code in main}
         if plan.whole:
             _guard(source, plan, known, options)
-        held = {record for run in plan.chain.runs.values() for _, record in run if record}
-        write_records(connection, plan.contents, held, commit)
+        write_records(connection, plan.contents, set(plan.before.values()), commit)
         write_publication(
             connection,
             plan.chain,
@@ -187,12 +186,9 @@ def _plan(
 ) -> _Plan:
     feed = source.reading.feed
     chain = memory.chain(feed, part.list, part.part, commit)
-    contents: dict[str, bytes] = {}
-    state: dict[str, str] = {}
-    for key, content in part.records.items():
-        data = canonical(content)
-        state[key] = digest(data)
-        contents[state[key]] = data
+    contents = canonical_each(part.records.values())
+    hashes = [digest(content) for content in contents]
+    state = dict(zip(part.records, hashes, strict=True))
     zone = list_of(_lists(feed, part)[0]).zone
     asked = Asked(source.file, source.sha256, source.reading.published_at, state, zone)
     published_at, same = published(asked, chain, options.published, options.served, now)
@@ -209,7 +205,7 @@ def _plan(
         chain=chain,
         before=chain.state(earlier - 1) if earlier else {},
         state=state,
-        contents=contents,
+        contents=dict(zip(hashes, contents, strict=True)),
         whole=whole,
         known=known,
     )
@@ -240,7 +236,7 @@ def _lists_with_owners(memory: Memory, plan: _Plan, commit: int) -> list[str]:
     known = [
         code
         for code in plan.lists
-        if not plan.state.keys().isdisjoint(memory.keys(plan.feed, code, commit).entry_of)
+        if not plan.state.keys().isdisjoint(memory.entry_of(plan.feed, code, commit).keys())
     ]
     return known or plan.lists[:1]
 
@@ -279,7 +275,7 @@ def _assign(
     main = feed_of(plan.feed).main
     records = record_reader(connection)
     chain = memory.chain(plan.feed, code, plan.part.part, commit)
-    now = memory.keys(plan.feed, code, commit).assigned
+    now = memory.entry_of(plan.feed, code, commit)
 
     def features_of(record: str) -> Features:
         return features(parse(plan.feed, code, {main: records(record)}))
@@ -306,13 +302,15 @@ def _summary(
     known: set[str] | None,
 ) -> Loaded:
     """What the part did to the list, against the publication before it in its feed."""
-    entry_of = memory.keys(plan.feed, list_code, commit).entry_of
+    entry_of = memory.entry_of(plan.feed, list_code, commit)
     new = {entry_of[k]: r for k, r in plan.state.items() if k in entry_of}
     before = {k: r for k, r in plan.before.items() if plan.whole or k in plan.state}
     old = {entry_of[k]: r for k, r in before.items() if k in entry_of}
     if known and not old:
         old = {entry: new.get(entry, "") for entry in known}
-    same = sum(old.get(entry) == record for entry, record in new.items())
+    fresh = [entry for entry, record in new.items() if old.get(entry) != record]
+    memory.fresh.setdefault(list_code, set()).update(fresh)
+    same = len(new) - len(fresh)
     main = plan.part.list != EVERY_LIST
     day = authority_day(plan.published_at, list_of(list_code).zone)
     return Loaded(

@@ -8,15 +8,15 @@ older ones fill what is lacking.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from proscribed.model.action import Action
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical, canonical_each, digest
 from proscribed.register.chain import Chain, Run, record_at
 from proscribed.register.timeline import ONE_DAY, FeedLine, Timeline
 
@@ -44,12 +44,22 @@ class Makeup(Struct, frozen=True, omit_defaults=True):
     @property
     def own(self) -> str:
         """A digest of all that it is made up of, the same in every home."""
-        return _own(self)
+        return own_each([self])[0]
 
 
-@lru_cache(maxsize=50_000)
-def _own(makeup: Makeup) -> str:
-    return digest(canonical(makeup))[:16]
+MOST_KNOWN = 100_000
+_KNOWN: dict[Makeup, str] = {}
+
+
+def own_each(makeups: Collection[Makeup]) -> list[str]:
+    """The digest of each; faster for many than one by one."""
+    missing = [one for one in makeups if one not in _KNOWN]
+    if len(_KNOWN) + len(missing) > MOST_KNOWN:
+        _KNOWN.clear()
+        missing = list(makeups)
+    for one, said in zip(missing, canonical_each(missing), strict=True):
+        _KNOWN[one] = digest(said)[:16]
+    return [_KNOWN[one] for one in makeups]
 
 
 def act_digest(act: Action) -> str:
@@ -65,15 +75,23 @@ def act_digest(act: Action) -> str:
     return digest(canonical(said))
 
 
+Shown = tuple[tuple[tuple[str, str], ...], bool]
+"""A feed's records of an entry, and whether it shows the entry still."""
+
+NOT_SHOWN: Shown = ((), False)
+
+
 class Sight(Struct, frozen=True):
     """A feed as seen from a day: the places of the last publications up to it (-1: none yet), and
-    how its records rank beside those of other feeds."""
+    how its records rank beside those of other feeds. `every` is what it shows of every entry,
+    where that was looked up at once."""
 
     line: FeedLine
     place: int
     sides: tuple[tuple[str, Chain, int], ...]
     speaks: bool
     age: int
+    every: Mapping[str, Shown] | None = None
 
 
 class Outlook(Struct, frozen=True):
@@ -87,14 +105,15 @@ class Outlook(Struct, frozen=True):
     following: date | None
 
 
-def outlook(timeline: Timeline, day: date) -> Outlook:
-    """The list as seen from the day."""
+def outlook(timeline: Timeline, day: date, *, every: bool = False) -> Outlook:
+    """The list as seen from the day; with `every`, all entries are looked up at once."""
     last = max((line.last for line in timeline.feeds), default=day)
     decided = timeline.decider_on(day)
+    sights = (_sight(line, day, last) for line in timeline.feeds)
     return Outlook(
         timeline,
         day,
-        tuple(_sight(line, day, last) for line in timeline.feeds),
+        tuple(replace(sight, every=_every(sight)) if every else sight for sight in sights),
         decided.day if decided else None,
         _following(timeline, day),
     )
@@ -143,8 +162,10 @@ def makeup_of(seen: Outlook, entry: str) -> Makeup:
         found = _first_layer(timeline, entry)
     if len(found) == 1 and not found[0].covers:  # alone it has nothing to fill
         found = [replace(found[0], covers=True)]
-    said = [record for one in found for _, record in one.records] if timeline.list.cited else []
-    changed = timeline.told.changed(entry, said, seen.day)
+    changed = False
+    if timeline.list.cited:
+        records = [record for one in found for _, record in one.records]
+        changed = timeline.told.changed(entry, records, seen.day)
     if not stated:
         return Makeup(timeline.code, tuple(found), (), (), changed)
     shown_on = decided if found else None
@@ -245,44 +266,59 @@ def _layers(seen: Outlook, entry: str) -> list[Layer]:
     return [Layer(sight.line.feed, covers, records) for covers, sight, records in found]
 
 
-def _records(sight: Sight, entry: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _records(sight: Sight, entry: str) -> Shown:
     """The feed's last records of the entry up to the day, and whether it still shows it then."""
+    if sight.every is not None:
+        return sight.every.get(entry, NOT_SHOWN)
     keys = sight.line.keys_of.get(entry)
     if sight.place < 0 or not keys:
-        return (), False
-    key, record, there = _shown(sight, keys)
-    if record is None:
-        return (), False
-    records = [("", record)]
-    for part, chain, place in sight.sides:
-        run = chain.runs.get(key)
-        if run and (said := record_at(run, place)) is not None:
-            records.append((part, said))
-    return tuple(records), there
+        return NOT_SHOWN
+    runs = sight.line.main.runs
+    shown = ((*_last_shown(runs.get(key, ()), sight.place), key) for key in keys)
+    found = [(there, at, key, record) for there, at, record, key in shown if record is not None]
+    if not found:
+        return NOT_SHOWN
+    there, _, key, record = max(found)
+    return (("", record), *_side_records(sight, key)), there
 
 
-def _shown(sight: Sight, keys: tuple[str, ...]) -> tuple[str, str | None, bool]:
-    """Of an entry's keys the one that the feed shows, or showed last: the key, its record, and
-    whether it is still shown."""
-    place, runs = sight.place, sight.line.main.runs
-    key = keys[0]
-    there, at, record = _last_shown(runs.get(key, ()), place)
-    for other in keys[1:]:
-        other_there, other_at, said = _last_shown(runs.get(other, ()), place)
-        if said and (not record or (other_there, other_at, other) > (there, at, key)):
-            there, at, record, key = other_there, other_at, said, other
-    return key, record, there
+def _every(sight: Sight) -> dict[str, Shown]:
+    """What the feed shows of every entry, chain by chain: much faster than entry by entry."""
+    place, entry_of, keys_of = sight.place, sight.line.entry_of, sight.line.keys_of
+    sides = [(part, chain.runs, at) for part, chain, at in sight.sides]
+    found: dict[str, Shown] = {}
+    for key, run in sight.line.main.runs.items() if place >= 0 else ():
+        there, _, record = _last_shown(run, place)
+        if record is not None:
+            records = [("", record)]
+            for part, runs, at in sides:
+                side = runs.get(key)
+                if side and (said := record_at(side, at)) is not None:
+                    records.append((part, said))
+            found[entry_of[key]] = tuple(records), there
+    for entry, keys in keys_of.items():
+        if len(keys) > 1:
+            found[entry] = _records(sight, entry)
+    return found
+
+
+def _side_records(sight: Sight, key: str) -> list[tuple[str, str]]:
+    found = ((part, chain.runs.get(key, ()), place) for part, chain, place in sight.sides)
+    said = ((part, record_at(run, place)) for part, run, place in found)
+    return [(part, record) for part, record in said if record is not None]
 
 
 def _last_shown(run: Run, place: int) -> tuple[bool, int, str | None]:
     """Whether a key is shown at the place, where that began, and its last record up to it."""
+    if run and run[-1][0] <= place and (record := run[-1][1]) is not None:
+        return True, run[-1][0], record
     if run and run[-1][0] > place:
         run = run[: bisect_right(run, place, key=lambda step: step[0])]
     if not run:
         return False, 0, None
-    at, record = run[-1]
-    if record is not None:
-        return True, at, record
+    at, said = run[-1]
+    if said is not None:
+        return True, at, said
     return False, at, next((said for _, said in reversed(run) if said is not None), None)
 
 

@@ -13,30 +13,25 @@ from datetime import date
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.register.assign import Assigned, assigned
+from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import NOTHING, Chain, continued, read_chain
 from proscribed.register.makeup import outlook, unsettled
-from proscribed.register.standing import Listed, hashed, line_of, listed_on
+from proscribed.register.standing import Listed, hashed, lines_of, listed_on
 from proscribed.register.timeline import FeedLine, Timeline, read_timeline
 
 
 class Memory(Struct, frozen=True):
     """Functions that read a connection's register at a commit: a `chain` by feed, list and part;
-    the `keys` of a feed's list; the `timeline` of a list; the `version` of a list on a day. `seen`
-    is what was folded last of every list."""
+    by `entry_of` the entries of the keys of a feed's list; the `timeline` of a list; the `version`
+    of a list on a day. `seen` is what was folded last of every list, `fresh` are the entries that
+    this transaction added or revised."""
 
     chain: Callable[[str, str, str, int], Chain]
-    keys: Callable[[str, str, int], Keys]
+    entry_of: Callable[[str, str, int], Mapping[str, str]]
     timeline: Callable[[str, int], Timeline]
     version: Callable[[str, int, date], str]
     seen: Mapping[str, Seen]
-
-
-class Keys(Struct, frozen=True):
-    """What every key of a feed was assigned to, and by which basis; and the entries alone."""
-
-    assigned: Assigned
-    entry_of: Mapping[str, str]
+    fresh: dict[str, set[str]]
 
 
 class Seen(Struct, frozen=True):
@@ -51,7 +46,7 @@ class Seen(Struct, frozen=True):
 def remember(connection: Connection) -> Memory:
     """A memory of what is read on this connection; good for one transaction."""
     chains: dict[tuple[str, str, str], tuple[int, Chain]] = {}
-    known_keys: dict[tuple[str, str], tuple[int, Keys]] = {}
+    entries: dict[tuple[str, str], tuple[int, dict[str, str]]] = {}
     timelines: dict[str, Timeline] = {}
     seen: dict[str, Seen] = {}
 
@@ -64,17 +59,17 @@ def remember(connection: Connection) -> Memory:
         chains[(feed, list_code, part)] = (commit, found)
         return found
 
-    def keys(feed: str, list_code: str, commit: int) -> Keys:
-        at, known = known_keys.get((feed, list_code), (commit + 1, None))
-        if known and at <= commit:
-            found = _with(known, assigned(connection, feed, list_code, commit, since=at))
-        else:
-            found = _with(Keys({}, {}), assigned(connection, feed, list_code, commit))
-        known_keys[(feed, list_code)] = (commit, found)
-        return found
-
     def entry_of(feed: str, list_code: str, commit: int) -> Mapping[str, str]:
-        return keys(feed, list_code, commit).entry_of
+        at, known = entries.get((feed, list_code), (commit + 1, {}))
+        if at <= commit:
+            later = entry_of_keys(connection, feed, list_code, commit, since=at)
+            if later.items() <= known.items():
+                return known
+            found = {**known, **later}
+        else:
+            found = entry_of_keys(connection, feed, list_code, commit)
+        entries[(feed, list_code)] = (commit, found)
+        return found
 
     def timeline(list_code: str, commit: int) -> Timeline:
         like = timelines.get(list_code)
@@ -87,25 +82,27 @@ def remember(connection: Connection) -> Memory:
         seen[list_code] = _seen(now, day, seen.get(list_code))
         return hashed(seen[list_code].lines.values())
 
-    return Memory(chain, keys, timeline, version, seen)
-
-
-def _with(known: Keys, later: Assigned) -> Keys:
-    new = {key: one for key, one in later.items() if known.assigned.get(key) != one}
-    entries = {key: entry for key, (entry, _) in new.items()}
-    return Keys({**known.assigned, **new}, {**known.entry_of, **entries}) if new else known
+    return Memory(chain, entry_of, timeline, version, seen, {})
 
 
 def _seen(now: Timeline, day: date, before: Seen | None) -> Seen:
     """The list on the day; of one that differs from what was seen before in side parts alone, only
     what they touch is folded."""
     if before is None or before.day != day or before.timeline.acts is not now.acts:
-        listed = {one.entry: one for one in listed_on(now, day)}
-        return Seen(now, day, listed, {entry: line_of(one) for entry, one in listed.items()})
+        return _folded(now, day, listed_on(now, day))
     touched = {*_touched(before.timeline, now), *unsettled(outlook(now, day))}
-    again = {one.entry: one for one in listed_on(now, day, touched)}
-    lines = {entry: line_of(one) for entry, one in again.items()}
-    return Seen(now, day, {**before.listed, **again}, {**before.lines, **lines})
+    again = _folded(now, day, listed_on(now, day, touched))
+    return Seen(now, day, {**before.listed, **again.listed}, {**before.lines, **again.lines})
+
+
+def _folded(now: Timeline, day: date, listed: list[Listed]) -> Seen:
+    entries = [one.entry for one in listed]
+    return Seen(
+        now,
+        day,
+        dict(zip(entries, listed, strict=True)),
+        dict(zip(entries, lines_of(listed), strict=True)),
+    )
 
 
 def _touched(before: Timeline, now: Timeline) -> Iterator[str]:

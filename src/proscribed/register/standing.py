@@ -8,9 +8,17 @@ from datetime import date
 from msgspec import Struct
 
 from proscribed.model.action import Action, Status
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical_each, digest
 from proscribed.register.fold import stand
-from proscribed.register.makeup import Makeup, makeup_of, next_outlook, outlook, pending, unsettled
+from proscribed.register.makeup import (
+    Makeup,
+    makeup_of,
+    next_outlook,
+    outlook,
+    own_each,
+    pending,
+    unsettled,
+)
 from proscribed.register.timeline import Timeline
 
 
@@ -29,7 +37,7 @@ class Listed(Struct, frozen=True):
 def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None) -> list[Listed]:
     """The entries of a list on a day of its authority, in order of their ids; with `only`, no
     others than these."""
-    now = outlook(timeline, day)
+    now = outlook(timeline, day, every=only is None)
     then = next_outlook(now)
     may_differ = unsettled(now) if then else set()
     found = []
@@ -51,23 +59,25 @@ def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None
     return found
 
 
-def version(listed: Iterable[Listed]) -> str:
+def version(listed: Collection[Listed]) -> str:
     """A hash of all that the register holds for a question, the same in every home: lists,
     contents, bounds, status; without our own ids."""
-    return hashed(line_of(one) for one in listed)
+    return hashed(lines_of(listed))
 
 
-def line_of(one: Listed) -> bytes:
-    """What a listed entry adds to the version."""
-    return canonical(
+def lines_of(listed: Collection[Listed]) -> list[bytes]:
+    """What each listed entry adds to the version."""
+    owned = own_each([one.makeup for one in listed])
+    return canonical_each(
         (
             one.list,
             one.status,
             one.act.effective_from,
             one.act.effective_by,
-            one.makeup.own,
+            own,
             (one.pending[0].own, one.pending[1]) if one.pending else None,
         )
+        for one, own in zip(listed, owned, strict=True)
     )
 
 

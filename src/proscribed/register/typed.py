@@ -39,16 +39,6 @@ def read_kept(home: Path, wanted: Collection[str]) -> dict[str, Entry]:
         return {}
 
 
-def unkept(home: Path, wanted: Collection[str]) -> list[str]:
-    """Those of the digests under which nothing is kept."""
-    try:
-        with _opened(_file(home), "ro") as kept:
-            known = {own for (own,) in kept.execute("select own from entries").fetchall()}
-    except (sqlite3.Error, OSError):
-        known = set()
-    return [own for own in wanted if own not in known]
-
-
 def keep(home: Path, found: Mapping[str, Entry]) -> None:
     """Keep entries for the next time; a home that cannot be written stays without."""
     file = _file(home)

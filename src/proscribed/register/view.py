@@ -14,7 +14,7 @@ from proscribed.model.days import stamp
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.register.content import entry_of
-from proscribed.register.makeup import Makeup, act_digest
+from proscribed.register.makeup import Makeup, act_digest, own_each
 from proscribed.register.record import last_commit, record_reader
 from proscribed.register.tables import actions, commits, publications
 from proscribed.register.timeline import Timeline, read_timeline
@@ -58,7 +58,8 @@ def open_view(connection: Connection, commit: int | None = None) -> View:
 
     def prepare(makeups: Iterable[Makeup]) -> None:
         home = home_of(connection)
-        missing = {makeup.own: makeup for makeup in makeups if makeup not in known}
+        unknown = [makeup for makeup in makeups if makeup not in known]
+        missing = dict(zip(own_each(unknown), unknown, strict=True))
         if home is None or not missing:
             return
         kept = read_kept(home, missing)
