@@ -13,16 +13,11 @@ from proscribed.answers.engine import engine_version
 from proscribed.answers.ready import make_ready
 from proscribed.model.calm import calm
 from proscribed.model.errors import BadInput
-from proscribed.register import (
-    Loaded,
-    LoadOptions,
-    RuleLoaded,
-    Source,
-    load,
-    record_rules,
-)
+from proscribed.register import Loaded, LoadOptions, RuleLoaded, Source, record_rules
 from proscribed.register.canonical import digest
+from proscribed.register.load import versioned, write_source
 from proscribed.register.memory import remember
+from proscribed.register.record import last_commit
 from proscribed.sources.gazette.read import is_rule, read_rules
 from proscribed.sources.gazette.rule import Rule
 from proscribed.sources.ofac.notice import is_notice, read_notices
@@ -58,19 +53,20 @@ def load_files(
     transaction, each as a commit of its own: an error in one stores nothing of any."""
     sources = [source for file in request.files for source in _sources(file, request, progress)]
     lines: list[Loaded | RuleLoaded] = []
+    engine, accepted = engine_version(), request.accept_account
     with writing(store, f"load {', '.join(request.files)}"[:200]) as connection:
         memory = remember(connection)
         for source in sources:
             progress(f"writing {source.file}")
             if isinstance(source, RuleFile):
-                accepted = request.accept_account
-                lines += record_rules(
-                    connection, source.file, source.rules, engine_version(), accepted=accepted
-                )
+                file, rules = source.file, source.rules
+                lines += record_rules(connection, file, rules, engine, accepted=accepted)
             else:
-                lines += load(connection, source, request.options, engine_version(), memory=memory)
+                lines += write_source(connection, source, request.options, engine, None, memory)
+        loaded = [line for line in lines if isinstance(line, Loaded)]
+        ready = iter(versioned(memory, loaded, last_commit(connection)))
     make_ready(store, memory)
-    return lines
+    return [next(ready) if isinstance(line, Loaded) else line for line in lines]
 
 
 def _sources(

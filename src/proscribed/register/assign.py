@@ -63,10 +63,11 @@ def assign(
     one of them.
     """
     persons = keys_by_person(connection, feed, list_code, commit)
+    prefix = f"{list_code}:"
     wanted: dict[str, tuple[str, str, str]] = {
-        key: (f"{list_code}:{key}", "publisher", "")
+        key: (prefix + key, "publisher", "")
         for key in chain.runs
-        if not is_content_key(key) and now.get(key) != f"{list_code}:{key}"
+        if now.get(key) != prefix + key and not is_content_key(key)
     }
     doubted: list[Pair] = []
     content_keys = {key: run for key, run in chain.runs.items() if is_content_key(key)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from proscribed.model.action import Document
@@ -61,8 +62,9 @@ class LoadOptions(Struct, frozen=True):
 
 class Loaded(Struct, frozen=True):
     """What loading one file did to one list: counts of its records against the publication before
-    it in its feed, and the version of the list on that day. `entities` are records, `entries` the
-    headings under which the gazette prints them; `doubts` are pairs put before a person."""
+    it in its feed, and the version of the list on that day, after all files loaded with this one.
+    `entities` are records, `entries` the headings under which the gazette prints them; `doubts` are
+    pairs put before a person."""
 
     file: str
     list: str
@@ -84,13 +86,14 @@ class Loaded(Struct, frozen=True):
 
 
 class _Plan(Struct, frozen=True):
-    """One part of the file: where it belongs in its chain, and its records by hash, `before` those
-    of the publication before it in its feed."""
+    """One part of the file: where it belongs in its chain, and its records by hash; `before` are
+    those of the publication before it in its feed, the `earlier`-th of the chain."""
 
     part: Part
     feed: str
     published_at: datetime
     chain: Chain
+    earlier: int
     before: Mapping[str, str]
     state: Mapping[str, str]
     contents: Mapping[str, bytes]
@@ -112,10 +115,31 @@ def load(
 ) -> list[Loaded]:
     """Write a reading to the register as one commit; nothing if it is already there.
 
-    `memory` is what this transaction has read before. Raises Refused (nothing stored) when a guard objects, BadInput when the day given contradicts
-    the day in the file."""
-    now = (now or datetime.now(UTC)).replace(microsecond=0)
+    `memory` is what this transaction has read before. Raises Refused (nothing stored) when a guard
+    objects, BadInput when the day given contradicts the day in the file."""
     memory = memory or remember(connection)
+    lines = write_source(connection, source, options, engine_version, now, memory)
+    return versioned(memory, lines, last_commit(connection))
+
+
+def versioned(memory: Memory, lines: list[Loaded], commit: int) -> list[Loaded]:
+    """The lines with the versions of their lists at the commit. A list takes long to sum up: it is
+    done once for all files that were written together."""
+    asked = {(line.list, line.published_on) for line in lines}
+    found = {one: memory.version(one[0], commit, one[1]) for one in sorted(asked)}
+    return [replace(line, version=found[line.list, line.published_on]) for line in lines]
+
+
+def write_source(
+    connection: Connection,
+    source: Source,
+    options: LoadOptions,
+    engine_version: str,
+    now: datetime | None,
+    memory: Memory,
+) -> list[Loaded]:
+    """As `load`, yet without the versions."""
+    now = (now or datetime.now(UTC)).replace(microsecond=0)
     before = last_commit(connection)
     parts = (*source.reading.parts, *_vanished(connection, source.reading, options, before))
     plans = [_plan(memory, source, part, options, before, now) for part in parts]
@@ -145,6 +169,7 @@ def load(
             document=source.sha256,
             whole=plan.whole,
             state=plan.state,
+            known=(plan.earlier, plan.before),
             commit=commit,
         )
         doubts = sum(_assign(connection, memory, plan, code, before, commit) for code in main)
@@ -203,6 +228,7 @@ def _plan(
         feed=feed,
         published_at=published_at,
         chain=chain,
+        earlier=earlier,
         before=chain.state(earlier - 1) if earlier else {},
         state=state,
         contents=dict(zip(hashes, contents, strict=True)),
@@ -303,14 +329,11 @@ def _summary(
 ) -> Loaded:
     """What the part did to the list, against the publication before it in its feed."""
     entry_of = memory.entry_of(plan.feed, list_code, commit)
-    new = {entry_of[k]: r for k, r in plan.state.items() if k in entry_of}
-    before = {k: r for k, r in plan.before.items() if plan.whole or k in plan.state}
-    old = {entry_of[k]: r for k, r in before.items() if k in entry_of}
-    if known and not old:
-        old = {entry: new.get(entry, "") for entry in known}
+    entries = {entry_of[key] for key in plan.state if key in entry_of}
+    new, old = _moved(plan, entry_of, known or set())
     fresh = [entry for entry, record in new.items() if old.get(entry) != record]
     memory.fresh.setdefault(list_code, set()).update(fresh)
-    same = len(new) - len(fresh)
+    same = len(entries) - len(fresh)
     main = plan.part.list != EVERY_LIST
     day = authority_day(plan.published_at, list_of(list_code).zone)
     return Loaded(
@@ -320,18 +343,36 @@ def _summary(
         published_at=stamp(plan.published_at),
         feed=plan.feed,
         part=plan.part.part,
-        entities=len(plan.state) if main else len(new),
-        entries=_headings(plan, list_code) if main else len(new),
+        entities=len(plan.state) if main else len(entries),
+        entries=_headings(plan, list_code) if main else len(entries),
         added=len(new.keys() - old.keys()) if main else 0,
-        revised=len(new) - same - len(new.keys() - old.keys() if main else ()),
+        revised=len(fresh) - len(new.keys() - old.keys() if main else ()),
         removed=len(old.keys() - new.keys()) if main else 0,
         unchanged=same,
         rejected=source.reading.rejected,
         added_columns=source.reading.added_columns,
         doubts=doubts,
         stored=not plan.known,
-        version=memory.version(list_code, commit, day),
+        version="",
     )
+
+
+def _moved(
+    plan: _Plan, entry_of: Mapping[str, str], known: set[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The records of the entries that this part may have changed: now, and before. `known` are the
+    entries that were in force where the feed itself has no publication before this one."""
+    state, before = plan.state, plan.before
+    if not plan.whole:
+        before = {key: record for key, record in before.items() if key in state}
+    keys = [key for key, record in state.items() if before.get(key) != record]
+    keys += [key for key in before if key not in state]
+    moved = {entry_of[key] for key in keys if key in entry_of}
+    new = {entry_of[key]: said for key, said in state.items() if entry_of.get(key) in moved}
+    old = {entry_of[key]: said for key, said in before.items() if entry_of.get(key) in moved}
+    if known and not any(key in entry_of for key in before):
+        old = {entry: new.get(entry, "") for entry in known}
+    return new, old
 
 
 def _headings(plan: _Plan, list_code: str) -> int:

@@ -99,9 +99,11 @@ def write_publication(
     document: str,
     whole: bool,
     state: Mapping[str, str],
+    known: tuple[int, Mapping[str, str]],
     commit: int,
 ) -> int:
-    """Write a publication and its sightings into its place in the chain; gives that place.
+    """Write a publication and its sightings into its place in the chain; gives that place. `known`
+    is the state after so many publications of the chain, which need not be looked up again.
 
     Of a whole publication only what differs from the one before it is written; of an extract each
     of its keys, since of the others it says nothing. What comes after was written against another
@@ -124,7 +126,7 @@ def write_publication(
     place = sum(
         (one.published_at, one.document) < (published_at, document) for one in chain.publications
     )
-    before = chain.state(place - 1) if place else {}
+    before = known[1] if place == known[0] else chain.state(place - 1) if place else {}
     rows: list[tuple[int, str, str | None]] = [
         (number, key, record)
         for key, record in state.items()

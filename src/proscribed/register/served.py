@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from proscribed.register.chain import read_chain
 from proscribed.register.guards import guard_torn
-from proscribed.register.load import Loaded, LoadOptions, Source, load
+from proscribed.register.load import Loaded, LoadOptions, Source, versioned, write_source
 from proscribed.register.memory import Memory, remember
 from proscribed.register.record import last_commit
 from proscribed.register.tables import publications
@@ -42,8 +42,8 @@ def load_served(
     memory = memory or remember(connection)
     for one in parts.values():
         wish = replace(options, served=one.since)
-        lines += load(connection, one.source, wish, engine_version, now, memory)
-    return lines
+        lines += write_source(connection, one.source, wish, engine_version, now, memory)
+    return versioned(memory, lines, last_commit(connection))
 
 
 def _guard_parts(connection: Connection, feed: str, parts: Mapping[str, Served]) -> None:

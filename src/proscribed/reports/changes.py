@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.console import Console
-from rich.markup import escape
 
 from proscribed.answers.changes import Change, Diff
 from proscribed.reports.acts import fields_text, span
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Row, Rows, kinds_of
 
-if TYPE_CHECKING:  # importing the engine takes longer than writing a difference
+if TYPE_CHECKING:  # importing these takes longer than writing a difference
+    from rich.console import Console
+
     from proscribed.answers.replaying import Replayed
 
 
@@ -94,6 +94,8 @@ def replay_rows(answer: Replayed) -> Iterator[Row]:
 
 def print_replay(console: Console, answer: Replayed) -> None:
     """`identical`, or the differences with their causes, for a person."""
+    from rich.markup import escape
+
     console.print(_verdict(answer))
     for line in _versions(answer):
         console.print(f"  {line}")

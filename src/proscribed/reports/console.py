@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from proscribed.model.errors import BadInput
 from proscribed.reports.rows import Format, Rows, counted, csv_text, jsonl
-from proscribed.reports.table import table
+
+if TYPE_CHECKING:  # what is drawn on a terminal is imported where it is drawn: most answers are not
+    from rich.console import Console
 
 FILES: tuple[Format, ...] = ("parquet", "xlsx")
 """The formats that are files of bytes, not text."""
@@ -89,6 +89,8 @@ class Output(msgspec.Struct, frozen=True):
 
 def console(width: int | None = None) -> Console:
     """Standard output, styled where it is a terminal; elsewhere wide enough for a table."""
+    from rich.console import Console
+
     wide = None if sys.stdout.isatty() else 140
     return Console(width=width or wide, highlight=False, soft_wrap=False)
 
@@ -153,6 +155,8 @@ def write_rows(output: Output, rows: Rows) -> None:
             count = [rows.size]
             _tell(output, rows.tell)
         case _:
+            from proscribed.reports.table import table
+
             found = counted(rows.read(), count)
             _tell(output, lambda c: table(c, found, rows.headings, right=rows.right))
     for line in notes:
@@ -184,6 +188,8 @@ def _bytes(form: Format, file: IO[bytes], rows: Rows, count: list[int]) -> tuple
 def _tell(output: Output, tell: Callable[[Console], None]) -> None:
     if not output.named:
         return tell(console())
+    from rich.console import Console
+
     with StringIO() as text:
         tell(Console(file=text, width=160))
         write(output, [text.getvalue()])
@@ -201,6 +207,15 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -220,6 +235,8 @@ def status(what: str) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
+    from rich.console import Console
+
     with Console(stderr=True).status(what) as shown:
         yield lambda text: shown.update(text)
 

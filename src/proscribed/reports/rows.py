@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
-from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Format = Literal["table", "jsonl", "csv", "parquet", "xlsx", "html", "ftm"]
 Kind = Literal["text", "texts", "day", "count", "number", "flag"]

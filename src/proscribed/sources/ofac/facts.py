@@ -75,9 +75,12 @@ def _possible(programs: str) -> tuple[Told, ...]:
 
 def lists_of_row(programs: str, remarks: str) -> tuple[str, ...]:
     """The non-SDN lists that a row of the consolidated file is on, by its programs and remarks."""
+    possible = _possible(programs)
+    if not possible:
+        return ()
     found = (
         code
-        for code, stated, barred in _possible(programs)
+        for code, stated, barred in possible
         if (not stated or stated.search(remarks)) and not (barred and barred.search(remarks))
     )
     return tuple(dict.fromkeys(found))

@@ -119,7 +119,7 @@ def _contents(
                 where=f"{name}, line {line}",
                 todo=_AGAIN,
             )
-        cells_of = zip(columns, row, strict=True)
+        cells_of = zip(columns, row, strict=False)  # as many as columns, see above
         found.append(
             (line, {c: v for c, v in cells_of if v != WRITTEN and v and v.strip() != NULL})
         )
