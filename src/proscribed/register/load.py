@@ -87,7 +87,8 @@ class Loaded(Struct, frozen=True):
 
 class _Plan(Struct, frozen=True):
     """One part of the file: where it belongs in its chain, and its records by hash; `before` are
-    those of the publication before it in its feed, the `earlier`-th of the chain."""
+    those of the publication before it in its feed, the `earlier`-th of the chain. `changed` are the
+    keys that came since or say something else, `gone` those that are no longer there."""
 
     part: Part
     feed: str
@@ -96,6 +97,8 @@ class _Plan(Struct, frozen=True):
     earlier: int
     before: Mapping[str, str]
     state: Mapping[str, str]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
     contents: Mapping[str, bytes]
     whole: bool
     known: bool
@@ -169,7 +172,7 @@ def write_source(
             document=source.sha256,
             whole=plan.whole,
             state=plan.state,
-            known=(plan.earlier, plan.before),
+            differs=(plan.earlier, _differing(plan)),
             commit=commit,
         )
         doubts = sum(_assign(connection, memory, plan, code, before, commit) for code in main)
@@ -223,18 +226,26 @@ def _plan(
     )
     whole = source.reading.whole and not options.extract
     earlier = sum(one.published_at <= published_at for one in chain.publications)
+    before = chain.state(earlier - 1) if earlier else {}
     return _Plan(
         part=part,
         feed=feed,
         published_at=published_at,
         chain=chain,
         earlier=earlier,
-        before=chain.state(earlier - 1) if earlier else {},
+        before=before,
         state=state,
+        changed=tuple(key for key, record in state.items() if before.get(key) != record),
+        gone=tuple(before.keys() - state.keys()),
         contents=dict(zip(hashes, contents, strict=True)),
         whole=whole,
         known=known,
     )
+
+
+def _differing(plan: _Plan) -> dict[str, str | None]:
+    """What a whole publication says otherwise than the one before it."""
+    return {key: plan.state[key] for key in plan.changed} | dict.fromkeys(plan.gone)
 
 
 def _document(source: Source, published_at: datetime) -> Document:
@@ -280,11 +291,10 @@ def _entries_before(memory: Memory, plan: _Plan, code: str, commit: int) -> set[
 def _guard(
     source: Source, plan: _Plan, known: Mapping[str, set[str]], options: LoadOptions
 ) -> None:
-    before = plan.before
-    size = len(before) or sum(len(entries) for entries in known.values())
-    gone = len(before.keys() - plan.state.keys()) if before else size - len(plan.state)
-    if any(key.startswith("#") for key in before):  # a revised record comes back under a new key
-        gone -= len(plan.state.keys() - before.keys())
+    size = len(plan.before) or sum(len(entries) for entries in known.values())
+    gone = len(plan.gone) if plan.before else size - len(plan.state)
+    if any(key.startswith("#") for key in plan.gone):  # revised, it comes back under a new key
+        gone -= sum(key not in plan.before for key in plan.changed)
     guard_shrink(
         size,
         max(0, gone),
@@ -329,11 +339,10 @@ def _summary(
 ) -> Loaded:
     """What the part did to the list, against the publication before it in its feed."""
     entry_of = memory.entry_of(plan.feed, list_code, commit)
-    entries = {entry_of[key] for key in plan.state if key in entry_of}
+    size = len({entry_of[key] for key in plan.state.keys() & entry_of.keys()})
     new, old = _moved(plan, entry_of, known or set())
     fresh = [entry for entry, record in new.items() if old.get(entry) != record]
     memory.fresh.setdefault(list_code, set()).update(fresh)
-    same = len(entries) - len(fresh)
     main = plan.part.list != EVERY_LIST
     day = authority_day(plan.published_at, list_of(list_code).zone)
     return Loaded(
@@ -343,12 +352,12 @@ def _summary(
         published_at=stamp(plan.published_at),
         feed=plan.feed,
         part=plan.part.part,
-        entities=len(plan.state) if main else len(entries),
-        entries=_headings(plan, list_code) if main else len(entries),
+        entities=len(plan.state) if main else size,
+        entries=_headings(plan, list_code) if main else size,
         added=len(new.keys() - old.keys()) if main else 0,
         revised=len(fresh) - len(new.keys() - old.keys() if main else ()),
         removed=len(old.keys() - new.keys()) if main else 0,
-        unchanged=same,
+        unchanged=size - len(fresh),
         rejected=source.reading.rejected,
         added_columns=source.reading.added_columns,
         doubts=doubts,
@@ -362,15 +371,13 @@ def _moved(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The records of the entries that this part may have changed: now, and before. `known` are the
     entries that were in force where the feed itself has no publication before this one."""
-    state, before = plan.state, plan.before
-    if not plan.whole:
-        before = {key: record for key, record in before.items() if key in state}
-    keys = [key for key, record in state.items() if before.get(key) != record]
-    keys += [key for key in before if key not in state]
-    moved = {entry_of[key] for key in keys if key in entry_of}
-    new = {entry_of[key]: said for key, said in state.items() if entry_of.get(key) in moved}
-    old = {entry_of[key]: said for key, said in before.items() if entry_of.get(key) in moved}
-    if known and not any(key in entry_of for key in before):
+    state, before, gone = plan.state, plan.before, plan.gone if plan.whole else ()
+    moved = {entry_of[key] for key in (*plan.changed, *gone) if key in entry_of}
+    keys = {key for key, entry in entry_of.items() if entry in moved}
+    new = {entry_of[key]: state[key] for key in state if key in keys}
+    shown = before if plan.whole else before.keys() & state.keys()
+    old = {entry_of[key]: before[key] for key in before if key in keys and key in shown}
+    if known and entry_of.keys().isdisjoint(shown):
         old = {entry: new.get(entry, "") for entry in known}
     return new, old
 

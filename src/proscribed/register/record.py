@@ -99,11 +99,11 @@ def write_publication(
     document: str,
     whole: bool,
     state: Mapping[str, str],
-    known: tuple[int, Mapping[str, str]],
+    differs: tuple[int, Mapping[str, str | None]],
     commit: int,
 ) -> int:
-    """Write a publication and its sightings into its place in the chain; gives that place. `known`
-    is the state after so many publications of the chain, which need not be looked up again.
+    """Write a publication and its sightings into its place in the chain; gives that place.
+    `differs` is what it says otherwise than the state after so many publications of the chain.
 
     Of a whole publication only what differs from the one before it is written; of an extract each
     of its keys, since of the others it says nothing. What comes after was written against another
@@ -126,14 +126,15 @@ def write_publication(
     place = sum(
         (one.published_at, one.document) < (published_at, document) for one in chain.publications
     )
-    before = known[1] if place == known[0] else chain.state(place - 1) if place else {}
-    rows: list[tuple[int, str, str | None]] = [
-        (number, key, record)
-        for key, record in state.items()
-        if not whole or before.get(key) != record
-    ]
-    rows += [(number, key, None) for key in before if whole and key not in state]
-    rows += list(_restated(connection, chain, place, {key: record for _, key, record in rows}))
+    said: Mapping[str, str | None] = state
+    if whole and place == differs[0]:
+        said = differs[1]
+    elif whole:
+        before = chain.state(place - 1) if place else {}
+        said = {key: record for key, record in state.items() if before.get(key) != record}
+        said |= dict.fromkeys(before.keys() - state.keys())
+    rows = [(number, key, record) for key, record in said.items()]
+    rows += _restated(connection, chain, place, said)
     if rows:
         connection.execute(
             insert(sightings),

@@ -22,6 +22,8 @@ SDN_FEED, CONSOLIDATED_FEED = "ofac-sdn-csv", "ofac-cons-csv"
 SDN_LIST = "us-ofac-sdn"
 NULL = "-0-"
 WRITTEN = "-0- "  # as OFAC writes it
+_ODD_NULL = re.compile(r"\s-0-|-0-(?! [^ \t])")
+"""A null with other spaces than OFAC's, or what may be one."""
 END = "\x1a"
 _TYPES = {"individual", "entity", "vessel", "aircraft", NULL, ""}
 _ALIAS_TYPES = {"aka", "fka", "nka"}
@@ -63,9 +65,13 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
             where=f"{name}, line 1",
             todo=_AGAIN,
         )
-    contents = _contents(
-        numbered, facts().columns[kind], name, cut_null=not ended and body[-1:] not in "\r\n"
-    )
+    # Version control and editors strip the end of a file, so that in a file without a control-Z or
+    # a last line end the very last null may lack its own end ("-0").
+    cut_null = not ended and body[-1:] not in "\r\n"
+    odd_nulls = cut_null or _ODD_NULL.search(body) is not None
+    contents = _contents(numbered, facts().columns[kind], name, odd_nulls)
+    if cut_null and numbered[-1][1][-1] in (NULL[:2], NULL):
+        contents[-1][1].pop(facts().columns[kind][-1], None)
     if kind == "sdn":
         return _primary(_by_number(contents, name), name, list_code)
     return _side(_grouped(contents), kind, name, list_code)
@@ -99,12 +105,9 @@ def _publisher_quotes(body: str) -> bool:
 
 
 def _contents(
-    numbered: list[Row], columns: Sequence[str], name: str, *, cut_null: bool
+    numbered: list[Row], columns: Sequence[str], name: str, odd_nulls: bool
 ) -> list[Numbered]:
-    """Each row as a record under OFAC's column names, nulls left out, with its line.
-
-    `cut_null`: version control and editors strip the end of a file, so that in a file without a
-    control-Z or a last line end the very last null may lack its own end ("-0")."""
+    """Each row as a record under OFAC's column names, nulls left out, with its line."""
     found = []
     for line, row in numbered:
         if len(row) != len(columns):
@@ -119,12 +122,9 @@ def _contents(
                 where=f"{name}, line {line}",
                 todo=_AGAIN,
             )
-        cells_of = zip(columns, row, strict=False)  # as many as columns, see above
-        found.append(
-            (line, {c: v for c, v in cells_of if v != WRITTEN and v and v.strip() != NULL})
-        )
-    if cut_null and numbered[-1][1][-1] in (NULL[:2], NULL):
-        found[-1][1].pop(columns[-1], None)
+        if odd_nulls:
+            row = [WRITTEN if cell.strip() == NULL else cell for cell in row]
+        found.append((line, {c: v for c, v in zip(columns, row) if v != WRITTEN and v}))  # noqa: B905
     return found
 
 
