@@ -22,8 +22,6 @@ SDN_FEED, CONSOLIDATED_FEED = "ofac-sdn-csv", "ofac-cons-csv"
 SDN_LIST = "us-ofac-sdn"
 NULL = "-0-"
 WRITTEN = "-0- "  # as OFAC writes it
-_ODD_NULL = re.compile(r"\s-0-|-0-(?! [^ \t])")
-"""A null with other spaces than OFAC's, or what may be one."""
 END = "\x1a"
 _TYPES = {"individual", "entity", "vessel", "aircraft", NULL, ""}
 _ALIAS_TYPES = {"aka", "fka", "nka"}
@@ -68,7 +66,7 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
     # Version control and editors strip the end of a file, so that in a file without a control-Z or
     # a last line end the very last null may lack its own end ("-0").
     cut_null = not ended and body[-1:] not in "\r\n"
-    odd_nulls = cut_null or _ODD_NULL.search(body) is not None
+    odd_nulls = cut_null or _has_odd_nulls(body)
     contents = _contents(numbered, facts().columns[kind], name, odd_nulls)
     if cut_null and numbered[-1][1][-1] in (NULL[:2], NULL):
         contents[-1][1].pop(facts().columns[kind][-1], None)
@@ -102,6 +100,12 @@ def _publisher_quotes(body: str) -> bool:
     """Whether texts are quoted as OFAC does it: outside quotes only numbers and nulls remain."""
     lines = body[:20_000].splitlines()[:10]
     return not any(re.search(r"[A-Za-z]", re.sub(r'"[^"]*("|$)', "", line)) for line in lines)
+
+
+def _has_odd_nulls(body: str) -> bool:
+    """Whether a null may have other spaces around it than OFAC's."""
+    written = body.count(NULL) == body.count(WRITTEN)
+    return not written or any(odd in body for odd in (" -0-", "\t-0-", "-0-  ", "-0- \t"))
 
 
 def _contents(
