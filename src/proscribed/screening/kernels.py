@@ -254,21 +254,27 @@ def align(
     while True:
         most = 0.0
         chosen = -1
+        chosen_low = chosen_high = 0
         for i in range(pairs):
             if pair_query[i] & used_query or pair_listed[i] & used_listed:
                 continue
             worth = pair_value[i] * pair_weight[i]
-            # equal worth: the order of words decides, never the order in which pairs were found
+            low, high = min(pair_query[i], pair_listed[i]), max(pair_query[i], pair_listed[i])
+            # equal worth: places decide, the same from either side; never the order of finding
             if worth > most or (
                 worth == most
                 and chosen >= 0
                 and (
-                    pair_query[i] < pair_query[chosen]
+                    low < chosen_low
+                    or (low == chosen_low and high < chosen_high)
                     or (
-                        pair_query[i] == pair_query[chosen] and pair_listed[i] < pair_listed[chosen]
+                        low == chosen_low
+                        and high == chosen_high
+                        and pair_query[i] < pair_query[chosen]
                     )
                 )
             ):
+                chosen_low, chosen_high = low, high
                 most = worth
                 chosen = i
         if chosen < 0:
@@ -332,13 +338,14 @@ def keep(
 
 
 def changed(
-    begin: int, codes: Any, code_ends: Any, own_masks: Any, lenience: Any,
-    blob: Any, ends: Any, masks: Any, least: float, most_alike: float,
+    begin: int, codes: Any, code_ends: Any, own_masks: Any, own_known: Any,
+    blob: Any, ends: Any, masks: Any, known: Any, least: float, most_alike: float, lenience: float,
     patterns: Any, close: Any, near_token: Any, near_word: Any, near_like: Any,
 ) -> Any:  # fmt: skip
     """The words a few changes away from each token, as `likeness.by_changes` has them: the tokens from
     `begin` on, until the `near_*` arrays are full; `patterns` (256) and `close` (a word) are scratch. Gives the next token and the number found. `blob`
-    holds the words sorted by length, cut by `ends`; `masks` their letters."""
+    holds the words sorted by length, cut by `ends`; `masks` their letters, `known` whether a table has
+    them."""
     found = 0
     for token in range(begin, len(code_ends)):
         start = code_ends[token - 1] if token else 0
@@ -370,7 +377,8 @@ def changed(
             apart = changes(patterns, length, blob, other_start, other)
             if apart < 1 or apart > (2 if longest >= 8 else 1):
                 continue
-            alike = most_alike * (1 - lenience[token] * apart / longest)
+            cost = 1.0 if own_known[token] and known[word] else lenience
+            alike = most_alike * (1 - cost * apart / longest)
             if alike < least:
                 continue
             if found == len(near_token):

@@ -36,7 +36,7 @@ JOIN = "+"  # marks neighboring words read as one; the rest of the string is the
 
 class Lexicon(NamedTuple):
     """`texts` holds the words, by length, then the joins, as one blob cut by `text_ends`; `weight` and
-    `first` have a row for each, a join's weight is 0. `mask` has a row a word, `fold_*` a row a fold,
+    `first` have a row for each, a join's weight is 0. `mask` and `known` have a row a word, `fold_*` a row a fold,
     by length, of the word `fold_word`; `key_*` a row a key, by hash."""
 
     texts: NDArray[np.uint8]
@@ -44,9 +44,11 @@ class Lexicon(NamedTuple):
     weight: NDArray[np.float64]
     first: NDArray[np.int64]
     mask: NDArray[np.int64]
+    known: NDArray[np.bool_]
     folds: NDArray[np.uint8]
     fold_ends: NDArray[np.int64]
     fold_mask: NDArray[np.int64]
+    fold_known: NDArray[np.bool_]
     fold_word: NDArray[np.int64]
     key_hash: NDArray[np.uint64]
     key_word: NDArray[np.int64]
@@ -165,9 +167,11 @@ def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
         np.array([t.weight for t in known] + none, dtype=np.float64),
         np.array([first_letter(t.text) for t in known] + none, dtype=np.int64),
         np.array([letter_mask(t.text) for t in known], dtype=np.int64),
+        np.array([t.known for t in known], dtype=np.bool_),
         fold_blob,
         fold_ends,
         np.array([letter_mask(fold) for fold in folds], dtype=np.int64),
+        np.array([known[at].known for at in order], dtype=np.bool_),
         np.array(order, dtype=np.int64),
         np.array([k for k, _ in keys], dtype=np.uint64),
         np.array([w for _, w in keys], dtype=np.int64),
@@ -261,24 +265,24 @@ def _near(text: str, masks: NDArray[np.int64], lengths: NDArray[np.int64]) -> ND
 def _changed_compiled(lexicon: Lexicon, tokens: Sequence[str]) -> list[dict[int, float]]:
     found: list[dict[int, float]] = [{} for _ in tokens]
     query = [words.traits(token) for token in tokens]
-    lenience = np.array([1.0 if t.known else LENIENCE for t in query], dtype=np.float64)
+    own_known = np.array([t.known for t in query], dtype=np.bool_)
     sides = (
-        ([t.text for t in query], lexicon.texts, lexicon.text_ends, lexicon.mask, None),
-        ([t.fold for t in query], lexicon.folds, lexicon.fold_ends, lexicon.fold_mask, lexicon.fold_word),
+        ([t.text for t in query], lexicon.texts, lexicon.text_ends, lexicon.mask, lexicon.known, None),
+        ([t.fold for t in query], lexicon.folds, lexicon.fold_ends, lexicon.fold_mask, lexicon.fold_known, lexicon.fold_word),
     )  # fmt: skip
     room = 65_536
     near_word, near_like = np.zeros(room, dtype=np.int64), np.zeros(room, dtype=np.float64)
     near_token = np.zeros(room, dtype=np.int64)
     patterns = np.zeros(256, dtype=np.int64)
     close = np.zeros(len(lexicon.mask), dtype=np.bool_)
-    for asked, blob, ends, masks, numbers in sides:
+    for asked, blob, ends, masks, known, numbers in sides:
         codes, code_ends = pack(asked, "latin-1")
         own = np.array([letter_mask(text) for text in asked], dtype=np.int64)
         begin = 0
         while begin < len(tokens):
             begin, count = compiled.kernels().changed(
-                begin, codes, code_ends, own, lenience, blob, ends, masks,
-                LEAST, SAME_FOLD, patterns, close, near_token, near_word, near_like,
+                begin, codes, code_ends, own, own_known, blob, ends, masks, known,
+                LEAST, SAME_FOLD, LENIENCE, patterns, close, near_token, near_word, near_like,
             )  # fmt: skip
             rows = near_word[:count] if numbers is None else numbers[near_word[:count]]
             for token, row, value in zip(near_token[:count].tolist(), rows.tolist(), near_like[:count].tolist(), strict=True):  # fmt: skip

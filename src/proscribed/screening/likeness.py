@@ -74,8 +74,8 @@ def by_changes(query: Traits, listed: Traits) -> float:
         allowed = changes_allowed(longest)
         changes = OSA.distance(x, y, score_cutoff=allowed)
         if 0 < changes <= allowed:
-            # a known word that differs is another word; an unknown one is likelier a slip
-            cost = (1.0 if query.known else LENIENCE) * changes
+            # two known words that differ are two words; an unknown one is likelier a slip
+            cost = (1.0 if query.known and listed.known else LENIENCE) * changes
             best = max(best, SAME_FOLD * (1 - cost / longest))
     return best
 
