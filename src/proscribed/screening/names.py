@@ -39,22 +39,70 @@ class Reading(NamedTuple):
 def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
     """The pieces of a name as (key, as written): a key is a Latin word, an abjad word in its own
     letters, a known unspaced spelling, or a syllable."""
-    text = _APOSTROPHE.sub("", scripts.clean(text[:MAX_LETTERS]).replace("&", " and "))
-    text = _INNER_CAPITALS.sub(r"\1 \2", text)
     found: list[tuple[str, str]] = []
-    for piece in _PIECE.findall(text):
-        if piece.isascii():
-            key = piece.lower()
-            found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, piece))
-            continue
-        for script, part in _by_script(piece):
-            if script == "unspaced":
-                found += _cut(part, unspaced)
-            elif script == "abjad":
-                found += _split_article(scripts.native(part))
-            elif key := scripts.latin(part):
-                found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
-    return _compounds([(key[:MAX_WORD], shown) for key, shown in found if key])
+    for piece in _pieces(text):
+        found += _keys_of(piece, unspaced)
+    return _compounds(found)
+
+
+def _pieces(text: str) -> list[str]:
+    """A name after hygiene, cut at whatever is no letter or digit."""
+    text = scripts.clean(text[:MAX_LETTERS]).replace("&", " and ")
+    if not text.isascii() or "'" in text or "`" in text:
+        text = _APOSTROPHE.sub("", text)
+    if not (text.isupper() or text.istitle()):
+        text = _INNER_CAPITALS.sub(r"\1 \2", text)
+    return _PIECE.findall(text)
+
+
+def _keys_of(piece: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """The keys of one piece."""
+    if piece.isascii():
+        key = piece.lower()
+        if "0" <= key[0] <= "9" and (ordinal := _ORDINAL.fullmatch(key)):
+            key = ordinal[1]
+        return [(key[:MAX_WORD], piece)]
+    found: list[tuple[str, str]] = []
+    for script, part in _by_script(piece):
+        if script == "unspaced":
+            found += _cut(part, unspaced)
+        elif script == "abjad":
+            found += _split_article(scripts.native(part))
+        elif key := scripts.latin(part):
+            found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
+    return [(key[:MAX_WORD], shown) for key, shown in found if key]
+
+
+class _Piece(NamedTuple):
+    """A key of a piece, mended; as written; the longest spelling of the tables that begins with it;
+    the words it is where the tables do not know it."""
+
+    key: str
+    shown: str
+    longest: int
+    plain: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def _known(key: str, shown: str) -> _Piece:
+    mended = words.mended(key)
+    read_aloud = mended != shown and scripts.script_of(shown[0]) == "unspaced"
+    longest = 0 if read_aloud else words.tables()[1].get(mended, 0)
+    return _Piece(mended, shown, longest, _plain(mended))
+
+
+@lru_cache(maxsize=200_000)
+def _remembered(piece: str) -> tuple[_Piece, ...]:
+    """The keys of one piece: most pieces come again."""
+    return tuple(_known(key, shown) for key, shown in _keys_of(piece, words.tables()[2]))
+
+
+def _found(text: str) -> list[_Piece]:
+    """The keys of a name, as `keys` gives them, with what the tables know of each."""
+    found = [one for piece in _pieces(text) for one in _remembered(piece)]
+    if not _ALLAH.isdisjoint([one.key for one in found]):
+        found = [_known(*one) for one in keys(text, words.tables()[2])]
+    return found[: 2 * MAX_WORDS]
 
 
 _ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
@@ -108,23 +156,23 @@ def _split_article(word: str) -> list[tuple[str, str]]:
     return [(word, word)]
 
 
-def _concepts(found: list[tuple[str, str]]) -> list[tuple[words.Concept | None, str, str]]:
+def _concepts(found: list[_Piece]) -> list[tuple[words.Concept | None, _Piece, str]]:
     """Keys joined to concepts, the longest spelling first: (concept, key, as written)."""
-    concepts, longest, _, _ = words.tables()
+    concepts = words.tables()[0]
     at = 0
-    result: list[tuple[words.Concept | None, str, str]] = []
+    result: list[tuple[words.Concept | None, _Piece, str]] = []
     while at < len(found):
-        key, shown = found[at]
+        piece = found[at]
         size = 1
         concept = None
-        read_aloud = key != shown and scripts.script_of(shown[0]) == "unspaced"
-        for n in range(0 if read_aloud else min(longest.get(key, 0), len(found) - at), 0, -1):
-            concept = concepts.get(tuple(k for k, _ in found[at : at + n]))
+        shown = piece.shown
+        for n in range(min(piece.longest, len(found) - at), 0, -1):
+            concept = concepts.get(tuple([one.key for one in found[at : at + n]]))
             if concept:
                 size = n
-                shown = " ".join(s for _, s in found[at : at + n])
+                shown = " ".join([one.shown for one in found[at : at + n]])
                 break
-        result.append((concept, key, shown))
+        result.append((concept, piece, shown))
         at += size
     return result
 
@@ -132,13 +180,17 @@ def _concepts(found: list[tuple[str, str]]) -> list[tuple[words.Concept | None, 
 @lru_cache(maxsize=100_000)
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
-    pieces = keys(text, words.tables()[2])[: 2 * MAX_WORDS]
-    found = _concepts([(words.mended(key), shown) for key, shown in pieces])
+    found = _concepts(_found(text))
     kept: list[tuple[str, str, str]] = []
     dropped: list[tuple[str, str, str]] = []
     forms: list[tuple[str, str]] = []
     numbered = False
-    for place, (concept, key, shown) in enumerate(found):
+    for place, (concept, piece, shown) in enumerate(found):
+        key = piece.key
+        if not concept and not (numbered and key.isdigit()):
+            kept += [(word, word, shown) for word in piece.plain]
+            numbered = False
+            continue
         kind = concept.kind if concept else ""
         edge = place == 0 or place >= len(found) - 2
         if kind == "form" and (
@@ -153,22 +205,16 @@ def read(text: str) -> Reading:
             joinable = key if len(parts) == 1 and " " not in shown else ""
             kept += [(word, joinable, shown) for word in parts]
         else:
-            kept += [(word, word, shown) for word in _plain(key)]
+            kept += [(word, word, shown) for word in piece.plain]
         numbered = kind == "numbered"
-    if not any(word not in words.particles() for word, _, _ in kept):
+    particles = words.particles()
+    if all(word in particles for word, _, _ in kept):
         kept += dropped or [(form, form, shown) for form, shown in forms]
-    classes = words.form_classes()
     mask = 0
     for form, _ in forms:
-        mask |= 1 << classes.index(form)
-    kept = kept[:MAX_WORDS]
-    return Reading(
-        tuple(w for w, _, _ in kept),
-        tuple(k for _, k, _ in kept),
-        tuple(s for _, _, s in kept),
-        mask,
-        " ".join(s for _, s in forms),
-    )
+        mask |= 1 << words.form_classes().index(form)
+    of_word, of_key, of_shown = zip(*kept[:MAX_WORDS], strict=True) if kept else ((), (), ())
+    return Reading(of_word, of_key, of_shown, mask, " ".join([s for _, s in forms]))
 
 
 def _plain(key: str) -> tuple[str, ...]:
