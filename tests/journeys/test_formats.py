@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "export": ("export", "--list", "us-ofac-ns-cmic", "--as-of", DAY),
     "doubts": ("doubts",),
     "screen": ("screen", "PARTIES", "--as-of", DAY),
+    "rescreen": ("rescreen", "PARTIES", "--since", "2021-12-09", "--as-of", DAY),
+    "rescreen, nothing": ("rescreen", "PARTIES", "--since", DAY, "--as-of", DAY),
     "replay": ("replay", "RUN"),
     "load": ("load", "PARTIES", "--list", "own-parties", "--published", DAY),
 }
@@ -94,6 +96,9 @@ def _agree(what: str, lines: list[dict[str, Any]], rows: list[dict[str, Any]]) -
             return found == [(r["id"], r["entry"]) for r in rows if r["entry"]] and alone == {
                 r["id"] for r in rows if r["note"] == "no match"
             }
+        case "rescreen":
+            found = [(one["change"], one["id"], one["match"]["entry"]) for one in lines]
+            return found == [(r["change"], r["id"], r["entry"]) for r in rows]
         case "show":
             [line] = lines
             return any(

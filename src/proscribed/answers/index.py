@@ -41,12 +41,21 @@ class RegisterIndex(Struct, frozen=True):
 
 def register_index(home: Path, view: View, progress: Progress = lambda _: None) -> RegisterIndex:
     """The index of the register at the view's commit, opened from the home or made there."""
-    folder = home / "index" / f"{view.commit}-{engine_version()}"
-    if not (folder / "rows.json").exists():
+    folder = _folder(home, view)
+    if not is_ready(home, view):
         progress("preparing the screening index (once after each load)")
         _make(folder, view)
     rows = msgspec.json.decode((folder / "rows.json").read_bytes(), type=list[tuple[str, str]])
     return RegisterIndex(open_index(folder), {one: row for row, one in enumerate(rows)})
+
+
+def is_ready(home: Path, view: View) -> bool:
+    """Whether the index at the view's commit lies in the home."""
+    return (_folder(home, view) / "rows.json").exists()
+
+
+def _folder(home: Path, view: View) -> Path:
+    return home / "index" / f"{view.commit}-{engine_version()}"
 
 
 def _make(folder: Path, view: View) -> None:

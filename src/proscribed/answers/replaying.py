@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import Connection
 
+from proscribed.answers import rescreening
 from proscribed.answers.counterparties import read_counterparties
 from proscribed.answers.engine import engine_version
 from proscribed.answers.index import register_index
-from proscribed.answers.question import Question, ask
+from proscribed.answers.question import Asked, Question, ask
 from proscribed.answers.screening import Matcher, result_bytes
 from proscribed.cases.runs import Run, read_run
 from proscribed.law import law_version
@@ -57,19 +59,11 @@ def replay(store: Store, run_id: str, data: bytes | None = None) -> Replayed:
                 else f"this is not the file that run {run_id} screened.",
                 todo="Give the same file with --input.",
             )
-        question = run.question
-        asked = ask(
-            connection,
-            Question(
-                as_of=date.fromisoformat(question["as_of"]),
-                known_at=str(run.commit),
-                lists=tuple(question["lists"]),
-            ),
-        )
-        index = register_index(store.home, asked.view)
-        matcher = Matcher(asked, index, question["min_score"], question["limit"])
-        parties = read_counterparties(question["file"], asked_of, question["columns"])
-        now = result_bytes(matcher.screen(parties))
+        if run.kind == "rescreening":
+            asked, rows = rescreening.ask_again(store, connection, run, asked_of)
+            now = rescreening.result_bytes(rows)
+        else:
+            asked, now = _screened_again(store, connection, run, asked_of)
     versions = {
         "data": (run.version, asked.version),
         "law": (run.law_version, law_version()),
@@ -90,9 +84,29 @@ def replay(store: Store, run_id: str, data: bytes | None = None) -> Replayed:
     )
 
 
+def _screened_again(
+    store: Store, connection: Connection, run: Run, data: bytes
+) -> tuple[Asked, bytes]:
+    question = run.question
+    asked = ask(
+        connection,
+        Question(
+            as_of=date.fromisoformat(question["as_of"]),
+            known_at=str(run.commit),
+            lists=tuple(question["lists"]),
+        ),
+    )
+    index = register_index(store.home, asked.view)
+    matcher = Matcher(asked, index, question["min_score"], question["limit"])
+    parties = read_counterparties(question["file"], data, question["columns"])
+    return asked, result_bytes(matcher.screen(parties))
+
+
 def _differences(run: Run, now: bytes) -> tuple[Difference, ...]:
     if run.result is None:
         return ()
+    if run.kind == "rescreening":
+        return tuple(_changes_apart(run.result, now))
     found = []
     for old, new in zip(run.result.split(b"\n"), now.split(b"\n"), strict=True):
         if old != new:
@@ -101,3 +115,19 @@ def _differences(run: Run, now: bytes) -> tuple[Difference, ...]:
             )
             found.append(Difference(id_, name, tuple(then), tuple(after)))
     return tuple(found)
+
+
+def _changes_apart(then: bytes, now: bytes) -> Iterator[Difference]:
+    """The parties of a rescreening whose changes are others than they were."""
+    names: dict[str, str] = {}
+    sides: tuple[dict[str, list[Any]], dict[str, list[Any]]] = ({}, {})
+    for result, side in zip((then, now), sides, strict=True):
+        for line in filter(None, result.split(b"\n")):
+            id_, name, change, match, before, why = msgspec.json.decode(line)
+            names[id_] = name
+            told = {**match, "change": change, "before": before, "why": why}
+            side.setdefault(id_, []).append(told)
+    for id_, name in names.items():
+        was, is_now = (tuple(side.get(id_, ())) for side in sides)
+        if was != is_now:
+            yield Difference(id_, name, was, is_now)

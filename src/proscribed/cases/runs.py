@@ -8,13 +8,25 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Column, Connection, Integer, LargeBinary, String, Table, Text, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    Text,
+    insert,
+    or_,
+    select,
+)
 
 from proscribed.model.days import stamp
 from proscribed.model.errors import BadInput
 from proscribed.store import metadata
 
-RunKind = Literal["screening", "determination", "reading"]
+RunKind = Literal["screening", "rescreening", "determination", "reading"]
 
 runs = Table(
     "runs",
@@ -74,6 +86,17 @@ def read_run(connection: Connection, run: str) -> Run:
     row = connection.execute(select(runs).where(runs.c.run == run)).first()
     if row is None:
         raise BadInput(f"there is no run {run!r} in this home.")
+    return _run(row)
+
+
+def find_runs(connection: Connection, start: str) -> list[Run]:
+    """The runs whose id or version begins so, the oldest first."""
+    known = or_(runs.c.run.startswith(start), runs.c.version.startswith(start))
+    found = select(runs).where(known).order_by(runs.c.recorded_at, runs.c.run)
+    return [_run(row) for row in connection.execute(found)]
+
+
+def _run(row: Row[Any]) -> Run:
     values = dict(row._mapping)
     values["question"] = msgspec.json.decode(values["question"])
     return Run(**values)

@@ -1,0 +1,332 @@
+"""`rescreen`: what a file of counterparties answers otherwise than on an earlier day or commit.
+
+The result is the difference of two whole screenings, then and now, of the same file with the same
+lists, threshold and limit; neither is made whole. Entries that answer otherwise (`revisions`) are
+looked for among the counterparties (`party_index`); those found are screened twice and compared.
+All others answer the same, because a match depends on one counterparty and one entry alone, and
+their best matches are the best of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from proscribed.answers.counterparties import Counterparty
+from proscribed.answers.engine import engine_version
+from proscribed.answers.index import RegisterIndex, is_ready, register_index
+from proscribed.answers.party_index import PartyIndex, party_index
+from proscribed.answers.question import Asked, Question, ask
+from proscribed.answers.rescreened import Rescreened, compared
+from proscribed.answers.revisions import Revision, contents, revisions
+from proscribed.answers.screening import BATCH, KEPT_WHOLE, Matcher
+from proscribed.answers.since import Since, since
+from proscribed.cases.runs import Run, record_run, run_id
+from proscribed.law import law_version
+from proscribed.model.days import instant
+from proscribed.model.errors import BadInput
+from proscribed.register import commit_at
+from proscribed.register.canonical import canonical, digest
+from proscribed.register.fold import ONE_DAY
+from proscribed.screening import MIN_SCORE
+from proscribed.sources.catalogue import list_of
+from proscribed.store import Store, reading, writing
+
+Progress = Callable[[int, int], None]
+
+
+class RescreenRequest(Struct, frozen=True):
+    """What to screen again and since when (a day, or the version or number of a recorded
+    screening): the file's name and bytes, columns named by the user, the question of now, the
+    least score, how many matches a row."""
+
+    file: str
+    data: bytes
+    since: str
+    columns: dict[str, str] = {}
+    question: Question = Question()
+    min_score: float = MIN_SCORE
+    limit: int = 10
+
+
+class Then(Struct, frozen=True):
+    """The earlier question: its day, commit and version, and the recorded run where one was named."""
+
+    as_of: date
+    commit: int
+    version: str
+    run: str = ""
+
+
+class Rescreening(Struct, frozen=True):
+    """The changed matches in the order of the file, and what they rest on. `asked_again` is how
+    many counterparties were screened for it; `notes` what no reader may miss."""
+
+    screening: str
+    as_of: date
+    commit: int
+    version: str
+    law_version: str
+    engine_version: str
+    since: Then
+    min_score: float
+    file: str
+    parties: int
+    asked_again: int
+    entries: int
+    lists: tuple[str, ...]
+    not_covered: tuple[str, ...]
+    notes: tuple[str, ...]
+    rows: tuple[Rescreened, ...]
+
+
+class Compared(Struct, frozen=True):
+    """Two questions opened on the register, and what is to be asked of both."""
+
+    old: Asked
+    new: Asked
+    old_index: RegisterIndex
+    new_index: RegisterIndex
+    revised: tuple[Revision, ...]
+    min_score: float
+    limit: int
+
+
+def rescreen(
+    store: Store,
+    request: RescreenRequest,
+    progress: Progress = lambda done, of: None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Rescreening:
+    """Screen a file for what changed. The run is recorded, so that `replay` can ask again.
+
+    Raises BadInput for an unknown version, a day after the question's or before all that its lists
+    are known for, a file that is not the one screened then."""
+    index = party_index(store.home, request.file, request.data, request.columns, tell)
+    with reading(store) as connection:
+        earlier = since(connection, request.since, digest(request.data))
+        both = open_both(store, connection, earlier, request)
+        places = affected(both, index)
+        rows = tuple(differences(both, index, places, progress))
+        notes = tuple(_notes(connection, both, earlier))
+    old, new = both.old, both.new
+    then = Then(old.as_of, old.view.commit, old.version, earlier.run.run if earlier.run else "")
+    run = _run(request, new, then, rows)
+    with writing(store, "rescreen") as connection:
+        record_run(connection, run)
+    return Rescreening(
+        screening=run.run,
+        as_of=new.as_of,
+        commit=new.view.commit,
+        version=new.version,
+        law_version=run.law_version,
+        engine_version=run.engine_version,
+        since=then,
+        min_score=request.min_score,
+        file=request.file,
+        parties=len(index),
+        asked_again=len(places),
+        entries=len(both.revised),
+        lists=tuple(one.list for one in new.coverage),
+        not_covered=tuple(dict.fromkeys((*old.not_covered, *new.not_covered))),
+        notes=notes,
+        rows=rows,
+    )
+
+
+def open_both(
+    store: Store, connection: Connection, earlier: Since, request: RescreenRequest
+) -> Compared:
+    """The question of now and the earlier one, about the same lists."""
+    new = ask(connection, request.question)
+    lists = tuple(one.list for one in new.coverage)
+    commit = new.view.commit if earlier.commit is None else earlier.commit
+    if earlier.as_of > new.as_of or commit > new.view.commit:
+        what = earlier.as_of if earlier.as_of > new.as_of else f"commit {commit}"
+        asked = new.as_of if earlier.as_of > new.as_of else f"commit {new.view.commit}"
+        raise BadInput(f"{what} comes after {asked}, which is asked about.", where="--since")
+    old = ask(connection, Question(earlier.as_of, str(commit), lists))
+    _guard_covered(old)
+    new_index = register_index(store.home, new.view)
+    return Compared(
+        old,
+        new,
+        _index_then(store, old, new, new_index),
+        new_index,
+        tuple(revisions(old, new)),
+        request.min_score,
+        request.limit,
+    )
+
+
+def _guard_covered(old: Asked) -> None:
+    certain = any(one.status != "possibly" for one in old.listed)
+    if certain or any(one.speaks for one in old.coverage):
+        return
+    firsts = [one.first for one in old.coverage if one.first]
+    known = (
+        f"The first day that it can speak for is {min(firsts)}; `screen`" if firsts else "`screen`"
+    )
+    raise BadInput(
+        f"the register knows nothing of {old.as_of}: every match would look new.",
+        where="--since",
+        todo=f"{known} asks without comparing.",
+    )
+
+
+def _index_then(store: Store, old: Asked, new: Asked, index: RegisterIndex) -> RegisterIndex:
+    """An index that holds all that was listed then: usually the one of now, since nothing that was
+    ever recorded leaves it."""
+    if old.view.commit == new.view.commit:
+        return index
+    held = index.row_of
+    if not is_ready(store.home, old.view) and all(
+        (one.entry, own) in held for one in old.listed for own in _owns(one)
+    ):
+        return index
+    return register_index(store.home, old.view)
+
+
+def _owns(listed: Any) -> Iterator[str]:
+    yield listed.makeup.own
+    if listed.pending:
+        yield listed.pending[0].own
+
+
+def affected(both: Compared, index: PartyIndex) -> Sequence[int]:
+    """The places of the counterparties that may answer otherwise; every one where so much changed
+    that asking for the entries would take longer."""
+    found = [
+        entry
+        for one in both.revised
+        for asked, listed in ((both.old, one.then), (both.new, one.now))
+        for entry in contents(asked, listed)
+    ]
+    names = sum(len(entry.party.names) for entry in found)
+    if names > MOST_NAMES + WORTH * len(index):
+        return range(len(index))
+    return sorted(index.near(found, both.min_score))
+
+
+MOST_NAMES, WORTH = 1_000, 0.15
+"""A listed name asked of many counterparties takes some times as long as a counterparty asked of
+the lists: from so many names on, whatever the file, and a share of its rows, all rows are asked."""
+
+
+def differences(
+    both: Compared,
+    index: PartyIndex,
+    places: Sequence[int],
+    progress: Progress = lambda done, of: None,
+) -> Iterator[Rescreened]:
+    """The matches that came, changed or went for the counterparties at these places."""
+    then = Matcher(both.old, both.old_index, both.min_score, both.limit)
+    now = Matcher(both.new, both.new_index, both.min_score, both.limit)
+    revised = {one.entry: one for one in both.revised}
+    progress(0, len(places))
+    for begin in range(0, len(places), BATCH):
+        some: list[Counterparty] = [index.party(place) for place in places[begin : begin + BATCH]]
+        for was, is_now in zip(then.screen(some), now.screen(some), strict=True):
+            if was != is_now:
+                yield from compared(was, is_now, both.old, both.new, revised, both.limit)
+        progress(min(begin + BATCH, len(places)), len(places))
+
+
+def lines(answer: Rescreening) -> Iterator[dict[str, Any]]:
+    """The rows as JSONL has them: one JSON object for each counterparty and change."""
+    same = {
+        "since": msgspec.to_builtins(answer.since),
+        "as_of": answer.as_of.isoformat(),
+        "commit": answer.commit,
+        "version": answer.version,
+        "engine_version": answer.engine_version,
+        "screening": answer.screening,
+        "not_covered": list(answer.not_covered),
+    }
+    for row in answer.rows:
+        yield {**msgspec.to_builtins(row), **same}
+
+
+def result_bytes(rows: Sequence[Rescreened]) -> bytes:
+    """The changes as bytes: two runs that found the same have the same."""
+    return b"\n".join(canonical(msgspec.structs.astuple(row)) for row in rows)
+
+
+def ask_again(
+    store: Store, connection: Connection, run: Run, data: bytes
+) -> tuple[Asked, Sequence[Rescreened]]:
+    """A recorded rescreening of this file again, at its two commits, by today's law and engine."""
+    question = run.question
+    request = RescreenRequest(
+        file=question["file"],
+        data=data,
+        since="",
+        columns=question["columns"],
+        question=Question(
+            date.fromisoformat(question["as_of"]), str(run.commit), tuple(question["lists"])
+        ),
+        min_score=question["min_score"],
+        limit=question["limit"],
+    )
+    then = question["since"]
+    earlier = Since(date.fromisoformat(then["as_of"]), then["commit"])
+    index = party_index(store.home, request.file, data, request.columns)
+    both = open_both(store, connection, earlier, request)
+    return both.new, tuple(differences(both, index, affected(both, index)))
+
+
+def _notes(connection: Connection, both: Compared, earlier: Since) -> Iterator[str]:
+    old, new = both.old, both.new
+    if earlier.run is None:
+        end_of_day = instant((old.as_of + ONE_DAY).isoformat(), list_of("own-utc").zone)
+        if 0 < commit_at(connection, end_of_day) < new.view.commit:
+            yield (
+                f"Compared with {old.as_of} as it is known now: what the register learned later"
+                " counts as known then. For what a screening of that time showed, give its version."
+            )
+    for asked in (old, new) if old.not_covered != new.not_covered else (new,):
+        if asked.not_covered:
+            yield (
+                "Not on a list is not certain, because the register cannot speak for all of"
+                f" {asked.as_of}: {', '.join(asked.not_covered)}."
+            )
+    run = earlier.run
+    if run and (run.engine_version, run.law_version) != (engine_version(), law_version()):
+        which = "engine" if run.engine_version != engine_version() else "law data"
+        yield (
+            f"Since run {run.run} the {which} of this program changed too. What follows compares"
+            f" then and now by today's; `proscribed replay {run.run}` accounts for the rest."
+        )
+
+
+def _run(request: RescreenRequest, asked: Asked, then: Then, rows: Sequence[Rescreened]) -> Run:
+    question = {
+        "file": request.file.rpartition("/")[2],
+        "columns": dict(request.columns),
+        "as_of": asked.as_of.isoformat(),
+        "lists": [one.list for one in asked.coverage],
+        "min_score": request.min_score,
+        "limit": request.limit,
+        "since": msgspec.to_builtins(then),
+    }
+    result = result_bytes(rows)
+    answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
+    input_sha256 = digest(request.data)
+    return Run(
+        run=run_id("rescreening", question, input_sha256, answered_by),
+        kind="rescreening",
+        question=question,
+        input=request.data if len(request.data) <= KEPT_WHOLE else None,
+        input_sha256=input_sha256,
+        commit=asked.view.commit,
+        version=asked.version,
+        law_version=law_version(),
+        engine_version=engine_version(),
+        result_sha256=digest(result),
+        result=result if len(result) <= KEPT_WHOLE else None,
+    )

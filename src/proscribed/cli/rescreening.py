@@ -1,0 +1,58 @@
+"""Screening again: only what changed since a day or an earlier screening."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from proscribed.cli.options import About, Home, To, app, input_of, mapping
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+
+
+@app.command
+def rescreen(
+    file: Annotated[str, Parameter(allow_leading_hyphen=True, help="The file, or - .")],
+    *,
+    since: Annotated[
+        str,
+        Parameter(help="A day, or the `version` or `screening` that an earlier answer states."),
+    ],
+    map: Annotated[
+        tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
+    ] = (),
+    min_score: Annotated[
+        float | None, Parameter(help="The least score of a match, 0 to 1.")
+    ] = None,
+    limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
+    fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a new match.")] = False,
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> int:
+    """Screen a file again, for what changed since then: new, changed and dropped matches.
+
+    Exactly what screening the whole file then and now would show to be different; the first time
+    makes an index of the file's parties in the home, later ones read it.
+    Example: proscribed rescreen parties.csv --since 2021-12-16 --as-of 2021-12-17
+    """
+    from proscribed.answers.home import is_starter_only
+    from proscribed.answers.rescreening import RescreenRequest
+    from proscribed.answers.rescreening import rescreen as ask
+    from proscribed.reports import rescreening as report
+    from proscribed.screening import MIN_SCORE
+
+    least = MIN_SCORE if min_score is None else min_score
+    if not 0 <= least <= 1:
+        raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
+    if limit < 1:
+        raise BadInput(f"{limit} is not at least 1.", where="--limit")
+    output = to.output()
+    name, data = input_of(file)
+    store = at.open()
+    request = RescreenRequest(name, data, since, mapping(map), about.question(), least, limit)
+    with terminal.progress("screening again") as progress:
+        answer = ask(store, request, progress)
+    report.write_rescreening(output, answer, is_starter=is_starter_only(store))
+    return int(fail_on_match and any(row.change == "new" for row in answer.rows))
