@@ -16,8 +16,8 @@ run:  ## Install, screen the example counterparties, write the report
 test:  ## Install, run the tests
 	python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -n auto
 
-test-all: test  ## The tests, then the slow ones
-	$(BIN)/pytest -n auto -m slow || test $$? -eq 5
+test-all: test  ## The tests, then the slow ones, and every law on all of its examples
+	PROSCRIBED_EXAMPLES=all $(BIN)/pytest -n auto -m "slow or hypothesis" || test $$? -eq 5
 
 lint: $(BIN)/ruff  ## Style, import rules
 	$(BIN)/ruff check $(PATHS)

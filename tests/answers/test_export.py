@@ -6,7 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.answers.exporting import export, flat, lines
@@ -16,6 +16,7 @@ from proscribed.register import LoadOptions
 from proscribed.reports.rows import csv_text, jsonl
 from proscribed.settings import settings as settings_of
 from proscribed.store import create, open_store
+from tests.budget import examples
 from tests.register.conftest import publish
 
 DAY = date(2021, 12, 17)
@@ -26,7 +27,7 @@ parties = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(parties, st.sampled_from(["csv", "jsonl"]))
 def test_export_and_reload(found, form) -> None:
     folder = Path(tempfile.mkdtemp())

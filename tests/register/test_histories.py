@@ -6,13 +6,14 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.register import listed_on, open_view, version
 from proscribed.register.makeup import every_makeup
 from proscribed.settings import settings as settings_of
 from proscribed.store import Store, create, open_store, reading
+from tests.budget import examples
 from tests.register.conftest import LIST, publish
 
 START = date(2021, 1, 1)
@@ -42,7 +43,7 @@ def answers(store: Store, on: date) -> tuple[dict[str, tuple[str, str]], str]:
         return found, version(listed)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(histories, st.randoms(use_true_random=False))
 def test_any_loading_order_gives_the_file_of_the_day(history, random) -> None:
     order = list(history)
@@ -75,7 +76,7 @@ mixed = st.dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(mixed, st.randoms(use_true_random=False))
 def test_extracts_among_whole_files_loaded_in_any_order(history, random) -> None:
     order = list(history)
@@ -92,7 +93,7 @@ def test_extracts_among_whole_files_loaded_in_any_order(history, random) -> None
         assert {key: name for key, (_, name) in found.items()} == expected
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(histories)
 def test_what_was_known_then_is_answered_the_same_for_ever(history) -> None:
     store = fresh()
@@ -109,7 +110,7 @@ def test_what_was_known_then_is_answered_the_same_for_ever(history) -> None:
             assert versions == [version(listed_on(view.timeline(LIST), day(n))) for n in range(15)]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(histories, histories)
 def test_every_content_of_every_day_is_one_of_the_turning_days(higher, lower) -> None:
     """The screening index holds the contents of the turning days: no day may show another."""

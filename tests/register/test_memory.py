@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from proscribed.register import LoadOptions, Source, listed_on, load, version
@@ -20,6 +20,7 @@ from proscribed.register.timeline import read_timeline
 from proscribed.settings import settings as settings_of
 from proscribed.sources.reading import EVERY_LIST, Content, Part, Reading
 from proscribed.store import Store, create, open_store, reading, writing
+from tests.budget import examples
 
 SDN, FEED = "us-ofac-sdn", "ofac-sdn-csv"
 START = datetime(2021, 1, 1, 18, tzinfo=UTC)
@@ -59,7 +60,7 @@ def fresh() -> Store:
     return open_store(settings_of(home, environment={}))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @example([(4, [("alt", {"1": "x"})]), (2, [("sdn", {"1": "x"}), ("alt", {"1": "x"})])])
 @given(transactions)
 def test_a_load_gives_the_same_with_and_without_memory(found) -> None:
@@ -77,7 +78,7 @@ def test_a_load_gives_the_same_with_and_without_memory(found) -> None:
                     assert line.version == version(listed_on(timeline, line.published_on))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.tuples(days, texts), min_size=1, max_size=6))
 def test_a_chain_continued_is_the_chain_read_anew(found) -> None:
     store = fresh()

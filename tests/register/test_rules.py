@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from proscribed.register.makeup import makeup_on
 from proscribed.register.tables import act_entries, actions, documents, doubts, witnesses
 from proscribed.sources.reading import Rejected
 from proscribed.store import Store, reading
+from tests.budget import examples
 from tests.register.conftest import LIST, fresh, publish
 from tests.register.made_rules import act, add, listed, record, rule
 
@@ -73,7 +74,7 @@ def _load(store: Store, one: object, history: dict[int, set[str]], mark: str) ->
         record(store, one)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(histories, st.sets(st.integers(0, 14), max_size=3), st.booleans(), st.randoms())
 def test_rules_alone_or_with_lists_in_any_order_are_the_list_of_every_day(
     history, published, hashed, random
@@ -93,7 +94,7 @@ def test_rules_alone_or_with_lists_in_any_order_are_the_list_of_every_day(
         assert set(found) == {NAMES[key] for key in _state(history, number)}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     histories,
     st.sets(st.integers(1, 12), max_size=2),
@@ -116,7 +117,7 @@ def test_any_order_gives_the_same_where_rules_are_missing(
     assert answers[0] == answers[1]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.permutations(range(4)), st.integers(4, 9), st.booleans())
 def test_a_correction_as_of_an_earlier_day_survives_later_revisions(order, at, in_list) -> None:
     """Published on day 10 it applies from day 2 on; a revision of day `at` stands beside it."""
@@ -147,7 +148,7 @@ def test_a_correction_as_of_an_earlier_day_survives_later_revisions(order, at, i
     assert listed(store, day(1))[0] == {}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.permutations(range(4)), st.integers(3, 9))
 def test_copies_made_before_a_correction_do_not_hide_it(order, copied) -> None:
     """A list of a day between shows the entry without it; the correction stands as of its day."""

@@ -14,7 +14,7 @@ import msgspec
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -22,6 +22,7 @@ from proscribed.model.errors import BadInput
 from proscribed.reports import parquet, xlsx
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Rows, harmless
+from tests.budget import examples
 from tests.reports.conftest import (
     as_csv,
     as_json,
@@ -207,7 +208,7 @@ cells = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(found=st.lists(cells, max_size=4))
 def test_any_cells_come_back(
     made: Rows, found: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory

@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.entry import Entry, Fact
@@ -17,6 +17,7 @@ from proscribed.model.party import Address, Name
 from proscribed.sources.bis.denied import facts
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 
 ASH = [
     " I. ASH",
@@ -118,7 +119,7 @@ ENDS = {len(dpl(ASH)), len(dpl(ASH)) - 1, len(WHOLE) - 1}
 
 
 @given(st.integers(1, len(WHOLE) - 1).filter(lambda cut: cut not in ENDS))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_a_file_cut_within_a_row_is_refused(cut: int) -> None:
     with pytest.raises((BadFile, BadInput)):
         read(WHOLE[:cut], "dpl.txt")

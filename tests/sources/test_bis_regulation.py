@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.countries import country_name
@@ -19,6 +19,7 @@ from proscribed.sources.bis.cell import country_at_end, taken_apart
 from proscribed.sources.bis.regulation_entry import citations
 from proscribed.sources.reading import BadFile, Reading
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 
 SEE = "For all items subject to the EAR. (See § 744.11 of the EAR)"
 PRESUMED = "Presumption of denial"
@@ -230,7 +231,7 @@ def test_a_new_column_is_kept_and_reported() -> None:
 
 
 @given(st.integers(0, len(WHOLE) - 1))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises((BadFile, BadInput)):
         read(WHOLE[:cut], "x.xml")

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlrd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import BadInput, ProscribedError
@@ -19,6 +19,7 @@ from proscribed.sources.au.files import facts
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
 from proscribed.sources.rowset import unfold
+from tests.budget import examples
 from tests.sources.kept import lost
 
 
@@ -85,7 +86,7 @@ def test_a_canadian_file_that_is_refused(data: bytes, said: str) -> None:
 
 
 @given(st.integers(1, len(CANADA) - 2))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_canadian_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises(ProscribedError):
         read(CANADA[:cut], "sema.xml")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import BadInput
@@ -17,6 +17,7 @@ from proscribed.sources.csl.facts import facts
 from proscribed.sources.csl.names import within
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 from tests.sources.made import EL, SDN, csl
 
 LISTED = {
@@ -216,7 +217,7 @@ cells = st.text(
         max_size=5,
     )
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_written_is_read_and_parsed(rows: list[dict[str, str]]) -> None:
     made = [row | {"source": EL, "name": f"Name {n}"} for n, row in enumerate(rows)]
     [part] = read(csl(made), "x.csv").parts

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
@@ -16,6 +16,7 @@ from proscribed.model.party import Identifier, Name
 from proscribed.sources.eu.facts import known
 from proscribed.sources.reading import BadFile, Reading
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 from tests.sources.kept import lost
 
 SUMMARY = (
@@ -98,7 +99,7 @@ def test_an_entity_under_two_programmes_is_one_record() -> None:
 
 
 @given(st.integers(1, len(WHOLE) - 2))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises(ProscribedError):
         read(WHOLE[:cut], "eu.xml")

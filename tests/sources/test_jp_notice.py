@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.entry import Entry
@@ -19,6 +19,7 @@ from proscribed.model.party import Address, Name
 from proscribed.sources.jp.notice_text import joined
 from proscribed.sources.reading import BadFile, Reading
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 from tests.sources.kept import lost
 
 WHO = {
@@ -302,7 +303,7 @@ def test_bytes_that_are_no_text_are_refused(encoding: str) -> None:
 
 
 @given(st.integers(0, len(notice())))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_text_cut_anywhere_is_refused_or_gives_whole_items(cut: int) -> None:
     whole = records(notice())
     try:

@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -15,6 +15,7 @@ from proscribed.model.errors import BadInput
 from proscribed.model.party import Address, Identifier, Name
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 
 VALUES = """
   <ReferenceValueSets>
@@ -180,7 +181,7 @@ def test_what_is_refused(bad: bytes, said: str) -> None:
 
 
 @given(st.integers(0, len(advanced()) - 1))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises((BadFile, BadInput)):
         read(advanced()[:cut], "x.xml")

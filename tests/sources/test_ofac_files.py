@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import BadInput
 from proscribed.sources.ofac.facts import consolidated_lists
 from proscribed.sources.reading import EVERY_LIST, BadFile, Reading
 from proscribed.sources.recognize import read
+from tests.budget import examples
 from tests.sources.made import ofac, resaved, sdn_row
 
 SDN = [
@@ -167,7 +168,7 @@ texts = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, 
         unique_by=lambda r: r[0],
     )
 )
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_what_is_written_is_read(rows: list[tuple[int, str, str]]) -> None:
     made = ofac([sdn_row(number, name, None, "CUBA", remark) for number, name, remark in rows])
     records = read(made, "sdn.csv").parts[0].records

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.entry import Entry
@@ -21,6 +21,7 @@ from proscribed.sources.ofac.notice_acts import PRIMARY
 from proscribed.sources.ofac.notice_entry import parse
 from proscribed.sources.ofac.remarks import statements
 from proscribed.sources.reading import Content
+from tests.budget import examples
 from tests.sources.ofac_print import printed, wrapped
 
 WORDS = st.sampled_from(
@@ -144,7 +145,7 @@ def test_an_entry_printed_and_read_is_the_same(one: tuple[Entry, list[str]]) -> 
     assert shown(parse(printed(entry, said)).entry) == shown(entry)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(made(), min_size=1, max_size=5, unique_by=lambda one: one[0].party.name))
 def test_a_years_file_of_every_print_gives_each_entry_once(
     some: list[tuple[Entry, list[str]]],

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from proscribed.model.errors import BadInput
 from proscribed.model.party import Address, Identifier, Name
 from proscribed.sources.reading import BadFile, Content, Reading
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 from tests.sources.made import ofac, sdn_row
 
 PERSON = """
@@ -150,7 +151,7 @@ def test_what_is_refused(bad: bytes, said: str) -> None:
 
 
 @given(st.integers(0, len(sdn(PERSON, VESSEL)) - 1))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises((BadFile, BadInput)):
         read(sdn(PERSON, VESSEL)[:cut], "sdn.xml")

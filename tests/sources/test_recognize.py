@@ -9,7 +9,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import BadInput, ProscribedError
@@ -18,6 +18,7 @@ from proscribed.sources.catalogue import catalogue, feed_of
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
+from tests.budget import examples
 from tests.sources.made import EL, csl, ofac, sdn_row
 
 SDN = ofac([sdn_row(36, "EXAMPLE"), sdn_row(40, "OTHER")])
@@ -87,14 +88,14 @@ MADE = (SDN, csl([{"source": EL, "name": "X", "addresses": "A, CN"}]), b"id,name
 @example(b'{"results": [{"name": 1, "source": 2}]}')
 @example(b'{"results": [{"name": "a", "source": "b", "addresses": "c"}], "sources_used": 3}')
 @example(b'{"entries": 1, "fieldKey": 1, "tables": 1, "countsBySource": 1}')
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_bytes_give_a_reading_or_a_clear_error(data: bytes) -> None:
     with contextlib.suppress(ProscribedError):
         read(data, "x")
 
 
 @given(st.sampled_from(MADE), st.data())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_damaged_file_gives_a_reading_or_a_clear_error(made: bytes, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(made)))
     patch = data.draw(st.binary(max_size=4))

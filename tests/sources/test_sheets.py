@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
@@ -21,6 +21,7 @@ from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import read
 from proscribed.sources.rowset import fold, unfold
 from proscribed.sources.sheets import read as read_book
+from tests.budget import examples
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -48,14 +49,14 @@ def test_cells_are_text_as_typed() -> None:
 
 
 @given(st.integers(0, len(BOOK)), st.binary(max_size=4), st.integers(0, 40))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_damaged_workbook_gives_a_clear_error(at: int, patch: bytes, gone: int) -> None:
     with contextlib.suppress(ProscribedError):
         read(BOOK[:at] + patch + BOOK[at + gone :], "x.xlsx")
 
 
 @given(st.binary(max_size=2048))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_an_old_workbook_of_any_bytes_gives_a_clear_error(data: bytes) -> None:
     mark = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     whole = (mark + data).ljust(2048, b"\0")[:2048]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
@@ -22,6 +22,7 @@ from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
 from proscribed.sources.rowset import unfold
 from proscribed.sources.uk.facts import facts
+from tests.budget import examples
 from tests.sources.kept import lost
 
 OLD, NEW = facts().conlist["2018"], facts().conlist["2022"]
@@ -151,7 +152,7 @@ def test_a_column_that_is_new_is_kept_and_reported() -> None:
 
 
 @given(st.integers(1, len(WHOLE) - 3))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_conlist_cut_within_a_line_is_refused(cut: int) -> None:
     if WHOLE[cut - 2 : cut] == b"\r\n" or WHOLE[cut - 1 : cut + 1] == b"\r\n":
         return
@@ -306,7 +307,10 @@ def told_another_way(name: str, data: bytes) -> list[dict[str, str]]:
     return [{heads[column]: value for column, value in row.items()} for row in found[2:]]
 
 
-@pytest.mark.parametrize("name", sorted(REAL))
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.slow) if n.endswith(".xlsx") else n for n in sorted(REAL)],
+)
 def test_the_real_conlists_whole_and_told_another_way(shared_data: Path, name: str) -> None:
     data = gzip.decompress((shared_data / "data/uk" / f"{name}.gz").read_bytes())
     reading = read(data, name)

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
 from proscribed.model.party import Address, Identifier, Name
 from proscribed.sources.reading import BadFile
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 from tests.sources.kept import lost, texts
 
 PERSON = """<INDIVIDUAL><DATAID>1</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME> IVAN </FIRST_NAME>
@@ -125,7 +126,7 @@ def test_a_renamed_element_in_a_whole_list_is_refused() -> None:
 
 
 @given(st.integers(1, len(WHOLE) - 2))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_file_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises(ProscribedError):
         read(WHOLE[:cut], "un.xml")

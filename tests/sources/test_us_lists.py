@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.model.entry import Entry, Fact
@@ -18,6 +18,7 @@ from proscribed.model.party import Identifier, Name
 from proscribed.sources.dhs.entry import names
 from proscribed.sources.reading import BadFile, Reading
 from proscribed.sources.recognize import parse, read
+from tests.budget import examples
 
 HEAD = '<!DOCTYPE html><html><head><link rel="canonical" href="https://www.dhs.gov/uflpa-entity-list" /></head><body>'
 CLAUSES = ("i", "ii", "v")
@@ -91,7 +92,7 @@ def test_a_page_that_changed_is_refused(bad: bytes, said: str) -> None:
 
 
 @given(st.integers(len(HEAD), len(uflpa()) - 3))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_page_cut_anywhere_is_refused(cut: int) -> None:
     with pytest.raises(BadFile):
         read(uflpa()[:cut], "page.html")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import ProscribedError
 from proscribed.sources.gazette.account import held
 from proscribed.sources.gazette.named import folded
 from proscribed.sources.gazette.read import is_rule, read_rules
+from tests.budget import examples
 from tests.sources.gazette.made import (
     PRESUMED,
     SEE,
@@ -163,7 +164,7 @@ def made(rule: list[Entity]) -> Made:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(rule=rules)
 def test_a_rule_is_read_back_as_it_was_made(
     layout: Callable[[Made], str], rule: list[Entity]
@@ -192,7 +193,7 @@ def test_a_rule_is_read_back_as_it_was_made(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(80, suppress_health_check=[HealthCheck.too_slow])
 @given(rule=rules, share=st.floats(0, 0.999))
 def test_a_text_that_breaks_off_never_passes_as_complete(
     layout: Callable[[Made], str], rule: list[Entity], share: float
@@ -211,7 +212,7 @@ def test_a_text_that_breaks_off_never_passes_as_complete(
         assert held(one) or not one.acts
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     rule=rules,
     layout=st.sampled_from(LAYOUTS),
