@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -22,15 +21,19 @@ from proscribed.model.entry import Entry
 from proscribed.register import View
 from proscribed.register.makeup import every_makeup
 from proscribed.screening import Index, build, open_index
+from proscribed.screening.queries import query_of
 
 Progress = Callable[[str], None]
+screened = query_of
 
 
 class RegisterIndex(Struct, frozen=True):
-    """The index, and the row of every content: (entry, digest of its makeup) -> row."""
+    """The index, the row of every content: (entry, digest of its makeup) -> row, and the folder
+    in which it lies."""
 
     index: Index
     row_of: Mapping[tuple[str, str], int]
+    folder: Path = Path()
 
     def mask(self, wanted: list[tuple[str, str]]) -> NDArray[np.bool_]:
         """The mask that lets only these contents match."""
@@ -46,7 +49,7 @@ def register_index(home: Path, view: View, progress: Progress = lambda _: None) 
         progress("preparing the screening index (once after each load)")
         _make(folder, view)
     rows = msgspec.json.decode((folder / "rows.json").read_bytes(), type=list[tuple[str, str]])
-    return RegisterIndex(open_index(folder), {one: row for row, one in enumerate(rows)})
+    return RegisterIndex(open_index(folder), {one: row for row, one in enumerate(rows)}, folder)
 
 
 def is_ready(home: Path, view: View) -> bool:
@@ -82,21 +85,3 @@ def _drop_older(folder: Path) -> None:
     others = sorted(folder.parent.iterdir(), key=lambda one: one.stat().st_mtime)
     for old in others[:-3]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def screened(entry_id: str, entry: Entry) -> dict[str, Any]:
-    """What the engine sees of an entry: names with their quality, kind, countries, birth dates,
-    identifiers, addresses."""
-    party = entry.party
-    return {
-        "id": entry_id,
-        "kind": party.kind,
-        "names": [{"text": name.text, "quality": name.quality} for name in party.names],
-        "countries": sorted({*party.all_countries(), *entry.headings}),
-        "birth_dates": list(party.birth_dates),
-        "identifiers": [
-            {"kind": one.kind, "value": one.value, "country": one.country}
-            for one in party.identifiers
-        ],
-        "addresses": [one.text for one in party.addresses],
-    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -144,6 +147,28 @@ def input_of(file: str) -> tuple[str, bytes]:
         return file, Path(file).read_bytes()
     except OSError as error:
         raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
+
+
+@contextmanager
+def input_file(file: str) -> Iterator[tuple[str, Path]]:
+    """The name and the path of a file of any length; standard input is kept in one meanwhile."""
+    if file != "-":
+        path = Path(file)
+        try:
+            given: IO[bytes] = path.open("rb")
+        except OSError as error:
+            raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
+        if path.is_file():
+            given.close()
+            yield file, path
+            return
+    else:
+        given = sys.stdin.buffer
+    with TemporaryDirectory(prefix="proscribed-") as made:
+        path = Path(made) / "input"
+        with path.open("wb") as kept:
+            shutil.copyfileobj(given, kept)
+        yield "standard input" if file == "-" else file, path
 
 
 def mapping(pairs: Sequence[str]) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, day, input_of, mapping
+from proscribed.cli.options import About, Home, To, app, day, input_file, input_of, mapping
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -44,19 +44,29 @@ def screen(
         float | None, Parameter(help="The least score of a match, 0 to 1.")
     ] = None,
     limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
+    workers: Annotated[
+        int, Parameter(help="Processes to screen in; else one a core, for many rows.")
+    ] = 0,
+    resume: Annotated[
+        bool, Parameter(help="Go on after the last row of an interrupted run; needs --out.")
+    ] = False,
+    engine: Annotated[
+        Literal["local", "spark"], Parameter(help="local, or spark: the same rows from a cluster.")
+    ] = "local",
+    master: Annotated[str, Parameter(help="The Spark master's URL; else local[*].")] = "",
     fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a match.")] = False,
     about: About = About(),
     to: To = To(),
     at: Home = Home(),
 ) -> int:
-    """Screen a file of parties (CSV, JSONL, Parquet, XLSX; - reads standard input).
+    """Screen a file of parties of any length (CSV, JSONL, Parquet, XLSX; - reads standard input).
 
     Columns by name: id, name, kind, country, address, birth_date, identifier; only name is needed.
+    Rows come out in the order of the file, the same for any number of workers.
     Example: proscribed screen parties.csv --as-of 2021-12-17 --out report.html
     """
     from proscribed.answers.home import is_starter_only
-    from proscribed.answers.screening import ScreenRequest
-    from proscribed.answers.screening import screen as ask
+    from proscribed.answers.screening import Bulk, ScreenRequest, screening
     from proscribed.reports import screening as report
     from proscribed.screening import MIN_SCORE
 
@@ -65,14 +75,31 @@ def screen(
         raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
+    if workers < 0:
+        raise BadInput(f"{workers} is not at least 1.", where="--workers")
+    if master and engine != "spark":
+        raise BadInput("there is a master for --engine spark only.", where="--master")
     output = to.output()
-    name, data = input_of(file)
+    kept = output.part
+    if resume and kept is None:
+        raise BadInput(
+            "only what goes into a file can be gone on with.",
+            where="--resume",
+            todo="Name the file of the interrupted run with --out.",
+        )
     store = at.open()
-    request = ScreenRequest(name, data, mapping(map), about.question(), least, limit)
-    with terminal.progress("screening") as progress:
-        answer = ask(store, request, progress)
-    report.write_screening(output, answer, is_starter=is_starter_only(store))
-    return int(fail_on_match and any(row.matches for row in answer.rows))
+    with (
+        input_file(file) as (name, path),
+        terminal.progress("screening") as progress,
+        screening(
+            store,
+            ScreenRequest(name, path, mapping(map), about.question(), least, limit),
+            Bulk(workers, engine, master or "local[*]", part=kept, resume=resume),
+            progress,
+        ) as answer,
+    ):
+        report.write_screening(output, answer, is_starter=is_starter_only(store))
+        return int(fail_on_match and answer.tally.matched > 0)
 
 
 @app.command

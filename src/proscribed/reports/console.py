@@ -54,6 +54,14 @@ class Output(msgspec.Struct, frozen=True):
         return self.path not in ("", "-")
 
     @property
+    def part(self) -> Path | None:
+        """Where a long run keeps its rows until the file is whole; None where none is named."""
+        target = Path(self.path).resolve()
+        if not self.named or (target.exists() and not target.is_file()):
+            return None
+        return target.with_name(f"{target.name}.part")
+
+    @property
     def chosen(self) -> Format:
         """The format: as asked, else by the file's ending, else table on a terminal, else JSONL."""
         if self.format:

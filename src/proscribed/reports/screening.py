@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from heapq import nsmallest
+from itertools import islice
 from typing import Any
 
 import msgspec
 from rich.console import Console
 
 from proscribed.answers.exporting import EntryLine
-from proscribed.answers.screening import Screening, lines
+from proscribed.answers.screening import Screened, Screening, Tally, lines
 from proscribed.model.match import Match
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
@@ -18,7 +20,12 @@ from proscribed.reports.rows import Kind, Row, Rows
 from proscribed.reports.table import table
 from proscribed.sources.catalogue import list_of
 
-STRONG = 0.9
+MOST_SHOWN = 5_000
+"""Parties with a match that a table or a page shows: more are for a program to read."""
+MOST_CLEAR = 1_000
+"""Parties without a match that a page names."""
+MOST_ROWS = 1_048_575
+"""Rows that a sheet of Excel's holds, beside its header."""
 STATUS_WORDS = {
     "in_force": "in force",
     "possibly": "possibly in force",
@@ -54,7 +61,7 @@ COLUMNS: dict[str, Kind] = {
 }
 
 
-def flat(answer: Screening) -> Iterator[Row]:
+def flat(answer: Screening, *, matched_only: bool = False) -> Iterator[Row]:
     """A row for each match, and one for each party without any."""
     same = {field: getattr(answer, field) for field in _facts(answer)}
     same["not_covered"] = answer.not_covered
@@ -62,7 +69,7 @@ def flat(answer: Screening) -> Iterator[Row]:
         party = {"id": row.id, "name": row.name, "note": row.note, **same}
         for match in row.matches:
             yield {**party, **msgspec.structs.asdict(match)}
-        if not row.matches:
+        if not row.matches and not matched_only:
             yield {**party, "note": row.note or NO_MATCH}
 
 
@@ -73,7 +80,7 @@ def _facts(answer: Screening) -> dict[str, Any]:
 
 def print_table(console: Console, answer: Screening, *, is_starter: bool) -> None:
     """The matches by party, strongest first, then what was and was not covered."""
-    found = sorted((r for r in answer.rows if r.matches), key=lambda r: -r.matches[0].score)
+    found = _strongest(answer)
     rows = [
         {
             "id": row.id if first else "",
@@ -97,23 +104,37 @@ def print_table(console: Console, answer: Screening, *, is_starter: bool) -> Non
         "reasons": "why",
     }
     table(console, rows, columns, right=("score",))
+    if len(found) < answer.tally.matched:
+        console.print(_not_all(len(found), answer), highlight=False)
     for line in summary(answer, is_starter=is_starter):
         console.print(line, highlight=False)
 
 
+def _strongest(answer: Screening) -> list[Screened]:
+    """The parties with a match, the strongest first; of very many those with the strongest."""
+    matched = (row for row in answer.rows if row.matches)
+    return nsmallest(MOST_SHOWN, matched, key=lambda row: -row.matches[0].score)
+
+
+def _not_all(shown: int, answer: Screening) -> str:
+    return (
+        f"Shown are the {shown:,} counterparties with the strongest matches, of"
+        f" {answer.tally.matched:,} that have one: JSONL, CSV and Parquet have all of them."
+    )
+
+
 def summary(answer: Screening, *, is_starter: bool) -> list[str]:
     """The sentences that every reader needs: how many, on which day, what could not be said."""
-    with_match = sum(bool(row.matches) for row in answer.rows)
-    notes = sum(bool(row.note) for row in answer.rows)
+    tally = answer.tally
     lines = [
         (
-            f"{len(answer.rows):,} counterparties screened as of {answer.as_of}: {with_match:,} with a"
-            f" possible match, {len(answer.rows) - with_match:,} without, at a score of"
+            f"{tally.rows:,} counterparties screened as of {answer.as_of}: {tally.matched:,} with a"
+            f" possible match, {tally.rows - tally.matched:,} without, at a score of"
             f" {answer.min_score:.2f} or more."
         )
     ]
-    if notes:
-        lines.append(f"{notes:,} rows could not be fully screened: see their notes.")
+    if tally.noted:
+        lines.append(f"{tally.noted:,} rows could not be fully screened: see their notes.")
     if answer.not_covered:
         lines.append(
             'For these lists "no match" does not mean "not listed", because the register cannot'
@@ -142,40 +163,46 @@ def since(match: Match | EntryLine) -> str:
     return f"between {match.effective_from} and {match.effective_by}"
 
 
+def _flat_rows(tally: Tally) -> int:
+    return tally.matches + tally.rows - tally.matched
+
+
 def write_screening(output: Output, answer: Screening, *, is_starter: bool) -> None:
     """A screening in the wished format; the sentences that every reader needs go beside it."""
+    notes = summary(answer, is_starter=is_starter)
+    too_many = output.chosen == "xlsx" and _flat_rows(answer.tally) > MOST_ROWS
+    if too_many:
+        notes.append(
+            f"A sheet holds {MOST_ROWS:,} rows: this one has the {answer.tally.matched:,}"
+            " counterparties with a match and none of the others."
+        )
     rows = Rows(
         lines=lines(answer),
-        flat=lambda: flat(answer),
+        flat=lambda: flat(answer, matched_only=too_many),
         kinds=COLUMNS,
         headings={},
         title=f"Screening of {answer.file.rpartition('/')[2]} as of {answer.as_of}",
-        notes=tuple(summary(answer, is_starter=is_starter)),
+        notes=tuple(notes),
         facts={**_facts(answer), "min_score": answer.min_score},
         tell=lambda console: print_table(console, answer, is_starter=is_starter),
         page=lambda: [html(answer, is_starter=is_starter)],
-        size=len(answer.rows),
+        size=answer.tally.rows,
     )
     write_rows(output, rows)
 
 
 def html(answer: Screening, *, is_starter: bool) -> str:
     """The whole report as one HTML page without scripts or outside resources."""
-    found = sorted(
-        (row for row in answer.rows if row.matches), key=lambda row: -row.matches[0].score
-    )
-    by_list = Counter(
-        match.list for row in found for match in {m.list: m for m in row.matches}.values()
-    )
+    found = _strongest(answer)
     return (
         environment()
         .get_template("screening.html")
         .render(
             answer=answer,
             found=found,
-            clear=[row for row in answer.rows if not row.matches],
-            strong=sum(row.matches[0].score >= STRONG for row in found),
-            coverage=[_covered(one, by_list) for one in answer.asked.coverage],
+            clear=list(islice((row for row in answer.rows if not row.matches), MOST_CLEAR)),
+            not_all=_not_all(len(found), answer) if len(found) < answer.tally.matched else "",
+            coverage=[_covered(one, answer.tally.by_list) for one in answer.asked.coverage],
             summary=summary(answer, is_starter=is_starter),
             is_starter=is_starter,
             since=since,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from proscribed.sources.reading import BadFile
 
@@ -47,8 +47,15 @@ def rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list
 
     Raises BadFile where a quote is not closed or stands inside an unquoted cell, or where a
     cell is too long."""
+    return rows_of(io.StringIO(text, newline=""), name, delimiter)
+
+
+def rows_of(
+    text: Iterable[str], name: str, delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
+    """The same of a text that is read line by line, its line ends kept."""
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     start = 1
     try:
         for row in reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -18,6 +18,14 @@ _NAMES: tuple[tuple[str, NameQuality], ...] = (
     ("weak_aliases", "weak"),
     ("former_names", "former"),
 )
+_TAKEN: tuple[tuple[str, Callable[[Draft, str], None]], ...] = (
+    ("country", lambda draft, text: draft.country(text, "country")),
+    ("nationality", Draft.nationality),
+    ("citizenship", Draft.citizenship),
+    ("birth_date", Draft.birth),
+    ("birth_place", lambda draft, text: draft.birth_places.update({text: None})),
+    ("title", lambda draft, text: draft.titles.update({text: None})),
+)
 
 
 def parse(content: Content) -> Entry:
@@ -26,33 +34,31 @@ def parse(content: Content) -> Entry:
     draft = Draft(kind_of(_one(content, fields, "kind")))
     if said := _one(content, fields, "name"):
         draft.name(said, "primary")
-    for said in _many(content, fields, "names"):
-        draft.name(said, "strong" if draft.names else "primary")
+    if "names" in fields:
+        for said in _many(content, fields, "names"):
+            draft.name(said, "strong" if draft.names else "primary")
     for field, quality in _NAMES:
-        for said in _many(content, fields, field):
-            draft.name(said, quality)
-    for address in _items(content, fields, "address"):
-        draft.addresses.append(_address(address))
-    for one in _items(content, fields, "identifier"):
-        _identifier(draft, one, fields["identifier"])
-    for text in _many(content, fields, "country"):
-        draft.country(text, "country")
-    for text in _many(content, fields, "nationality"):
-        draft.nationality(text)
-    for text in _many(content, fields, "citizenship"):
-        draft.citizenship(text)
-    for text in _many(content, fields, "birth_date"):
-        draft.birth(text)
-    draft.birth_places.update(dict.fromkeys(_many(content, fields, "birth_place")))
-    draft.titles.update(dict.fromkeys(_many(content, fields, "title")))
+        if field in fields:
+            for said in _many(content, fields, field):
+                draft.name(said, quality)
+    if "address" in fields:
+        for address in _items(content, fields, "address"):
+            draft.addresses.append(_address(address))
+    if "identifier" in fields:
+        for one in _items(content, fields, "identifier"):
+            _identifier(draft, one, fields["identifier"])
+    for field, take in _TAKEN:
+        if field in fields:
+            for text in _many(content, fields, field):
+                take(draft, text)
     draft.gender = _one(content, fields, "gender").lower()
     used = set(fields.values())
     for column, value in content.items():
         if column not in used:
             draft.fact(column, _text(value))
     return draft.entry(
-        programs=tuple(_many(content, fields, "program")),
-        citations=tuple(_many(content, fields, "citation")),
+        programs=tuple(_many(content, fields, "program")) if "program" in fields else (),
+        citations=tuple(_many(content, fields, "citation")) if "citation" in fields else (),
         listed_on=_one(content, fields, "listed_on"),
         ends_on=_one(content, fields, "ends_on"),
         remarks=_one(content, fields, "remarks"),
@@ -66,14 +72,18 @@ def _text(value: Any) -> str:
 
 def _one(content: Content, fields: Mapping[str, str], field: str) -> str:
     """The text of a field that has one value."""
-    value = content.get(fields.get(field, ""), "")
+    if field not in fields:
+        return ""
+    value = content.get(fields[field], "")
     return _text(value[0] if isinstance(value, list) and value else value)
 
 
 def _items(content: Content, fields: Mapping[str, str], field: str) -> Iterator[Any]:
     value = content.get(fields.get(field, ""), "")
     if isinstance(value, str):
-        value = value.split(";")
+        value = value.split(";") if ";" in value else (value,)
+        yield from (item for item in value if item.strip())
+        return
     for item in value if isinstance(value, list) else [value]:
         if not isinstance(item, str) or item.strip():
             yield item

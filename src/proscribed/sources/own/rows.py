@@ -62,7 +62,7 @@ def read_csv(text: str, name: str, list_code: str | None) -> Reading:
     if len(set(named)) < len(named):
         twice = next(column for column in named if named.count(column) > 1)
         raise BadInput(f"the column {twice!r} stands twice.", where=f"{name}, line 1")
-    return _reading(_table(numbered, header, name), name, code)
+    return _reading(table(numbered, header, name), name, code)
 
 
 def as_written(data: bytes, name: str) -> Iterator[tuple[int, Content]]:
@@ -75,12 +75,13 @@ def as_written(data: bytes, name: str) -> Iterator[tuple[int, Content]]:
         return
     numbered = rows(text, name, delimiter_of(text))
     _, header = next(numbered, (0, []))
-    yield from _table(numbered, [column.strip() for column in header], name)
+    yield from table(numbered, [column.strip() for column in header], name)
 
 
-def _table(
+def table(
     numbered: Iterator[tuple[int, list[str]]], header: Sequence[str], name: str
 ) -> Iterator[tuple[int, Content]]:
+    """Rows under a header, empty cells left out. Raises BadFile for a row of another length."""
     for line, row in numbered:
         if len(row) != len(header):
             raise BadFile(

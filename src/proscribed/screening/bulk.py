@@ -1,0 +1,129 @@
+"""The engine of bulk work: a function from Arrow batches of rows to Arrow batches of what was found.
+
+One function for this process, for worker processes and for a Spark cluster, so that one row has
+one answer. Everything it needs is in the `Job`: the folder of an index and who may match.
+
+As a program (`python -m proscribed.screening.bulk JOB`) it is one worker: the numbers of batches
+come in on standard input, what was found goes out on standard output as an Arrow stream.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from proscribed.screening.counterparty import Counterparty, asked, counterparty
+from proscribed.screening.index import Index, Match
+from proscribed.screening.store import open_index
+
+ROWS = pa.schema([("number", pa.int64()), ("line", pa.int64()), ("content", pa.binary())])
+"""What goes in: a row's number, its line in the file, and its fields as a JSON object."""
+
+FOUND = pa.schema(
+    [
+        ("number", pa.int64()),
+        ("id", pa.string()),
+        ("name", pa.string()),
+        ("note", pa.string()),
+        ("hits", pa.binary()),
+    ]
+)
+"""What comes out, row for row: `hits` is null, or a JSON array of `Hit`, the strongest first."""
+
+
+class Hit(Struct, frozen=True, array_like=True):
+    """A row of the index that may be the party: which, by which name, how likely, and why."""
+
+    row: int
+    matched_name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+HITS = msgspec.json.Decoder(tuple[Hit, ...])
+
+
+class Job(Struct, frozen=True):
+    """What is asked of every row: the folder of the index, a bit for each of its rows that may
+    match, the least score, the most matches, and the engine that must do it."""
+
+    folder: str
+    mask: bytes
+    min_score: float
+    limit: int
+    engine: str
+    batches: str = ""
+
+    def allowed(self, rows: int) -> NDArray[np.bool_]:
+        """The mask over the rows of the index."""
+        bits = np.unpackbits(np.frombuffer(self.mask, dtype=np.uint8), count=rows)
+        return bits.astype(np.bool_)
+
+
+def find(
+    job: Job, batches: Iterable[pa.RecordBatch], index: Index | None = None
+) -> Iterator[pa.RecordBatch]:
+    """What is found for each row of each batch, in order. `index` where it is open already.
+
+    The same for any size of the batches, and whatever was asked before."""
+    index = index or _opened(job.folder)
+    mask = job.allowed(len(index))
+    encode, decode = msgspec.json.Encoder().encode, msgspec.json.Decoder().decode
+    for batch in batches:
+        numbers, lines, contents = (column.to_pylist() for column in batch.columns)
+        parties = [
+            counterparty(decode(content), line, number)
+            for number, line, content in zip(numbers, lines, contents, strict=True)
+        ]
+        hits = [
+            encode([Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches])
+            if matches
+            else None
+            for matches in _screened(index, job, mask, parties)
+        ]
+        columns = [
+            batch.column(0),
+            pa.array([party.id for party in parties], pa.string()),
+            pa.array([party.name for party in parties], pa.string()),
+            pa.array([party.note for party in parties], pa.string()),
+            pa.array(hits, pa.binary()),
+        ]
+        yield pa.RecordBatch.from_arrays(columns, schema=FOUND)
+
+
+def _screened(
+    index: Index, job: Job, mask: NDArray[np.bool_], parties: Sequence[Counterparty]
+) -> list[list[Match]]:
+    return index.screen([asked(party) for party in parties], job.limit, job.min_score, mask)
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: str) -> Index:
+    return open_index(folder)
+
+
+def _work(job_file: str) -> None:
+    """Answer the batches whose numbers come in, until no more come."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not be read as an answer
+    job = msgspec.msgpack.decode(Path(job_file).read_bytes(), type=Job)
+    with pa.memory_map(job.batches) as file, pa.ipc.new_stream(out, FOUND) as answers:
+        rows = pa.ipc.open_file(file)
+        for found in find(job, (rows.get_batch(int(line)) for line in sys.stdin.buffer)):
+            answers.write_batch(found)
+            out.flush()
+
+
+if __name__ == "__main__":
+    _work(sys.argv[1])
