@@ -7,7 +7,7 @@ The score of a query name and a listed name. Words are paired one to one, the mo
 A pair has a weight w and a value v (its likeness squared); M is the sum of v w over the pairs, W that
 of w, U the weight of words left over on either side:
 
-    score = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.04)
+    score = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.1)
 
 or 1 when every word has its equal. The bound: the divisor is at least W + (Uq + Ul) / 2, so for a
 score of T the pairs must satisfy  sum((v - T) w + T/2 wq) >= T/2 sum(wq)  over the query's words, and
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import Any
 
-LARGER, SMALLER, FLOOR = 0.55, 0.45, 0.04
+LARGER, SMALLER, FLOOR = 0.55, 0.45, 0.1
 INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
 KIND_DIFFERS = 0.7
 FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98

@@ -18,7 +18,7 @@ SAME_SHORT_FOLD = 0.85
 JOINED_ABJAD = 0.93
 JOINED = 0.97  # "sense time" and "sensetime"
 WADE = 0.95
-LENIENCE = 0.75
+LENIENCE = 0.65
 _VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
 _VOWELS_OUT = str.maketrans("", "", "aeiou")
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from proscribed.screening import scripts, words
+from proscribed.screening.gluing import unglued
 
 MAX_LETTERS = 1_000  # of one name; no listed name comes near
 MAX_WORDS = 32
@@ -94,7 +95,12 @@ def _known(key: str, shown: str) -> _Piece:
 @lru_cache(maxsize=200_000)
 def _remembered(piece: str) -> tuple[_Piece, ...]:
     """The keys of one piece: most pieces come again."""
-    return tuple(_known(key, shown) for key, shown in _keys_of(piece, words.tables()[2]))
+    if piece.isascii():
+        parts = unglued(piece)
+        shown = parts if len(parts) > 1 else (piece,)
+        keyed = zip(parts, shown, strict=True)
+        return tuple(_known(_keys_of(part, frozenset())[0][0], seen) for part, seen in keyed)
+    return tuple(_known(*one) for one in _keys_of(piece, words.tables()[2]))
 
 
 def _found(text: str) -> list[_Piece]:
@@ -156,11 +162,13 @@ def _split_article(word: str) -> list[tuple[str, str]]:
     return [(word, word)]
 
 
-def _concepts(found: list[_Piece]) -> list[tuple[words.Concept | None, _Piece, str]]:
-    """Keys joined to concepts, the longest spelling first: (concept, key, as written)."""
+def _concepts(
+    found: list[_Piece],
+) -> list[tuple[words.Concept | None, tuple[_Piece, ...], str]]:
+    """Keys joined to concepts, the longest spelling first: (concept, pieces, as written)."""
     concepts = words.tables()[0]
     at = 0
-    result: list[tuple[words.Concept | None, _Piece, str]] = []
+    result: list[tuple[words.Concept | None, tuple[_Piece, ...], str]] = []
     while at < len(found):
         piece = found[at]
         size = 1
@@ -172,7 +180,7 @@ def _concepts(found: list[_Piece]) -> list[tuple[words.Concept | None, _Piece, s
                 size = n
                 shown = " ".join([one.shown for one in found[at : at + n]])
                 break
-        result.append((concept, piece, shown))
+        result.append((concept, tuple(found[at : at + size]), shown))
         at += size
     return result
 
@@ -185,7 +193,8 @@ def read(text: str) -> Reading:
     dropped: list[tuple[str, str, str]] = []
     forms: list[tuple[str, str]] = []
     numbered = False
-    for place, (concept, piece, shown) in enumerate(found):
+    for place, (concept, pieces, shown) in enumerate(found):
+        piece = pieces[0]
         key = piece.key
         if not concept and not (numbered and key.isdigit()):
             kept += [(word, word, shown) for word in piece.plain]
@@ -202,8 +211,10 @@ def read(text: str) -> Reading:
             dropped.append((plain, plain, shown))
         elif concept and kind in ("word", "particle"):
             parts = concept.text.split()
-            joinable = key if len(parts) == 1 and " " not in shown else ""
-            kept += [(word, joinable, shown) for word in parts]
+            same = len(parts) == len(pieces)
+            joinable = [one.key for one in pieces] if same else ["".join(one.key for one in pieces)]
+            joinable += [""] * (len(parts) - len(joinable))
+            kept += [(word, join, shown) for word, join in zip(parts, joinable, strict=True)]
         else:
             kept += [(word, word, shown) for word in piece.plain]
         numbered = kind == "numbered"

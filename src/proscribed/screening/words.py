@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA
 
 from proscribed.screening import scripts
 
-UNKNOWN = 0.85  # weight of a word that is in no table
-GENERIC = 0.35  # most that a business word may weigh
+UNKNOWN = 0.75  # weight of a word that is in no table
+GENERIC = 0.4  # most that a business word may weigh
 PARTICLE = 0.08
 INITIAL = 0.15
 NUMBER, LONG_NUMBER = 0.5, 0.1  # seven digits and more are an account, not a name
@@ -107,6 +107,11 @@ def tables() -> tuple[
         for spelling in spellings:
             if len(keys(spelling, frozenset())) > 1:
                 add(spelling, Concept("word", spellings[0]))
+    single = {key[0]: c.text for key, c in concepts.items() if len(key) == 1 and c.kind == "word"}
+    for key, concept in concepts.items():
+        if concept.kind == "word" and " " in concept.text:  # "general trading" has the word "trade"
+            text = " ".join(single.get(word, word) for word in concept.text.split())
+            concepts[key] = Concept("word", text)
     longest: dict[str, int] = {}
     for key in concepts:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -129,9 +134,16 @@ def business_words() -> frozenset[str]:
     return frozenset(w for group in concepts.values() for text in group for w in text.split())
 
 
+def weight_key(word: str) -> str:
+    """What the table of weights knows a word by: its fold, or the spelling itself where folding leaves
+    too little ("dji" is not the syllable "ji")."""
+    folded = fold(word)
+    return folded if len(folded) > 3 or word.isupper() else "=" + word
+
+
 @cache
 def weights() -> dict[str, float]:
-    """Fold or abjad spelling to weight, from the frozen table."""
+    """Key of a word (see `weight_key`) to weight, from the frozen table."""
     table: dict[str, float] = {}
     for line in _data("word_weights.txt").splitlines():
         if line and line[0] != "#":
@@ -166,12 +178,23 @@ def mended(key: str) -> str:
     folded = fold(key)
     if same := _slips().get(f"={folded}"):
         return same[0]
-    if folded in weights() and key.isalpha():
+    if weight_key(key) in weights() and key.isalpha():
         return key
     changes = 1 if len(key) < 10 else 2
     near = {word for left in _deletions(key, changes) for word in _slips().get(left, ())}
     apart = sorted((OSA.distance(key, word, score_cutoff=changes), word) for word in near)
-    return apart[0][1] if apart and apart[0][0] <= changes else key
+    if not apart or apart[0][0] > changes:
+        return key
+    # two slips and another first letter: likelier another word in front of it
+    return apart[0][1] if apart[0][0] < 2 or apart[0][1][0] == key[0] else key
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The Latin spellings of personal names in `given_names.yml`."""
+    return frozenset(
+        s for row in _yaml("given_names.yml") for s in row if s.isascii() and s.isalpha()
+    )
 
 
 @cache
@@ -201,7 +224,7 @@ _FOLDS = (
     ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
     ("yo", "o"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ju", "iu"),
     ("ks", "x"), ("q", "k"), ("w", "v"), ("sh", "ß"), ("ch", "ç"), ("ce", "se"), ("ci", "si"),
-    ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"), ("5", "s"), ("3", "e"), ("8", "b"),
+    ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"), ("2", "z"), ("5", "s"), ("3", "e"), ("8", "b"),
 )  # fmt: skip
 _FOLD_MAP = dict(_FOLDS)
 _FOLD = re.compile("|".join(k for k, _ in _FOLDS))
@@ -259,7 +282,7 @@ def traits(text: str) -> Traits:
     elif len(text) == 1:
         weight = INITIAL
     else:
-        found = weights().get(fold(name) if name else folded)
+        found = weights().get(weight_key(name or text))
         known = found is not None
         weight = UNKNOWN if found is None else found
         if text in business_words():

@@ -48,9 +48,9 @@ def main(folder: Path) -> None:
         total = 0
         for text in column(folder / file, name):
             total += 1
-            counts.update({words.fold(word) for word in names.read(text).words})
+            counts.update({words.weight_key(word) for word in names.read(text).words})
         for word, count in counts.items():
-            if (count >= LEAST or file.startswith("common-")) and len(word) > 1 and not word.isdigit():  # fmt: skip
+            if (count >= LEAST or file.startswith("common-")) and len(word.strip("=")) > 1 and not word.isdigit():  # fmt: skip
                 # a "common names" file has one row a name: its names are common, not one in two thousand
                 part = 1e-3 if file.startswith("common-") else count / total
                 share[word] = max(share.get(word, 0.0), part)
