@@ -84,10 +84,12 @@ class Matcher:
         )
 
     def _of(self, listed: Listed, makeup: Makeup) -> tuple[set[str], Match, Match]:
-        """The names that the entry has on the day, and its match by one of them and by another."""
+        """The names and addresses that the entry has on the day, and its match by one of them and by
+        another."""
         view, day = self.asked.view, self.asked.as_of
         entry = view.entry(listed.makeup)
         names = {name.text for name in entry.party.names}
+        names |= {address.text for address in entry.party.addresses}
         effect = effect_line(
             listed.list,
             day,

@@ -55,6 +55,7 @@ class PartyIndex(Struct, frozen=True):
         at `least` or more: none that does is missing, some of them do not."""
         names: dict[tuple[str, str], bool] = {}
         owned: dict[tuple[Any, ...], dict[str, Any]] = {}
+        places: set[int] = set()
         for entry in entries:
             seen = screened("", entry)
             facts = any(seen[field] for field in _MOVING)
@@ -64,6 +65,7 @@ class PartyIndex(Struct, frozen=True):
             if seen["identifiers"]:
                 one = {"name": "", "identifiers": seen["identifiers"]}
                 owned[tuple(tuple(each.values()) for each in seen["identifiers"])] = one
+            places |= self.index.addresses.rows_at(seen["addresses"], tuple(seen["countries"]))
         plain = [_asked(name) for name, facts in names.items() if not facts]
         moved = [_asked(name) for name, facts in names.items() if facts]
         found = {row for row, _ in self._all(plain, least)}
@@ -71,7 +73,7 @@ class PartyIndex(Struct, frozen=True):
         for row, score in self._all(moved, before_facts(least) if any_moved else least):
             if score >= least or self.weighed[row]:
                 found.add(row)
-        return found | {row for row, _ in self._all(list(owned.values()), 0.0)}
+        return found | places | {row for row, _ in self._all(list(owned.values()), 0.0)}
 
     def _all(self, queries: list[Mapping[str, Any]], least: float) -> Iterator[tuple[int, float]]:
         """The row and score of every match, however many there are."""
@@ -87,6 +89,7 @@ class PartyIndex(Struct, frozen=True):
             queries, limit = more, min(limit * 16, len(self))
 
 
+_KEPT = ("id", "kind", "names", "identifiers", "addresses", "countries")
 _MOVING = ("countries", "birth_dates", "identifiers", "addresses")
 
 
@@ -168,13 +171,13 @@ def _rows(
     ends: list[int],
     weighed: list[bool],
 ) -> Iterator[dict[str, Any]]:
-    """What the index holds of each counterparty: its names, kind and identifiers. What else is
-    known of it is weighed when it is screened."""
+    """What the index holds of each counterparty: its names, kind, identifiers, and where it is. What
+    else is known of it is weighed when it is screened."""
     for place, party in enumerate(parties):
         ends.append(int(write(_ENCODER.encode(party))))  # type: ignore[call-overload]
         seen = screened(str(place), party.entry)
         weighed.append(any(seen[field] for field in _MOVING))
-        yield {field: seen[field] for field in ("id", "kind", "names", "identifiers")}
+        yield {field: seen[field] for field in _KEPT}
 
 
 def _drop_older(folder: Path) -> None:

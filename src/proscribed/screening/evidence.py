@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from proscribed.screening import names
+from proscribed.screening import same_place
 
 MOST_RAISE = 0.06
 RAISED_FROM = 0.5  # agreement supports a likely name, it does not make one
@@ -89,11 +89,10 @@ def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
         raised += up
         lowered *= down
         reasons += [reason] if reason else []
-    if query.addresses and listed.addresses:
-        alike = max(_address(a, b) for a in query.addresses for b in listed.addresses)
-        if alike >= 0.75:
-            raised += _RAISES["address"]
-            reasons.append("address agrees")
+    place = same_place.best(query.addresses, listed.addresses)
+    if place.value >= same_place.SAME:
+        raised += _RAISES["address"]
+        reasons.append("address agrees")
     if score < RAISED_FROM:
         raised = 0.0
     score = min(1.0, score * lowered + min(raised, MOST_RAISE))
@@ -142,10 +141,3 @@ def _births(query: Iterable[str], listed: Iterable[str]) -> tuple[float, float, 
 
 def _years(spans: list[tuple[int, int, str]]) -> str:
     return ", ".join(sorted({f"{a}" if a == b else f"{a}-{b}" for a, b, _ in spans}))
-
-
-def _address(a: str, b: str) -> float:
-    """The share of the shorter address's words that stand in the other; of two words or more."""
-    left, right = set(names.read(a).words), set(names.read(b).words)
-    shorter = min(len(left), len(right))
-    return len(left & right) / shorter if shorter >= 3 else 0.0

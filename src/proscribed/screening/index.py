@@ -16,7 +16,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, evidence, explain, kernels, lexicon, tables, words
+from proscribed.screening import (
+    address_index,
+    compiled,
+    evidence,
+    explain,
+    kernels,
+    lexicon,
+    tables,
+    words,
+)
+from proscribed.screening.address_index import AddressIndex, Place
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, Like, text_at
 from proscribed.screening.names import Reading, read
@@ -44,10 +54,13 @@ class Match:
     _asked: str
     _query: Facts
     _index: Index
+    _place: Place | None = None
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why, in sentences."""
+        if self._place:
+            return self._place.reasons
         listed = self._index.facts(self.row)
         return explain.reasons(
             self._asked, self.matched_name, self.quality, self._query, listed, self.score
@@ -58,8 +71,14 @@ class Index:
     """Listed names, ready to be asked. Nothing changes once it is built, but for a memory of words
     already looked up."""
 
-    def __init__(self, lexicon_: Lexicon, names: tables.Names, rows: tables.Rows) -> None:
-        self.lexicon, self.names, self.rows = lexicon_, names, rows
+    def __init__(
+        self,
+        lexicon_: Lexicon,
+        names: tables.Names,
+        rows: tables.Rows,
+        addresses: AddressIndex,
+    ) -> None:
+        self.lexicon, self.names, self.rows, self.addresses = lexicon_, names, rows, addresses
         self._strings = lexicon.unpack(lexicon_)
         self._like: dict[str, Like] = {}
         self._party = rows.party[names.row]
@@ -114,7 +133,23 @@ class Index:
             for at, near in zip(part, hits, strict=True):
                 near = near + self._identified(facts[at], readings[at], near, mask)
                 found[at] = self._weighed(asked[at], facts[at], near, limit, least)
+        for at in rich:
+            if facts[at].addresses:
+                places = self.addresses.find(facts[at], mask, least)
+                found[at] = self._with_places(found[at], places, asked[at], facts[at])[:limit]
         return found
+
+    def _with_places(
+        self, found: list[Match], places: Sequence[Place], asked: str, query: Facts
+    ) -> list[Match]:
+        """Matches by name and matches by address alone, one an id."""
+        best = {match.id: match for match in found}
+        for place in places:
+            id_ = text_at(self.rows.ids, self.rows.id_ends, place.row)
+            if id_ not in best or place.score > best[id_].score:
+                match = Match(id_, place.row, place.listed, place.score, "address", asked, query, self, place)  # fmt: skip
+                best[id_] = match
+        return sorted(best.values(), key=lambda match: (-match.score, match.id))
 
     def _match(self, asked: str, query: Facts, name: int, thousandths: int) -> Match:
         row = int(self.names.row[name])
@@ -291,4 +326,5 @@ def build(rows: Iterable[Mapping[str, Any]]) -> Index:
     where known, `kind` or `schema`, `countries`, `birth_dates`, `identifiers`, `addresses`."""
     kept = [tables.Row.of(row) for row in rows]
     names, lexicon_ = tables.of_names(kept)
-    return Index(lexicon_, names, tables.of_rows(kept))
+    places = address_index.build(([text for text, _ in row.names], row.facts) for row in kept)
+    return Index(lexicon_, names, tables.of_rows(kept), places)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from proscribed.screening.address_index import AddressIndex, Tables
 from proscribed.screening.index import Index
 from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.tables import Names, Rows
@@ -26,6 +27,7 @@ def save(index: Index, folder: str | Path) -> None:
         _write(fresh, "lexicon", index.lexicon._asdict())
         _write(fresh, "names", index.names._asdict())
         _write(fresh, "rows", index.rows._asdict())
+        _write(fresh, "addresses", index.addresses.tables._asdict())
         if folder.exists():
             old = fresh.with_suffix(".old")
             os.replace(folder, old)
@@ -52,6 +54,7 @@ def open_index(folder: str | Path) -> Index:
         Lexicon(*part("lexicon", Lexicon._fields)),
         Names(*part("names", Names._fields)),
         Rows(*part("rows", Rows._fields)),
+        AddressIndex(Tables(*part("addresses", Tables._fields))),
     )
 
 
