@@ -87,6 +87,32 @@ class About:
         return Question(day(self.as_of, "--as-of"), self.known_at, codes(self.lists))
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Least:
+    """From which score on a match is shown."""
+
+    min_score: Annotated[float | None, Parameter(help="The least score of a match, 0 to 1.")] = None
+    preset: Annotated[
+        Literal["payments", "onboarding"] | None,
+        Parameter(help="A least score by its use: payments is strict, onboarding wide."),
+    ] = None
+
+    def score(self) -> float:
+        """The least score: as given, of the preset, else the shipped one."""
+        from proscribed.screening import MIN_SCORE
+        from proscribed.screening.presets import preset
+
+        if self.preset and self.min_score is not None:
+            raise BadInput("only one of --min-score and --preset can be wanted.")
+        if self.preset:
+            return preset(self.preset).threshold
+        least = MIN_SCORE if self.min_score is None else self.min_score
+        if not 0 <= least <= 1:
+            raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
+        return least
+
+
 Out = Annotated[str, Parameter(help="Write to this file instead of standard output.")]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, day, input_file, input_of, mapping
+from proscribed.cli.options import About, Home, Least, To, app, day, input_file, input_of, mapping
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -40,9 +40,7 @@ def screen(
     map: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
     ] = (),
-    min_score: Annotated[
-        float | None, Parameter(help="The least score of a match, 0 to 1.")
-    ] = None,
+    least: Least = Least(),
     limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
     workers: Annotated[
         int, Parameter(help="Processes to screen in; else one a core, for many rows.")
@@ -68,11 +66,8 @@ def screen(
     from proscribed.answers.home import is_starter_only
     from proscribed.answers.screening import Bulk, ScreenRequest, screening
     from proscribed.reports import screening as report
-    from proscribed.screening import MIN_SCORE
 
-    least = MIN_SCORE if min_score is None else min_score
-    if not 0 <= least <= 1:
-        raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
+    min_score = least.score()
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
     if workers < 0:
@@ -93,7 +88,7 @@ def screen(
         terminal.progress("screening") as progress,
         screening(
             store,
-            ScreenRequest(name, path, mapping(map), about.question(), least, limit),
+            ScreenRequest(name, path, mapping(map), about.question(), min_score, limit),
             Bulk(workers, engine, master or "local[*]", part=kept, resume=resume),
             progress,
         ) as answer,
@@ -110,7 +105,7 @@ def check(
     birth_date: str = "",
     identifier: str = "",
     address: str = "",
-    min_score: float | None = None,
+    least: Least = Least(),
     limit: int = 10,
     about: About = About(),
     to: To = To(),
@@ -124,7 +119,6 @@ def check(
     from proscribed.answers.checking import check as ask
     from proscribed.answers.home import is_starter_only
     from proscribed.reports import entries as report
-    from proscribed.screening import MIN_SCORE
 
     request = CheckRequest(
         name=" ".join(name),
@@ -134,7 +128,7 @@ def check(
         identifier=identifier,
         address=address,
         question=about.question(),
-        min_score=MIN_SCORE if min_score is None else min_score,
+        min_score=least.score(),
         limit=limit,
     )
     output, store = to.output(), at.open()
