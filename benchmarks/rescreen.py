@@ -122,7 +122,7 @@ def figures(data: Path, count: int, place: Path) -> Iterator[Figure]:
     counterparties(file, made_names(names, like, count, seed=7), seed=7)
     content = file.read_bytes()
     started = process_time()
-    index = party_index(home.home, str(file), content, {})
+    index = party_index(home.home, str(file), file, {})
     yield Figure(f"indexing {count:,} counterparties, once", process_time() - started, "s")
     yield Figure("memory at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
     folder = home.home / "cache" / "counterparties"
@@ -137,12 +137,12 @@ def figures(data: Path, count: int, place: Path) -> Iterator[Figure]:
         entries = [one for each in found for one in contents(now, each.now)]
     asked = [name.text for one in entries for name in one.party.names]
     yield Figure("names of theirs", len(asked), "")
-    took, near = _best(lambda: _fresh(home.home, file, content).near(entries, MIN_SCORE))
+    took, near = _best(lambda: _fresh(home.home, file).near(entries, MIN_SCORE))
     yield Figure("counterparties near them", len(near), "")
     yield Figure("finding these, the index opened anew, new words not remembered", took, "s", 0.4)
     took, _ = _best(lambda: index.near(entries, MIN_SCORE))
     yield Figure("finding these again", took, "s")
-    request = RescreenRequest(str(file), content, THEN.isoformat(), question=Question(NOW))
+    request = RescreenRequest(str(file), file, THEN.isoformat(), question=Question(NOW))
     took, answer = _best(lambda: rescreen(store, request), 3)
     kinds = [sum(row.change == kind for row in answer.rows) for kind in ("new", "changed")]
     yield Figure("new matches", kinds[0], "")
@@ -151,8 +151,8 @@ def figures(data: Path, count: int, place: Path) -> Iterator[Figure]:
     yield Figure("brute force over the same names", _brute(asked, content), "s")
 
 
-def _fresh(home: Path, file: Path, content: bytes) -> PartyIndex:
-    return party_index(home, str(file), content, {})
+def _fresh(home: Path, file: Path) -> PartyIndex:
+    return party_index(home, str(file), file, {})
 
 
 def _load(store: Any, place: Path, texts: dict[str, str], day: date) -> None:

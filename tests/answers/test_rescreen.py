@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from proscribed import settings as homes
@@ -22,6 +22,7 @@ from proscribed.answers.screening import Screening, ScreenRequest, screen
 from proscribed.model.match import Match
 from proscribed.register import LoadOptions
 from proscribed.store import Store, open_store
+from tests.budget import examples
 
 THEN, NOW = date(2026, 3, 1), date(2026, 3, 20)
 WORDS = ("Aurora", "Orora", "Northwind", "North", "Wind", "Trading", "Petrov", "Petroff", "Ivan",
@@ -120,11 +121,7 @@ def told(answer: Rescreening) -> Told:
     return found
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     before=lists,
     changes=edits,

@@ -10,22 +10,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from proscribed.answers.counterparties import Counterparty, read_counterparties
+from proscribed.answers.bulk_input import Batches, lay_out, sha256_of
 from proscribed.answers.engine import engine_version
-from proscribed.answers.index import screened
 from proscribed.model.entry import Entry
 from proscribed.register.canonical import canonical, digest
 from proscribed.screening import Index, build, open_index
+from proscribed.screening.counterparty import Counterparty, counterparty
 from proscribed.screening.evidence import MOST_RAISE, RAISED_FROM
+from proscribed.screening.queries import query_of
 
 KEPT = 4  # indexes of counterparties in one home
 FIRST_ASKED = 2_000  # matches of one listed name; it is asked again for more where there are
@@ -34,12 +37,14 @@ Progress = Callable[[str], None]
 
 
 class PartyIndex(Struct, frozen=True):
-    """The index of a file's counterparties. `packed` holds each as read, cut by `ends`; `weighed`
-    says of which more is known than name and kind, so that facts can move its score."""
+    """The index of a file's counterparties. `rows` holds the fields of each as a JSON object, cut by
+    `ends`; `lines` where it stands in the file; `weighed` says of which more is known than name and
+    kind, so that facts can move its score."""
 
     index: Index
-    packed: NDArray[np.uint8]
+    rows: NDArray[np.uint8]
     ends: NDArray[np.int64]
+    lines: NDArray[np.int64]
     weighed: NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -48,7 +53,8 @@ class PartyIndex(Struct, frozen=True):
     def party(self, place: int) -> Counterparty:
         """The counterparty at a place in the file."""
         begin = int(self.ends[place - 1]) if place else 0
-        return _DECODER.decode(self.packed[begin : int(self.ends[place])].tobytes())
+        row = msgspec.json.decode(self.rows[begin : int(self.ends[place])].tobytes())
+        return counterparty(row, int(self.lines[place]), place + 1)
 
     def near(self, entries: Iterable[Entry], least: float) -> set[int]:
         """The places of all counterparties that may match one of these contents of listed entries
@@ -57,7 +63,7 @@ class PartyIndex(Struct, frozen=True):
         owned: dict[tuple[Any, ...], dict[str, Any]] = {}
         places: set[int] = set()
         for entry in entries:
-            seen = screened("", entry)
+            seen = query_of("", entry)
             facts = any(seen[field] for field in _MOVING)
             for name in seen["names"]:
                 named = (name["text"], seen["kind"])
@@ -105,56 +111,50 @@ def before_facts(least: float) -> float:
 def party_index(
     home: Path,
     name: str,
-    data: bytes,
+    file: Path,
     columns: Mapping[str, str],
     progress: Progress = lambda _: None,
 ) -> PartyIndex:
-    """The index of a file's counterparties, opened from the home or made there.
+    """The index of a file's counterparties, opened from the home or made there. `name` is what the
+    user calls the file.
 
-    Raises BadInput, as `read_counterparties`, for a file that cannot be read."""
-    key = digest(canonical((digest(data), sorted(columns.items()), engine_version(), _SHAPE)))[:32]
+    Raises BadInput, as `lay_out`, for a file that cannot be read."""
+    key = digest(canonical((sha256_of(file), sorted(columns.items()), engine_version())))[:32]
     folder = home / "cache" / "counterparties" / key
     try:
         found = _open(folder)
-        os.utime(folder)  # the oldest unused is dropped first
+        os.utime(folder)  # the one unused for longest is dropped first
         return found
     except (OSError, ValueError, TypeError):
         shutil.rmtree(folder, ignore_errors=True)
     progress("indexing the counterparties (once for each file)")
-    _make(folder, read_counterparties(name, data, columns))
+    with TemporaryDirectory(prefix="proscribed-") as made:
+        _make(folder, lay_out(file, name, columns, Path(made)))
     return _open(folder)
-
-
-_SHAPE = digest(repr([msgspec.inspect.type_info(Counterparty)]).encode())
-"""A mark of how a counterparty is packed."""
-
-_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Counterparty)
 
 
 def _open(folder: Path) -> PartyIndex:
     found = PartyIndex(
         open_index(folder / "index"),
-        np.asarray(np.memmap(folder / "parties.bin", dtype=np.uint8, mode="r")),
-        np.load(folder / "ends.npy"),
-        np.load(folder / "weighed.npy"),
+        np.asarray(np.memmap(folder / "rows.bin", dtype=np.uint8, mode="r")),
+        *(np.load(folder / f"{field}.npy") for field in ("ends", "lines", "weighed")),
     )
-    if not len(found.ends) == len(found.weighed) == len(found.index):
+    if not len(found.ends) == len(found.lines) == len(found.weighed) == len(found.index):
         raise ValueError(f"{folder} is damaged")
     return found
 
 
-def _make(folder: Path, parties: Iterable[Counterparty]) -> None:
+def _make(folder: Path, batches: Batches) -> None:
     making = folder.with_name(f"{folder.name}.{os.getpid()}")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     try:
-        ends: list[int] = []
-        weighed: list[bool] = []
-        with (making / "parties.bin").open("wb") as packed:
-            rows = _rows(parties, packed.write, ends, weighed)
-            build(rows).save(making / "index")
-        np.save(making / "ends.npy", np.cumsum(ends, dtype=np.int64))
-        np.save(making / "weighed.npy", np.array(weighed, dtype=np.bool_))
+        kept = _Kept()
+        with (making / "rows.bin").open("wb") as file:
+            build(_rows(batches, file, kept)).save(making / "index")
+        np.save(making / "ends.npy", np.cumsum(kept.sizes, dtype=np.int64))
+        np.save(making / "lines.npy", np.array(kept.lines, dtype=np.int64))
+        np.save(making / "weighed.npy", np.array(kept.weighed, dtype=np.bool_))
         try:
             making.replace(folder)
         except OSError:  # another process was first
@@ -165,22 +165,28 @@ def _make(folder: Path, parties: Iterable[Counterparty]) -> None:
     _drop_older(folder.parent)
 
 
-def _rows(
-    parties: Iterable[Counterparty],
-    write: Callable[[bytes], object],
-    ends: list[int],
-    weighed: list[bool],
-) -> Iterator[dict[str, Any]]:
+class _Kept:
+    """What is kept of the rows beside the index, while they go by."""
+
+    def __init__(self) -> None:
+        self.sizes, self.lines, self.weighed = array("q"), array("q"), array("b")
+
+
+def _rows(batches: Batches, file: IO[bytes], kept: _Kept) -> Iterator[dict[str, Any]]:
     """What the index holds of each counterparty: its names, kind, identifiers, and where it is. What
     else is known of it is weighed when it is screened."""
-    for place, party in enumerate(parties):
-        ends.append(int(write(_ENCODER.encode(party))))  # type: ignore[call-overload]
-        seen = screened(str(place), party.entry)
-        weighed.append(any(seen[field] for field in _MOVING))
-        yield {field: seen[field] for field in _KEPT}
+    decode = msgspec.json.Decoder().decode
+    for batch in batches.read():
+        for number, line, content in zip(*(c.to_pylist() for c in batch.columns), strict=True):
+            file.write(content)
+            kept.sizes.append(len(content))
+            kept.lines.append(line)
+            seen = query_of(str(number), counterparty(decode(content), line, number).entry)
+            kept.weighed.append(any(seen[field] for field in _MOVING))
+            yield {field: seen[field] for field in _KEPT}
 
 
 def _drop_older(folder: Path) -> None:
-    kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)
-    for old in kept[:-KEPT]:
+    others = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)
+    for old in others[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)

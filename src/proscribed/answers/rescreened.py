@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from proscribed.answers.matches import Screened
 from proscribed.answers.question import Asked
 from proscribed.answers.revisions import Revision, contents
-from proscribed.answers.screening import Screened
 from proscribed.model.match import Match
 from proscribed.register import Listed
 

@@ -9,22 +9,26 @@ their best matches are the best of the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.counterparties import Counterparty
+from proscribed.answers.bulk_input import BATCH, sha256_of
+from proscribed.answers.bulk_part import KEPT_WHOLE
 from proscribed.answers.engine import engine_version
 from proscribed.answers.index import RegisterIndex, is_ready, register_index
+from proscribed.answers.matches import Matcher
 from proscribed.answers.party_index import PartyIndex, party_index
-from proscribed.answers.question import Asked, Question, ask
+from proscribed.answers.question import Asked, Question, ask, seen_on
 from proscribed.answers.rescreened import Rescreened, compared
 from proscribed.answers.revisions import Revision, contents, revisions
-from proscribed.answers.screening import BATCH, KEPT_WHOLE, Matcher
 from proscribed.answers.since import Since, since
 from proscribed.cases.runs import Run, record_run, run_id
 from proscribed.law import law_version
@@ -34,6 +38,7 @@ from proscribed.register import commit_at
 from proscribed.register.canonical import canonical, digest
 from proscribed.register.fold import ONE_DAY
 from proscribed.screening import MIN_SCORE
+from proscribed.screening.counterparty import Counterparty
 from proscribed.sources.catalogue import list_of
 from proscribed.store import Store, reading, writing
 
@@ -42,13 +47,13 @@ Progress = Callable[[int, int], None]
 
 class RescreenRequest(Struct, frozen=True):
     """What to screen again and since when (a day, or the version or number of a recorded
-    screening): the file's name and bytes, columns named by the user, the question of now, the
-    least score, how many matches a row."""
+    screening): the file's name, its bytes or where it lies, columns named by the user, the question
+    of now, the least score, how many matches a row."""
 
     file: str
-    data: bytes
+    data: bytes | Path
     since: str
-    columns: dict[str, str] = {}
+    columns: Mapping[str, str] = {}
     question: Question = Question()
     min_score: float = MIN_SCORE
     limit: int = 10
@@ -107,16 +112,16 @@ def rescreen(
 
     Raises BadInput for an unknown version, a day after the question's or before all that its lists
     are known for, a file that is not the one screened then."""
-    index = party_index(store.home, request.file, request.data, request.columns, tell)
-    with reading(store) as connection:
-        earlier = since(connection, request.since, digest(request.data))
+    with _file(request) as file, reading(store) as connection:
+        index = party_index(store.home, request.file, file, request.columns, tell)
+        earlier = since(connection, request.since, sha256_of(file))
         both = open_both(store, connection, earlier, request)
         places = affected(both, index)
         rows = tuple(differences(both, index, places, progress))
         notes = tuple(_notes(connection, both, earlier))
-    old, new = both.old, both.new
-    then = Then(old.as_of, old.view.commit, old.version, earlier.run.run if earlier.run else "")
-    run = _run(request, new, then, rows)
+        old, new = both.old, both.new
+        then = Then(old.as_of, old.view.commit, old.version, earlier.run.run if earlier.run else "")
+        run = _run(request, file, new, then, rows)
     with writing(store, "rescreen") as connection:
         record_run(connection, run)
     return Rescreening(
@@ -139,6 +144,18 @@ def rescreen(
     )
 
 
+@contextmanager
+def _file(request: RescreenRequest) -> Iterator[Path]:
+    """The input as a file."""
+    if isinstance(request.data, Path):
+        yield request.data
+        return
+    with TemporaryDirectory(prefix="proscribed-") as made:
+        file = Path(made) / "input"
+        file.write_bytes(request.data)
+        yield file
+
+
 def open_both(
     store: Store, connection: Connection, earlier: Since, request: RescreenRequest
 ) -> Compared:
@@ -150,7 +167,10 @@ def open_both(
         what = earlier.as_of if earlier.as_of > new.as_of else f"commit {commit}"
         asked = new.as_of if earlier.as_of > new.as_of else f"commit {new.view.commit}"
         raise BadInput(f"{what} comes after {asked}, which is asked about.", where="--since")
-    old = ask(connection, Question(earlier.as_of, str(commit), lists))
+    if commit == new.view.commit:
+        old = seen_on(new.view, lists, earlier.as_of)
+    else:
+        old = ask(connection, Question(earlier.as_of, str(commit), lists))
     _guard_covered(old)
     new_index = register_index(store.home, new.view)
     return Compared(
@@ -275,7 +295,8 @@ def ask_again(
     )
     then = question["since"]
     earlier = Since(date.fromisoformat(then["as_of"]), then["commit"])
-    index = party_index(store.home, request.file, data, request.columns)
+    with _file(request) as file:
+        index = party_index(store.home, request.file, file, request.columns)
     both = open_both(store, connection, earlier, request)
     return both.new, tuple(differences(both, index, affected(both, index)))
 
@@ -304,7 +325,9 @@ def _notes(connection: Connection, both: Compared, earlier: Since) -> Iterator[s
         )
 
 
-def _run(request: RescreenRequest, asked: Asked, then: Then, rows: Sequence[Rescreened]) -> Run:
+def _run(
+    request: RescreenRequest, file: Path, asked: Asked, then: Then, rows: Sequence[Rescreened]
+) -> Run:
     question = {
         "file": request.file.rpartition("/")[2],
         "columns": dict(request.columns),
@@ -316,12 +339,12 @@ def _run(request: RescreenRequest, asked: Asked, then: Then, rows: Sequence[Resc
     }
     result = result_bytes(rows)
     answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
-    input_sha256 = digest(request.data)
+    input_sha256 = sha256_of(file)
     return Run(
         run=run_id("rescreening", question, input_sha256, answered_by),
         kind="rescreening",
         question=question,
-        input=request.data if len(request.data) <= KEPT_WHOLE else None,
+        input=file.read_bytes() if file.stat().st_size <= KEPT_WHOLE else None,
         input_sha256=input_sha256,
         commit=asked.view.commit,
         version=asked.version,

@@ -15,12 +15,12 @@ from typing import Any
 from msgspec import Struct
 
 from proscribed.answers.cite import citation
-from proscribed.answers.index import screened
 from proscribed.answers.question import Asked
 from proscribed.law import effect_line, in_force
 from proscribed.model.entry import Entry
 from proscribed.register import Listed
 from proscribed.register.makeup import Makeup
+from proscribed.screening.queries import query_of
 
 
 class Revision(Struct, frozen=True):
@@ -98,7 +98,7 @@ def _shown(asked: Asked, one: Listed, decided: Callable[[str], date | None]) -> 
         effect.line,
         effect.leaves_free,
         effect.citation,
-        [screened(one.entry, each) for each in contents(asked, one)],
+        [query_of(one.entry, each) for each in contents(asked, one)],
         (one.pending[1], decided(one.list)) if one.pending else None,
     )
 

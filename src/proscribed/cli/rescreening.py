@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, input_of, mapping
+from proscribed.cli.options import About, Home, To, app, input_file, mapping
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -49,10 +49,9 @@ def rescreen(
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
     output = to.output()
-    name, data = input_of(file)
     store = at.open()
-    request = RescreenRequest(name, data, since, mapping(map), about.question(), least, limit)
-    with terminal.progress("screening again") as progress:
-        answer = ask(store, request, progress)
+    with input_file(file) as (name, path), terminal.progress("screening again") as progress:
+        how = (mapping(map), about.question(), least, limit)
+        answer = ask(store, RescreenRequest(name, path, since, *how), progress)
     report.write_rescreening(output, answer, is_starter=is_starter_only(store))
     return int(fail_on_match and any(row.change == "new" for row in answer.rows))
