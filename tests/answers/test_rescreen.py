@@ -35,11 +35,13 @@ names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
 more = st.fixed_dictionaries(
     {},
     optional={
-        "kind": st.sampled_from(("person", "organization", "vessel")),
+        "kind": st.sampled_from(("person", "organization", "vessel", "address")),
         "country": st.sampled_from(("RU", "CN")),
         "birth_date": st.sampled_from(("1970-01-02", "1970", "1981-05-06")),
         "identifier": st.sampled_from(("AB1234567", "CD7654321")),
-        "address": st.sampled_from(("12 Dock Road, Port Louis", "Unit 5, 88 Queen Street, Hull")),
+        "address": st.sampled_from(
+            ("12 Dock Road, Port Louis", "Unit 5, 88 Queen Street, Hull", "88 Queen St, Hull")
+        ),
     },
 )
 parties = st.builds(lambda name, rest: {"name": name, **rest}, names, more)
