@@ -44,8 +44,8 @@ def match(query: Any) -> Match:
         ({"name": "Shenzhen Iskra", "addresses": ["Dongfang Road 18, Shenzhen"]}, "address agrees"),
         ({"name": "Hasan Turki", "birth_dates": ["1962"]}, "birth year 1962 agrees"),
         ({"name": "Hasan Turki", "birth_dates": ["1962-04-11"]}, "birth date 1962-04-11 agrees"),
-        ({"name": "Hasan Turki", "birth_dates": ["1985"]}, "birth date conflicts (1985 / 1962)"),
-        ({"name": "Hasan Turki", "birth_dates": ["1963"]}, "birth years are one apart (1963 / 1962)"),
+        ({"name": "Hasan Turki", "birth_dates": ["1985"]}, "birth date conflicts (1985 / 1962-04-11)"),
+        ({"name": "Hasan Turki", "birth_dates": ["1963"]}, "birth years are one apart (1963 / 1962-04-11)"),
         ("H. al-Turki", "`H` ~ `HASSAN`"),
     ],
 )  # fmt: skip

@@ -1,24 +1,25 @@
-"""What else than the name agrees or conflicts: kind, country, birth date, identifier, address.
+"""What else than the name agrees or conflicts: country, nationality, birth date, gender, identifier,
+address. (The kind of party is part of the search itself.)
 
 Absence is neutral. Agreement raises a score a little, and never by more than `MOST_RAISE` in all; a
-conflict lowers it; an equal identifier makes a match near certain whatever the names say.
+conflict lowers it; an equal identifier makes a match near certain whatever the names say. The order
+in which facts are given does not matter.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from proscribed.screening import same_place
+from proscribed.screening import births, identifiers, same_place
 
 MOST_RAISE = 0.06
 RAISED_FROM = 0.5  # agreement supports a likely name, it does not make one
-IDENTIFIER_EQUAL = 0.95
-_RAISES = {"country": 0.01, "birth date": 0.04, "birth year": 0.02, "address": 0.03}
-_LOWERS = {"country": 0.97, "birth": 0.75, "birth near": 0.95}
+IDENTIFIER_EQUAL = identifiers.EQUAL
+_RAISES = {"country": 0.01, "nationality": 0.01, "address": 0.03, "short identifier": 0.03}
+_LOWERS = {"country": 0.97, "nationality": 0.97, "gender": 0.85}
 
 KINDS = ("unknown", "person", "organization", "vessel", "aircraft", "address")
 _SCHEMAS = {
@@ -35,10 +36,19 @@ class Facts(Struct, frozen=True, omit_defaults=True, array_like=True):
     birth_dates: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()  # kind, value
     addresses: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    gender: str = ""
 
     def any_evidence(self) -> bool:
         """Whether there is anything beside the kind, which the search itself respects."""
-        return bool(self.countries or self.birth_dates or self.identifiers or self.addresses)
+        return bool(
+            self.countries
+            or self.birth_dates
+            or self.identifiers
+            or self.addresses
+            or self.nationalities
+            or self.gender
+        )
 
 
 def _each(value: object) -> Iterable[Any]:
@@ -48,96 +58,89 @@ def _each(value: object) -> Iterable[Any]:
 
 
 def identifier_key(value: str) -> str:
-    """An identifier's letters and digits; too short ones identify nobody."""
-    key = re.sub(r"[^0-9A-Z]", "", value.upper())
-    return key if len(key) >= 5 and any(c.isdigit() for c in key) else ""
+    """An identifier's letters and digits; empty for one that is too short to identify anybody."""
+    return next(iter(identifiers.keys_of("", value)), "")
+
+
+_GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
 
 
 def facts_of(party: Mapping[str, Any]) -> Facts:
     """The facts of a row or a query."""
     kind = str(party.get("kind") or party.get("schema") or "unknown").lower()
     kind = _SCHEMAS.get(kind, kind)
-    identifiers = []
+    countries = _codes(party, "countries")
+    nationalities = _codes(party, "nationalities")
+    found: dict[tuple[str, str], None] = {}
     for each in _each(party.get("identifiers")):
-        sort, value = ("", each) if isinstance(each, str) else (each.get("kind", ""), each["value"])
-        if key := identifier_key(str(value)):
-            identifiers.append((str(sort), key))
+        one = {"value": each} if isinstance(each, str) else each
+        sort, value = str(one.get("kind") or ""), str(one.get("value") or "")
+        where = [one["country"]] if one.get("country") else [*countries, *nationalities]
+        for key in identifiers.keys_of(sort, value, where):
+            found[("" if sort == "identifier" else sort, key)] = None
     return Facts(
         kind if kind in KINDS else "unknown",
-        tuple(str(c).upper() for c in _each(party.get("countries")) if c),
+        countries,
         tuple(str(d) for d in _each(party.get("birth_dates")) if d),
-        tuple(identifiers),
+        tuple(found),
         tuple(str(a) for a in _each(party.get("addresses")) if a),
+        nationalities,
+        _GENDERS.get(str(party.get("gender") or "").strip().lower(), ""),
     )
+
+
+def _codes(party: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    return tuple(str(one).upper() for one in _each(party.get(field)) if one)
 
 
 def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
-    """A score of names moved by the facts, with the reasons in words."""
+    """A score of names moved by the facts, with the reasons in words, what settles most first."""
     raised, lowered = 0.0, 1.0
     reasons: list[str] = []
-    if query.countries and listed.countries:
-        if both := sorted(set(query.countries) & set(listed.countries)):
-            raised += _RAISES["country"]
-            reasons.append(f"country {', '.join(both)} agrees")
-        else:
-            lowered *= _LOWERS["country"]
+    sure, said, is_long = identifiers.equal(query.identifiers, listed.identifiers)
+    if said:
+        reasons.append(said)
+        raised += 0.0 if is_long else _RAISES["short identifier"]
+    else:
+        left, said = identifiers.differ(query.identifiers, listed.identifiers)
+        lowered *= left
+        reasons += [said] if said else []
+    up, down, said = births.weigh(query.birth_dates, listed.birth_dates)
+    raised += up
+    lowered *= down
+    reasons += [said] if said else []
+    if query.gender and listed.gender and query.gender != listed.gender:
+        lowered *= _LOWERS["gender"]
+        reasons.append(f"gender differs ({query.gender} / {listed.gender})")
+    for field, asked, known in (
+        ("nationality", query.nationalities, listed.nationalities),
+        ("country", query.countries, listed.countries),
+    ):
+        if asked and known:
+            both = sorted(set(asked) & set(known))
+            raised += _RAISES[field] if both else 0.0
+            lowered *= 1.0 if both else _LOWERS[field]
             reasons.append(
-                f"country differs ({', '.join(query.countries)} / {', '.join(listed.countries)})"
+                f"{field} {', '.join(both)} agrees"
+                if both
+                else f"{field} differs ({_listed(asked)} / {_listed(known)})"
             )
-    if query.birth_dates and listed.birth_dates:
-        up, down, reason = _births(query.birth_dates, listed.birth_dates)
-        raised += up
-        lowered *= down
-        reasons += [reason] if reason else []
-    place = same_place.best(query.addresses, listed.addresses)
-    if place.value >= same_place.SAME:
-        raised += _RAISES["address"]
-        reasons.append("address agrees")
+    if query.addresses and listed.addresses:
+        place = same_place.best(query.addresses, listed.addresses)
+        if place.value >= same_place.SAME:
+            raised += _RAISES["address"]
+            unit = "; another floor or unit of the building" if place.unit == "differs" else ""
+            reasons.append(f"address agrees{unit}")
     if score < RAISED_FROM:
         raised = 0.0
-    score = min(1.0, score * lowered + min(raised, MOST_RAISE))
-    equal = [
-        (sort, key) for sort, key in query.identifiers if key in {k for _, k in listed.identifiers}
-    ]
-    for sort, key in equal[:1]:
-        label = sort or next((s for s, k in listed.identifiers if k == key and s), "identifier")
-        reasons.insert(0, f"{label.replace('_', ' ')} {key} is the same")
-        score = max(score, IDENTIFIER_EQUAL + (1 - IDENTIFIER_EQUAL) * score)
-    return score, reasons
+    moved = min(1.0, score * lowered + min(raised, MOST_RAISE))
+    if sure:
+        moved = max(moved, sure + (1 - sure) * score)
+    return moved, reasons
 
 
-def _span(date: str) -> tuple[int, int, str] | None:
-    """First and last year of a birth date as published ("1962", "~1960", "1960/1964") and the date
-    itself where it is a whole one."""
-    years = [int(y) for y in re.findall(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", date)]
-    if not years:
-        return None
-    about = 1 if date.startswith("~") else 0
-    whole = date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else ""
-    return min(years) - about, max(years) + about, whole
-
-
-def _births(query: Iterable[str], listed: Iterable[str]) -> tuple[float, float, str]:
-    """Raise, lowering factor and reason of two parties' birth dates: the best pair of them counts."""
-    asked = [s for d in query if (s := _span(d))]
-    known = [s for d in listed if (s := _span(d))]
-    if not asked or not known:
-        return 0.0, 1.0, ""
-    for a in asked:
-        if a[2] and any(a[2] == b[2] for b in known):
-            return _RAISES["birth date"], 1.0, f"birth date {a[2]} agrees"
-    apart, low = min(
-        (max(a[0] - b[1], b[0] - a[1], 0), max(a[0], b[0])) for a in asked for b in known
-    )
-    if apart == 0:
-        if all(a[2] for a in asked) and all(b[2] for b in known):
-            return 0.0, _LOWERS["birth near"], f"birth year {low} agrees, the day differs"
-        return _RAISES["birth year"], 1.0, f"birth year {low} agrees"
-    years = f"{_years(asked)} / {_years(known)}"
-    if apart == 1:
-        return 0.0, _LOWERS["birth near"], f"birth years are one apart ({years})"
-    return 0.0, _LOWERS["birth"], f"birth date conflicts ({years})"
-
-
-def _years(spans: list[tuple[int, int, str]]) -> str:
-    return ", ".join(sorted({f"{a}" if a == b else f"{a}-{b}" for a, b, _ in spans}))
+def _listed(values: Iterable[str], most: int = 4) -> str:
+    """A few values, and how many more."""
+    every = sorted(set(values))
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more

@@ -8,7 +8,8 @@ from proscribed.model.entry import Entry
 
 
 def query_of(party_id: str, entry: Entry) -> dict[str, Any]:
-    """Names with their quality, kind, countries, birth dates, identifiers, addresses."""
+    """Names with their quality, kind, countries, birth dates, identifiers, addresses, nationalities,
+    gender."""
     party = entry.party
     return {
         "id": party_id,
@@ -21,4 +22,6 @@ def query_of(party_id: str, entry: Entry) -> dict[str, Any]:
             for one in party.identifiers
         ],
         "addresses": [one.text for one in party.addresses],
+        "nationalities": sorted({*party.nationalities, *party.citizenships}),
+        "gender": party.gender,
     }
