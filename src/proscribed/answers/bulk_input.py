@@ -113,6 +113,13 @@ def _encoded(encode: Any, row: Content, name: str, line: int) -> bytes:
         raise BadInput(
             f"a field of this row cannot be read ({fault}).", where=f"{name}, line {line}"
         ) from fault
+    if len(said) > LARGEST_CELL:
+        for column, value in row.items():
+            if isinstance(value, str) and len(value) > LARGEST_CELL:
+                raise BadInput(
+                    f"the cell of {column!r} has {len(value):,} characters.",
+                    where=f"{name}, line {line}",
+                )
     return said
 
 
@@ -128,12 +135,6 @@ def _rows(
         )
     try:
         for line, content in stream(path, name, folder):
-            for column, value in content.items():
-                if isinstance(value, str) and len(value) > LARGEST_CELL:
-                    raise BadInput(
-                        f"the cell of {column!r} has {len(value):,} characters.",
-                        where=f"{name}, line {line}",
-                    )
             if columns:
                 content = {columns.get(column, column): v for column, v in content.items()}
             yield line, content

@@ -87,10 +87,10 @@ class Draft:
     def entry(self, **more: Any) -> Entry:
         """The entry: the party collected here, and the fields of `Entry` given in `more`."""
         craft = None
-        for flag in filter(None, (self.craft.get("flag"), *self.former_flags)):
-            if code := country_code(flag):
-                self.countries[code] = None
         if self.craft or self.former_flags:
+            for flag in filter(None, (self.craft.get("flag"), *self.former_flags)):
+                if code := country_code(flag):
+                    self.countries[code] = None
             craft = Craft(**self.craft, former_flags=tuple(self.former_flags))
         party = Party(
             kind=self.kind,

@@ -51,19 +51,29 @@ def parse(content: Content) -> Entry:
         if field in fields:
             for text in _many(content, fields, field):
                 take(draft, text)
-    draft.gender = _one(content, fields, "gender").lower()
     used = set(fields.values())
     for column, value in content.items():
         if column not in used:
             draft.fact(column, _text(value))
-    return draft.entry(
-        programs=tuple(_many(content, fields, "program")) if "program" in fields else (),
-        citations=tuple(_many(content, fields, "citation")) if "citation" in fields else (),
-        listed_on=_one(content, fields, "listed_on"),
-        ends_on=_one(content, fields, "ends_on"),
-        remarks=_one(content, fields, "remarks"),
-        source_url=_one(content, fields, "source_url"),
-    )
+    return draft.entry(**_beside(draft, content, fields) if fields.keys() & _RARE else {})
+
+
+_RARE = frozenset(
+    ("gender", "program", "citation", "listed_on", "ends_on", "remarks", "source_url")
+)
+
+
+def _beside(draft: Draft, content: Content, fields: Mapping[str, str]) -> dict[str, Any]:
+    """What few lists say of a listing."""
+    draft.gender = _one(content, fields, "gender").lower()
+    return {
+        "programs": tuple(_many(content, fields, "program")),
+        "citations": tuple(_many(content, fields, "citation")),
+        **{
+            field: _one(content, fields, field)
+            for field in ("listed_on", "ends_on", "remarks", "source_url")
+        },
+    }
 
 
 def _text(value: Any) -> str:
