@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import numpy as np
@@ -68,7 +69,7 @@ def in_spark(
 
 def _packed(index: Path, folder: Path) -> Path:
     """The files of an index as one, which each executor unpacks once."""
-    made = folder / f"index-{index.name}.zip"
+    made = folder / f"{index.name}-{uuid4().hex[:12]}.zip"  # a session takes a name once
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for file in sorted(index.iterdir()):
             archive.write(file, file.name)
