@@ -39,7 +39,9 @@ def weigh(asked: Iterable[str], listed: Iterable[str]) -> tuple[float, float, st
     return (
         up,
         down,
-        said if down > CONFLICT else f"birth date conflicts ({_told(ours)} / {_told(theirs)})",
+        said
+        if down > CONFLICT
+        else f"birth date conflicts ({_told(ours)}; listed: {_told(theirs)})",
     )
 
 
@@ -49,7 +51,7 @@ def _pair(a: _Span, b: _Span) -> tuple[float, float, str]:
     if apart > 1:
         return 0.0, CONFLICT, ""
     if apart == 1:
-        return 0.0, NEAR, f"birth years are one apart ({_told([a])} / {_told([b])})"
+        return 0.0, NEAR, f"birth years are one apart ({_told([a])}; listed: {_told([b])})"
     if a.date and b.date:
         if a.date == b.date and len(a.date) == 10:
             return DAY, 1.0, f"birth date {a.date} agrees"
@@ -57,9 +59,9 @@ def _pair(a: _Span, b: _Span) -> tuple[float, float, str]:
         if len(short) == 7 and a.date[:7] == b.date[:7]:
             return MONTH, 1.0, f"birth month {short} agrees"
         if len(short) == 10 and a.date == f"{b.date[:5]}{b.date[8:]}-{b.date[5:7]}":
-            said = f"birth date agrees with day and month exchanged ({a.date} / {b.date})"
+            said = f"birth date agrees with day and month exchanged ({a.date}; listed: {b.date})"
             return YEAR, 1.0, said
-        return 0.0, NEAR, f"birth year {year} agrees, the day differs ({a.date} / {b.date})"
+        return 0.0, NEAR, f"birth year {year} agrees, the day differs ({a.date}; listed: {b.date})"
     return YEAR, 1.0, f"birth year {year} agrees"
 
 

@@ -111,7 +111,7 @@ def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
     reasons += [said] if said else []
     if query.gender and listed.gender and query.gender != listed.gender:
         lowered *= _LOWERS["gender"]
-        reasons.append(f"gender differs ({query.gender} / {listed.gender})")
+        reasons.append(f"gender differs ({query.gender}; listed: {listed.gender})")
     for field, asked, known in (
         ("nationality", query.nationalities, listed.nationalities),
         ("country", query.countries, listed.countries),
@@ -123,7 +123,7 @@ def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
             reasons.append(
                 f"{field} {', '.join(both)} agrees"
                 if both
-                else f"{field} differs ({_listed(asked)} / {_listed(known)})"
+                else f"{field} differs ({_listed(asked)}; listed: {_listed(known)})"
             )
     if query.addresses and listed.addresses:
         place = same_place.best(query.addresses, listed.addresses)

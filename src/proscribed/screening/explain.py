@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proscribed.screening import evidence, words
+from proscribed.screening.alignment import SURE, Aligned, aligned
 from proscribed.screening.names import Reading, read
-from proscribed.screening.score import Comparison, compare
-
-COMMON = 0.5  # a word of this weight or less is called common
+from proscribed.screening.score import compare
 
 
 def reasons(
@@ -19,56 +18,88 @@ def reasons(
     facts: evidence.Facts,
     score: float,
 ) -> tuple[str, ...]:
-    """Why a query matches a listed name, the strongest reasons first."""
+    """Why a query matches a listed name: what else agrees or conflicts, then the names, word by word."""
     a, b = read(asked), read(listed)
     comparison = compare(a, b)
     said = list(evidence.weigh(score, query, facts)[1])
-    if comparison.thousandths == 1000:
-        said.append("same name" if asked == listed else "same name, written otherwise" if _written(a) != _written(b) else "same name in other order or case")  # fmt: skip
-    said += _words(a, b, comparison)
-    if a.forms != b.forms:
-        if a.forms and b.forms and not a.forms & b.forms:
-            said.append(f"legal form differs ({a.form_shown} / {b.form_shown})")
-        else:
-            side = "query" if not a.form_shown else "listed name" if not b.form_shown else ""
-            said.append(
-                f"legal form `{a.form_shown or b.form_shown}` is absent from the {side}"
-                if side
-                else f"legal form differs in part ({a.form_shown} / {b.form_shown})"
-            )
+    pairs = aligned(a, b, comparison.pairs)
+    if comparison.thousandths == 1000 or _equal(pairs):
+        said.append(_same(asked, listed, a, b))
+        said += [_pair(one) for one in pairs if one.relation not in ("same", "only asked", "only listed")]  # fmt: skip
+    else:
+        said += _words(pairs)
+    said += _forms(a, b)
     if query.kind != facts.kind and "unknown" not in (query.kind, facts.kind):
-        said.append(f"kind differs ({query.kind} / {facts.kind})")
-    if quality in ("weak", "former"):
-        said.append(f"matched the {quality} {'alias' if quality == 'weak' else 'name'} '{listed}'")
+        said.append(f"kind differs ({query.kind}; listed: {facts.kind})")
+    if quality == "weak":
+        said.append(f"matched the weak alias '{listed}', which counts less")
+    elif quality == "former":
+        said.append(f"matched the former name '{listed}'")
     return tuple(said)
 
 
-def _written(reading: Reading) -> list[str]:
-    return sorted(shown.casefold() for shown in reading.shown)
+def _equal(pairs: tuple[Aligned, ...]) -> bool:
+    """Whether every word has its equal on the other side: legal forms aside, it is one name."""
+    return bool(pairs) and all(one.value == 1.0 for one in pairs)
 
 
-def _shown(reading: Reading, mask: int) -> str:
-    """The words of a mask as written, a spelling of several words once."""
-    shown = [s for at, s in enumerate(reading.shown) if mask >> at & 1]
-    return " ".join(s for at, s in enumerate(shown) if at == 0 or s != shown[at - 1])
+def _same(asked: str, listed: str, a: Reading, b: Reading) -> str:
+    if asked == listed:
+        return "same name"
+    shown = [[word.casefold() for word in reading.shown] for reading in (a, b)]
+    if shown[0] == shown[1]:
+        return "same name, but for the legal form" if a.forms != b.forms else "same name, but for case or punctuation"  # fmt: skip
+    if sorted(shown[0]) == sorted(shown[1]):
+        return "same words in another order"
+    return "same name, written otherwise"
 
 
-def _words(a: Reading, b: Reading, comparison: Comparison) -> Iterator[str]:
-    """The pairs of words that are not simply equal, then what is left over on either side."""
-    used_a = used_b = 0
-    for pair in sorted(comparison.pairs, key=lambda p: p.query):
-        used_a |= pair.query
-        used_b |= pair.listed
-        one, two = _shown(a, pair.query), _shown(b, pair.listed)
-        if one.casefold() == two.casefold():
-            continue
-        weight = max(
-            words.traits(w).weight for at, w in enumerate(b.words) if pair.listed >> at & 1
-        )
-        common = ", common word" if weight <= COMMON else ""
-        sign = "=" if pair.value > 0.9 else "~"
-        yield f"`{one.upper()}` {sign} `{two.upper()}`{common}"
-    for reading, used, where in ((a, used_a, "the query"), (b, used_b, "the listed name")):
-        left = ~used & ((1 << len(reading.words)) - 1)
+def _words(pairs: tuple[Aligned, ...]) -> Iterator[str]:
+    """The words that are the same, those that are alike, then what is left over on either side."""
+    same = [one for one in pairs if one.relation == "same"]
+    alike = [one for one in pairs if one.value > 0]
+    if not alike:
+        yield "the names are not alike"
+        return
+    if same:
+        yield f"in both: `{' '.join(one.asked for one in same).upper()}`{_common(same)}"
+    for one in alike:
+        if one.relation != "same":
+            yield _pair(one)
+    for relation, where in (("only asked", "name asked about"), ("only listed", "listed name")):
+        left = [one for one in pairs if one.relation == relation and not _joins(one)]
         if left:
-            yield f"only in {where}: `{_shown(reading, left).upper()}`"
+            said = " ... ".join(one.asked or one.listed for one in left).upper()
+            yield f"only in the {where}: `{said}`{_common(left)}"
+    if alike and all(one.weight == "common" for one in alike):
+        yield "only common words agree"
+
+
+def _joins(one: Aligned) -> bool:
+    """Whether a word only joins others ("of", "al"): its absence is not worth a line."""
+    return (one.asked or one.listed).casefold() in words.particles()
+
+
+def _common(some: list[Aligned]) -> str:
+    if any(one.weight != "common" for one in some):
+        return ""
+    several = len(some) > 1 or " " in (some[0].asked or some[0].listed)
+    return ", common words" if several else ", common word"
+
+
+def _pair(one: Aligned) -> str:
+    sign = "=" if one.value > SURE else "~"
+    common = ", common word" if one.weight == "common" else ""
+    return f"`{one.asked.upper()}` {sign} `{one.listed.upper()}`, {one.told}{common}"
+
+
+def _forms(a: Reading, b: Reading) -> Iterator[str]:
+    if a.forms == b.forms:
+        return
+    one, other = a.form_shown, b.form_shown
+    if a.forms and b.forms:
+        part = " in part" if a.forms & b.forms else ""
+        yield f"legal form differs{part} ({one}; listed: {other})"
+    else:
+        where = "name asked about" if a.forms else "listed name"
+        yield f"legal form `{one or other}` only in the {where}"

@@ -62,7 +62,7 @@ def equal(
             long = len(key) >= IDENTIFIES
             said = f"{label(kind or other)} {key} is the same"
             if apart:
-                said = f"{key} stands on both sides, as {label(kind)} and as {label(other)}"
+                said = f"{key} is the {label(kind)} given and the {label(other)} listed"
             elif not long:
                 said += ", but short"
             elif not valid(kind or other, key):
@@ -83,7 +83,7 @@ def differ(
         one, other = ({k for what, k in side if what == kind and valid(kind, k)} for side in (asked, listed))  # fmt: skip
         if one and other and not one & other and factor < left:
             left = factor
-            said = f"{label(kind)} differs ({', '.join(sorted(one))} / {', '.join(sorted(other))})"
+            said = f"{label(kind)} differs ({', '.join(sorted(one))}; listed: {', '.join(sorted(other))})"
     return left, said
 
 

@@ -27,6 +27,7 @@ from proscribed.screening import (
     words,
 )
 from proscribed.screening.address_index import AddressIndex, Place
+from proscribed.screening.alignment import Aligned, align
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, Like, text_at
 from proscribed.screening.names import Reading, read
@@ -65,6 +66,11 @@ class Match:
         return explain.reasons(
             self._asked, self.matched_name, self.quality, self._query, listed, self.score
         )
+
+    @property
+    def alignment(self) -> tuple[Aligned, ...]:
+        """The words of both names side by side; none where the address alone matched."""
+        return () if self._place else align(self._asked, self.matched_name)
 
 
 class Index:
