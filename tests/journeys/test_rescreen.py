@@ -87,6 +87,26 @@ def test_a_stronger_match_pushes_another_out(home: Home, tmp_path: Path) -> None
     assert changes(home.ok(*again, *asked[:2])) == [("a", "new", "own-watch")]
 
 
+def test_a_list_that_was_not_there_then(home: Home, parties: Path, tmp_path: Path) -> None:
+    asked = ("--as-of", "2026-03-09")
+    run = home.ok("screen", parties, *asked).rows[0]["screening"]
+    load(home, tmp_path, "2026-03-09", "1,Blue Heron Bakery,US,")
+    assert changes(home.ok("rescreen", parties, "--since", run, *asked)) == [
+        ("3", "new", "own-watch")
+    ]
+    assert home.ok("rescreen", parties, "--since", "2026-03-08", *asked).rows[0]["id"] == "3"
+
+
+def test_the_law_of_another_day_changes_a_match(home: Home, parties: Path) -> None:
+    asked = ("--lists", "us-ofac-ns-cmic", "--as-of", "2022-03-01")
+    found = home.ok("rescreen", parties, "--since", "2021-12-20", *asked).rows
+    assert [(row["id"], row["change"]) for row in found] == [("1", "changed"), ("4", "changed")]
+    for row in found:  # day 60 after the listing lies between
+        assert row["before"]["forbids"].startswith("Not yet on this day")
+        assert row["match"]["forbids"].startswith("No purchase or sale")
+        assert row["why"] == "what it forbids changed"
+
+
 def test_the_run_is_recorded_and_replayed(home: Home, parties: Path) -> None:
     ran = home.ok("rescreen", parties, "--since", "2021-12-09", "--as-of", "2021-12-17")
     [replayed] = home.ok("replay", ran.rows[0]["screening"]).rows

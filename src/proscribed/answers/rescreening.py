@@ -313,8 +313,8 @@ def _notes(connection: Connection, both: Compared, earlier: Since) -> Iterator[s
     for asked in (old, new) if old.not_covered != new.not_covered else (new,):
         if asked.not_covered:
             yield (
-                "Not on a list is not certain, because the register cannot speak for all of"
-                f" {asked.as_of}: {', '.join(asked.not_covered)}."
+                'For these lists "no match" does not mean "not listed", because the register cannot'
+                f" speak for all of {asked.as_of}: {', '.join(asked.not_covered)}."
             )
     run = earlier.run
     if run and (run.engine_version, run.law_version) != (engine_version(), law_version()):

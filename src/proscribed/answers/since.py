@@ -14,6 +14,7 @@ from proscribed.model.days import parse_day
 from proscribed.model.errors import BadInput
 
 VERSION = re.compile(r"[0-9a-f]{8,64}")
+KINDS = ("screening", "rescreening")
 
 
 class Since(Struct, frozen=True):
@@ -39,7 +40,7 @@ def since(connection: Connection, text: str, input_sha256: str) -> Since:
             where="--since",
             todo="Write 2021-12-16, or the `version` or `screening` that an earlier answer states.",
         )
-    found = [one for one in find_runs(connection, said) if one.kind != "determination"]
+    found = [one for one in find_runs(connection, said) if one.kind in KINDS]
     if not found:
         raise BadInput(
             f"no screening recorded in this home has the version or number {text!r}.",
