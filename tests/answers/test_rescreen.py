@@ -28,7 +28,7 @@ THEN, NOW = date(2026, 3, 1), date(2026, 3, 20)
 WORDS = ("Aurora", "Orora", "Northwind", "North", "Wind", "Trading", "Petrov", "Petroff", "Ivan",
          "Иван", "Петров", "深圳", "Shenzhen", "Factory 94", "Al-Rashid", "Rashid", "J.", "Ltd",
          "OOO", "Technology", "Marine")  # fmt: skip
-FIELDS = ("id", "name", "aliases", "weak_aliases", "kind", "country", "birth_date", "identifier",
+FIELDS = ("id", "name", "aliases", "weak_aliases", "kind", "country", "nationality", "gender", "birth_date", "identifier",
           "address", "citation")  # fmt: skip
 
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
@@ -38,7 +38,9 @@ more = st.fixed_dictionaries(
         "kind": st.sampled_from(("person", "organization", "vessel", "address")),
         "country": st.sampled_from(("RU", "CN")),
         "birth_date": st.sampled_from(("1970-01-02", "1970", "1981-05-06")),
-        "identifier": st.sampled_from(("AB1234567", "CD7654321")),
+        "nationality": st.sampled_from(("RU", "IR")),
+        "gender": st.sampled_from(("male", "female")),
+        "identifier": st.sampled_from(("AB1234567", "CD7654321", "RUAB1234567", "12345")),
         "address": st.sampled_from(
             ("12 Dock Road, Port Louis", "Unit 5, 88 Queen Street, Hull", "88 Queen St, Hull")
         ),

@@ -60,17 +60,17 @@ class PartyIndex(Struct, frozen=True):
         """The places of all counterparties that may match one of these contents of listed entries
         at `least` or more: none that does is missing, some of them do not."""
         names: dict[tuple[str, str], bool] = {}
-        owned: dict[tuple[Any, ...], dict[str, Any]] = {}
+        owned: dict[bytes, dict[str, Any]] = {}
         places: set[int] = set()
         for entry in entries:
             seen = query_of("", entry)
-            facts = any(seen[field] for field in _MOVING)
+            facts = _is_weighed(seen)
             for name in seen["names"]:
                 named = (name["text"], seen["kind"])
                 names[named] = names.get(named, False) or facts
             if seen["identifiers"]:
-                one = {"name": "", "identifiers": seen["identifiers"]}
-                owned[tuple(tuple(each.values()) for each in seen["identifiers"])] = one
+                one = {"name": "", **{field: seen[field] for field in _OF_IDENTIFIERS}}
+                owned[canonical(one)] = one
             places |= self.index.addresses.rows_at(seen["addresses"], tuple(seen["countries"]))
         plain = [_asked(name) for name, facts in names.items() if not facts]
         moved = [_asked(name) for name, facts in names.items() if facts]
@@ -95,8 +95,13 @@ class PartyIndex(Struct, frozen=True):
             queries, limit = more, min(limit * 16, len(self))
 
 
-_KEPT = ("id", "kind", "names", "identifiers", "addresses", "countries")
-_MOVING = ("countries", "birth_dates", "identifiers", "addresses")
+_OF_IDENTIFIERS = ("identifiers", "countries", "nationalities")
+_OF_NAMES = ("id", "kind", "names")
+
+
+def _is_weighed(seen: Mapping[str, Any]) -> bool:
+    """Whether more is known of a party than its name and kind."""
+    return any(value for field, value in seen.items() if field not in _OF_NAMES)
 
 
 def _asked(name: tuple[str, str]) -> Mapping[str, Any]:
@@ -173,8 +178,7 @@ class _Kept:
 
 
 def _rows(batches: Batches, file: IO[bytes], kept: _Kept) -> Iterator[dict[str, Any]]:
-    """What the index holds of each counterparty: its names, kind, identifiers, and where it is. What
-    else is known of it is weighed when it is screened."""
+    """What the index holds of each counterparty."""
     decode = msgspec.json.Decoder().decode
     for batch in batches.read():
         for number, line, content in zip(*(c.to_pylist() for c in batch.columns), strict=True):
@@ -182,8 +186,8 @@ def _rows(batches: Batches, file: IO[bytes], kept: _Kept) -> Iterator[dict[str, 
             kept.sizes.append(len(content))
             kept.lines.append(line)
             seen = query_of(str(number), counterparty(decode(content), line, number).entry)
-            kept.weighed.append(any(seen[field] for field in _MOVING))
-            yield {field: seen[field] for field in _KEPT}
+            kept.weighed.append(_is_weighed(seen))
+            yield seen
 
 
 def _drop_older(folder: Path) -> None:
