@@ -20,29 +20,23 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.bulk_input import BATCH, sha256_of
+from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.bulk_part import KEPT_WHOLE
 from proscribed.answers.engine import engine_version
-from proscribed.answers.index import RegisterIndex, is_ready, register_index
-from proscribed.answers.matches import Matcher
-from proscribed.answers.party_index import PartyIndex, party_index
-from proscribed.answers.question import Asked, Question, ask, seen_on
-from proscribed.answers.rescreened import Rescreened, compared
-from proscribed.answers.revisions import Revision, contents, revisions
+from proscribed.answers.party_index import party_index
+from proscribed.answers.question import Asked, Question
+from proscribed.answers.rescreened import Rescreened
 from proscribed.answers.since import Since, since
+from proscribed.answers.then_and_now import Both, Progress, affected, differences, open_both
 from proscribed.cases.runs import Run, record_run, run_id
 from proscribed.law import law_version
 from proscribed.model.days import instant
-from proscribed.model.errors import BadInput
 from proscribed.register import commit_at
 from proscribed.register.canonical import canonical, digest
 from proscribed.register.fold import ONE_DAY
 from proscribed.screening import MIN_SCORE
-from proscribed.screening.counterparty import Counterparty
 from proscribed.sources.catalogue import list_of
 from proscribed.store import Store, reading, writing
-
-Progress = Callable[[int, int], None]
 
 
 class RescreenRequest(Struct, frozen=True):
@@ -90,18 +84,6 @@ class Rescreening(Struct, frozen=True):
     rows: tuple[Rescreened, ...]
 
 
-class Compared(Struct, frozen=True):
-    """Two questions opened on the register, and what is to be asked of both."""
-
-    old: Asked
-    new: Asked
-    old_index: RegisterIndex
-    new_index: RegisterIndex
-    revised: tuple[Revision, ...]
-    min_score: float
-    limit: int
-
-
 def rescreen(
     store: Store,
     request: RescreenRequest,
@@ -115,9 +97,10 @@ def rescreen(
     with _file(request) as file, reading(store) as connection:
         index = party_index(store.home, request.file, file, request.columns, tell)
         earlier = since(connection, request.since, sha256_of(file))
-        both = open_both(store, connection, earlier, request)
-        places = affected(both, index)
-        rows = tuple(differences(both, index, places, progress))
+        both = open_both(store, connection, earlier, request.question)
+        places = affected(both, index, request.min_score)
+        asked = (request.min_score, request.limit)
+        rows = tuple(differences(both, index, places, *asked, progress))
         notes = tuple(_notes(connection, both, earlier))
         old, new = both.old, both.new
         then = Then(old.as_of, old.view.commit, old.version, earlier.run.run if earlier.run else "")
@@ -154,107 +137,6 @@ def _file(request: RescreenRequest) -> Iterator[Path]:
         file = Path(made) / "input"
         file.write_bytes(request.data)
         yield file
-
-
-def open_both(
-    store: Store, connection: Connection, earlier: Since, request: RescreenRequest
-) -> Compared:
-    """The question of now and the earlier one, about the same lists."""
-    new = ask(connection, request.question)
-    lists = tuple(one.list for one in new.coverage)
-    commit = new.view.commit if earlier.commit is None else earlier.commit
-    if earlier.as_of > new.as_of or commit > new.view.commit:
-        what = earlier.as_of if earlier.as_of > new.as_of else f"commit {commit}"
-        asked = new.as_of if earlier.as_of > new.as_of else f"commit {new.view.commit}"
-        raise BadInput(f"{what} comes after {asked}, which is asked about.", where="--since")
-    if commit == new.view.commit:
-        old = seen_on(new.view, lists, earlier.as_of)
-    else:
-        old = ask(connection, Question(earlier.as_of, str(commit), lists))
-    _guard_covered(old)
-    new_index = register_index(store.home, new.view)
-    return Compared(
-        old,
-        new,
-        _index_then(store, old, new, new_index),
-        new_index,
-        tuple(revisions(old, new)),
-        request.min_score,
-        request.limit,
-    )
-
-
-def _guard_covered(old: Asked) -> None:
-    certain = any(one.status != "possibly" for one in old.listed)
-    if certain or any(one.speaks for one in old.coverage):
-        return
-    firsts = [one.first for one in old.coverage if one.first]
-    known = (
-        f"The first day that it can speak for is {min(firsts)}; `screen`" if firsts else "`screen`"
-    )
-    raise BadInput(
-        f"the register knows nothing of {old.as_of}: every match would look new.",
-        where="--since",
-        todo=f"{known} asks without comparing.",
-    )
-
-
-def _index_then(store: Store, old: Asked, new: Asked, index: RegisterIndex) -> RegisterIndex:
-    """An index that holds all that was listed then: usually the one of now, since nothing that was
-    ever recorded leaves it."""
-    if old.view.commit == new.view.commit:
-        return index
-    held = index.row_of
-    if not is_ready(store.home, old.view) and all(
-        (one.entry, own) in held for one in old.listed for own in _owns(one)
-    ):
-        return index
-    return register_index(store.home, old.view)
-
-
-def _owns(listed: Any) -> Iterator[str]:
-    yield listed.makeup.own
-    if listed.pending:
-        yield listed.pending[0].own
-
-
-def affected(both: Compared, index: PartyIndex) -> Sequence[int]:
-    """The places of the counterparties that may answer otherwise; every one where so much changed
-    that asking for the entries would take longer."""
-    found = [
-        entry
-        for one in both.revised
-        for asked, listed in ((both.old, one.then), (both.new, one.now))
-        for entry in contents(asked, listed)
-    ]
-    names = sum(len(entry.party.names) for entry in found)
-    if names > MOST_NAMES + WORTH * len(index):
-        return range(len(index))
-    return sorted(index.near(found, both.min_score))
-
-
-MOST_NAMES, WORTH = 1_000, 0.15
-"""A listed name asked of many counterparties takes some times as long as a counterparty asked of
-the lists: from so many names on, whatever the file, and a share of its rows, all rows are asked."""
-
-
-def differences(
-    both: Compared,
-    index: PartyIndex,
-    places: Sequence[int],
-    progress: Progress = lambda done, of: None,
-) -> Iterator[Rescreened]:
-    """The matches that came, changed or went for the counterparties at these places."""
-    then = Matcher(both.old, both.old_index, both.min_score, both.limit)
-    now = Matcher(both.new, both.new_index, both.min_score, both.limit)
-    revised = {one.entry: one for one in both.revised}
-    progress(0, len(places))
-    for begin in range(0, len(places), BATCH):
-        some: list[Counterparty] = [index.party(place) for place in places[begin : begin + BATCH]]
-        for was, is_now in zip(then.screen(some), now.screen(some), strict=True):
-            if was != is_now:
-                yield from compared(was, is_now, both.old, both.new, revised, both.limit)
-        progress(min(begin + BATCH, len(places)), len(places))
 
 
 def lines(answer: Rescreening) -> Iterator[dict[str, Any]]:
@@ -297,11 +179,12 @@ def ask_again(
     earlier = Since(date.fromisoformat(then["as_of"]), then["commit"])
     with _file(request) as file:
         index = party_index(store.home, request.file, file, request.columns)
-    both = open_both(store, connection, earlier, request)
-    return both.new, tuple(differences(both, index, affected(both, index)))
+    both = open_both(store, connection, earlier, request.question)
+    places = affected(both, index, request.min_score)
+    return both.new, tuple(differences(both, index, places, request.min_score, request.limit))
 
 
-def _notes(connection: Connection, both: Compared, earlier: Since) -> Iterator[str]:
+def _notes(connection: Connection, both: Both, earlier: Since) -> Iterator[str]:
     old, new = both.old, both.new
     if earlier.run is None:
         end_of_day = instant((old.as_of + ONE_DAY).isoformat(), list_of("own-utc").zone)

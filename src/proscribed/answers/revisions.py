@@ -46,8 +46,8 @@ def revisions(old: Asked, new: Asked) -> list[Revision]:
             doubtful.append((then, now))
         elif old.as_of != new.as_of:
             ending.append((then, now))
-    _prepare(old, [then for then, _ in doubtful])
-    _prepare(new, [now for _, now in doubtful + ending])
+    _prepare(old, [one.then for one in found if one.then] + [then for then, _ in doubtful])
+    _prepare(new, [one.now for one in found if one.now] + [now for _, now in doubtful + ending])
     doubtful += [pair for pair in ending if new.view.entry(pair[1].makeup).ends_on]
     for then, now in doubtful:
         if _shown(old, then, decided_then) != _shown(new, now, decided_now):
