@@ -20,6 +20,7 @@ JOINED = 0.97  # "sense time" and "sensetime"
 WADE = 0.95
 LENIENCE = 0.65
 _VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
+_DIPHTHONGS = {"ai", "ei", "au", "ou", "oi"}
 _VOWELS_OUT = str.maketrans("", "", "aeiou")
 
 
@@ -91,6 +92,8 @@ def _abjad_likeness(spelled: Traits, plain: Traits) -> float:
         return 0.0
     lacking = sum(
         any(not set(_VOWELS[v]) & set(sounds) for v in long_vowels)
+        if long_vowels
+        else sounds in _DIPHTHONGS  # which would have been written
         for long_vowels, sounds in zip(spelled.gaps, plain.gaps, strict=True)
     )
     best = 0.95 - 0.07 * lacking

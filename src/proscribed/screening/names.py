@@ -22,7 +22,12 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻ′ʿʾ](?=\w)")
 _PIECE = re.compile(r"[^\W_]+")
 _INNER_CAPITALS = re.compile(r"\b([A-Z]?[a-z]{2,})([A-Z]{3,})\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
-_ABDUL = re.compile(r"abd(?:al|el|ul|ol|oul|il|ur|ar|er)?")
+# the article of "Abdul ..." may have become the letter after it: "Abdussalam", "Abderrahmane"
+_ABDUL = re.compile(
+    r"abd(?:(?:ou|[aeiou])(?:l|([dnrstz])(?=\1)|(?=[bcfghjkmqrw]))|(?=[b-df-hj-np-tv-z]))"
+)
+_ABDULLAH = re.compile(r"abd(?:ou|[aeou])?ll?[aeou]h?i?")
+_DIN = re.compile(r"(.{2,}?)(?:ou|oo|[aeiou])?(?:dd|ld|(?<=...[aeou])d)(?:een|ine|in|yn)e?")
 
 
 class Reading(NamedTuple):
@@ -108,7 +113,20 @@ def _found(text: str) -> list[_Piece]:
     found = [one for piece in _pieces(text) for one in _remembered(piece)]
     if not _ALLAH.isdisjoint([one.key for one in found]):
         found = [_known(*one) for one in keys(text, words.tables()[2])]
-    return found[: 2 * MAX_WORDS]
+    return _healed(found[: 2 * MAX_WORDS])
+
+
+def _healed(found: list[_Piece]) -> list[_Piece]:
+    """Words of the tables that a space has cut in two ("Co mpany", "Inve stment")."""
+    single, healed = words.single(), list[_Piece]()
+    for piece in found:
+        before = healed[-1].key if healed else ""
+        whole = before + piece.key
+        if whole in single and len(whole) > 5 and words.unheard(before, piece.key):
+            healed[-1] = _known(whole, f"{healed[-1].shown} {piece.shown}")
+        else:
+            healed.append(piece)
+    return healed
 
 
 _ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
@@ -155,9 +173,9 @@ def _cut(run: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
 
 def _split_article(word: str) -> list[tuple[str, str]]:
     """Arabic writes the article onto its noun, and often "Abd al-" in one word."""
-    if word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
+    if word.startswith("عبدال") and len(word) > 6 and word != "عبدالله":
         return [("عبد", "عبد"), ("ال", "ال"), (word[5:], word[5:])]
-    if word.startswith("ال") and len(word) > 4 and word != "الله":
+    if word.startswith("ال") and len(word) > 3 and word != "الله":
         return [("ال", "ال"), (word[2:], word[2:])]
     return [(word, word)]
 
@@ -234,6 +252,8 @@ def _plain(key: str) -> tuple[str, ...]:
         spelled = scripts.abjad(key)
         return (spelled,) if spelled else ()
     match = _ABDUL.match(key)
-    if match and len(key) - match.end() >= 3 and key != "abdullah":
+    if match and len(key) - match.end() >= 3 and not _ABDULLAH.fullmatch(key):
         return "abd", key[match.end() :]
+    if len(key) > 5 and (match := _DIN.fullmatch(key)):
+        return match[1], "din"  # "Saifuddin" as "Saif al-Din"
     return (key,)

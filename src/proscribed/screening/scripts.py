@@ -167,7 +167,7 @@ def native(word: str) -> str:
 def abjad(word: str) -> str:
     """The abjad spelling of a word that `native` has passed."""
     if word.endswith("الله"):  # Latin spells the compound with one l, and fold drops its last h
-        word = word[:-3] + "ل"
+        word = word[:-4] + "ل" if len(word) > 4 else "ال"
     elif word.endswith(("ه", "ה")) and len(word) > 2:
         word = word[:-1]
     return "".join(_ABJAD.get(c, "").replace("_", "") for c in word)

@@ -7,7 +7,6 @@ else is loaded. `data/word_weights.txt` was made from ordinary names by `data/ma
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -16,6 +15,9 @@ import yaml
 from rapidfuzz.distance import OSA
 
 from proscribed.screening import scripts
+from proscribed.screening.folding import fold as fold
+from proscribed.screening.folding import gaps
+from proscribed.screening.folding import skeleton as skeleton
 
 UNKNOWN = 0.75  # weight of a word that is in no table
 GENERIC = 0.4  # most that a business word may weigh
@@ -120,6 +122,17 @@ def tables() -> tuple[
 
 
 @cache
+def single() -> frozenset[str]:
+    """The spellings of one word that the tables know."""
+    return frozenset(key[0] for key in tables()[0] if len(key) == 1)
+
+
+def unheard(*parts: str) -> bool:
+    """Whether any of these is neither in the tables nor a word of ordinary names."""
+    return any(p not in single() and weight_key(p) not in weights() for p in parts if len(p) > 1)
+
+
+@cache
 def particles() -> frozenset[str]:
     """The words that join others."""
     return frozenset(
@@ -217,58 +230,6 @@ def form_words() -> frozenset[str]:
     return frozenset(w for w in found if len(w) > 2) - business_words()
 
 
-_FOLDS = (
-    ("shch", "ß"), ("tsch", "ç"), ("sch", "ß"), ("tch", "ç"), ("dzh", "j"), ("dj", "j"),
-    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("ck", "k"),
-    ("rn", "m"), ("vv", "v"), ("ts", "s"), ("tz", "s"), ("cz", "ç"), ("sz", "ß"), ("ou", "u"),
-    ("oo", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ee", "i"), ("ie", "e"), ("ye", "e"),
-    ("yo", "o"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ju", "iu"),
-    ("ks", "x"), ("q", "k"), ("w", "v"), ("sh", "ß"), ("ch", "ç"), ("ce", "se"), ("ci", "si"),
-    ("c", "k"), ("y", "i"), ("0", "o"), ("1", "l"), ("2", "z"), ("5", "s"), ("3", "e"), ("8", "b"),
-)  # fmt: skip
-_FOLD_MAP = dict(_FOLDS)
-_FOLD = re.compile("|".join(k for k, _ in _FOLDS))
-_DOUBLE = re.compile(r"([a-zßç])\1+")
-_END = re.compile(r"(?<=[oae])(?:ff|f)$")
-
-
-@lru_cache(maxsize=400_000)
-def fold(word: str) -> str:
-    """A word with the variants of romanization and reading machines brought together; `ß` and `ç`
-    stand for sh and ch."""
-    if not word.islower():
-        return word
-    word = _END.sub("v", word)
-    word = _FOLD.sub(lambda m: _FOLD_MAP[m[0]], word)
-    word = _DOUBLE.sub(r"\1", word)
-    return word[:-1] if len(word) > 3 and word.endswith("ah") else word
-
-
-_CONSONANTS = str.maketrans(
-    {**{c: c.upper() for c in "bcdfhjklmnrst"}, "ß": "S", "ç": "C", "p": "B", "z": "D", "g": "K"}
-    | {"x": "KS", **dict.fromkeys("aeiouvyAWY", "")}
-)
-_LONE_H = re.compile(r"(?<=.)h$")
-
-
-def skeleton(folded: str) -> str:
-    """The consonant classes of a fold or an abjad spelling."""
-    return _LONE_H.sub("", folded).translate(_CONSONANTS)
-
-
-def _gaps(folded: str) -> tuple[str, ...]:
-    """The vowels before, between and after the consonants of a skeleton."""
-    gaps: list[str] = []
-    vowels = ""
-    for c in _LONE_H.sub("", folded):
-        if c in "aeiouvyAWY":
-            vowels += c
-        else:
-            gaps += [vowels, ""] if c == "x" else [vowels]
-            vowels = ""
-    return (*gaps, vowels)
-
-
 @lru_cache(maxsize=400_000)
 def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
@@ -288,4 +249,4 @@ def traits(text: str) -> Traits:
         if text in business_words():
             weight, known = min(weight, GENERIC), True
     wade = scripts.wade_giles(text)
-    return Traits(text, weight, known, folded, skeleton(folded), _gaps(folded), wade, name)
+    return Traits(text, weight, known, folded, skeleton(folded), gaps(folded), wade, name)
