@@ -8,7 +8,8 @@ words), then `likeness.py`, `kernels.py` (the score and its bound), `index.py`.
 
 from __future__ import annotations
 
-from proscribed.screening.index import MIN_SCORE, Index, Match, build
+from proscribed.screening.index import Index, Match, build
+from proscribed.screening.score import MIN_SCORE
 from proscribed.screening.store import open_index
 from proscribed.screening.version import ENGINE_VERSION
 

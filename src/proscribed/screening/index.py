@@ -1,61 +1,65 @@
 """The index: built from rows, asked with names.
 
 Names become words (`names`), words get numbers (`lexicon`), each name is its words and joined words,
-each word knows the names that hold it. `Index.screen` looks up the words like those of a query and
-hands the rest to `kernels.screen_all`: compiled for large work, plain Python for small.
+each word knows the names that hold it. `Index.screen` looks up the words like those of a query
+(`memory`) and hands the rest to `kernels.screen_all`: compiled for large work, plain for small.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import (
-    address_index,
-    compiled,
-    evidence,
-    explain,
-    kernels,
-    lexicon,
-    tables,
-    words,
-)
+from proscribed.screening import address_index, evidence, explain, lexicon, search, tables
 from proscribed.screening.address_index import AddressIndex, Place
 from proscribed.screening.alignment import Aligned, align
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, Like, text_at
+from proscribed.screening.lexicon import Lexicon, text_at
 from proscribed.screening.names import Reading, read
+from proscribed.screening.score import MIN_SCORE as MIN_SCORE
 from proscribed.screening.score import compare
 
-MIN_SCORE = 0.72  # the shipped threshold: best F1 on the labelled set, where 0.9 means very likely
 LOWEST = 0.35  # nothing below is looked for: from here on the search is exact
 BATCH = 4096
-MOST_FOUND = 4_000_000  # places for matches in one go
-SMALL = 5_000  # names
-MOST_REMEMBERED = 200_000  # words and joins already looked up
+WIDER = 8  # times as many names are weighed where facts may change their order
 
 Query = str | Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A possible entry: the best of its names, the score and, when read, the reasons in words."""
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """A possible entry: the score of the best of its names; id, name and the reasons in words are made
+    when they are read."""
 
-    id: str
-    row: int
-    matched_name: str
     score: float
-    quality: str
+    row: int
+    _name: int
     _asked: str
     _query: Facts
     _index: Index
     _place: Place | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the row."""
+        return text_at(self._index.rows.ids, self._index.rows.id_ends, self.row)
+
+    @property
+    def matched_name(self) -> str:
+        """The listed name, as published, or the listed address."""
+        if self._place:
+            return self._place.listed
+        return text_at(self._index.names.texts, self._index.names.text_ends, self._name)
+
+    @property
+    def quality(self) -> str:
+        """The quality of the listed name; `address` of an address."""
+        if self._place:
+            return "address"
+        return tables.QUALITIES[self._index.names.quality[self._name]]
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -74,8 +78,8 @@ class Match:
 
 
 class Index:
-    """Listed names, ready to be asked. Nothing changes once it is built, but for a memory of words
-    already looked up."""
+    """Listed names, ready to be asked by any number of threads. Nothing changes once it is built, but
+    for a memory of words already looked up."""
 
     def __init__(
         self,
@@ -83,15 +87,22 @@ class Index:
         names: tables.Names,
         rows: tables.Rows,
         addresses: AddressIndex,
+        folder: str = "",
     ) -> None:
         self.lexicon, self.names, self.rows, self.addresses = lexicon_, names, rows, addresses
-        self._strings = lexicon.unpack(lexicon_)
-        self._like: dict[str, Like] = {}
-        self._party = rows.party[names.row]
-        self._spare: list[tuple[NDArray[Any], ...]] = []
+        self.folder = folder
+        self._search = search.Search(lexicon_, names, rows)
 
     def __len__(self) -> int:
         return len(self.rows.party)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Other processes open an index from where it lies, and get one without a folder whole."""
+        if self.folder:
+            from proscribed.screening.store import open_index
+
+            return open_index, (self.folder,)
+        return Index, (self.lexicon, self.names, self.rows, self.addresses)
 
     def screen(
         self,
@@ -118,31 +129,50 @@ class Index:
     def _batch(
         self, queries: Sequence[Query], limit: int, min_score: float, mask: NDArray[np.bool_] | None
     ) -> list[list[Match]]:
+        if limit < 1:
+            return [[] for _ in queries]
         asked = [q if isinstance(q, str) else str(q.get("name") or "") for q in queries]
-        facts = [Facts() if isinstance(q, str) else evidence.facts_of(q) for q in queries]
+        facts = [NO_FACTS if isinstance(q, str) else evidence.facts_of(q) for q in queries]
         readings = [read(text) for text in asked]
+        kinds = [evidence.KINDS.index(one.kind) for one in facts]
         least = max(LOWEST, min_score)
-        simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
-        rich = [at for at, f in enumerate(facts) if f.any_evidence()]
         found: list[list[Match]] = [[] for _ in queries]
-        plain = [(readings[at], facts[at]) for at in simple]
-        hits = self._search(plain, self._party, limit, least, mask)
-        for at, best in zip(simple, hits, strict=True):
-            found[at] = [self._match(asked[at], facts[at], name, score) for name, score in best]
-        # facts move scores: all rows that could reach the threshold are weighed before the cut
+        simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
+        rows = self.names.row
+        hits = self._search.run(
+            [readings[at] for at in simple], [kinds[at] for at in simple], least, limit, mask
+        )
+        for at, (names, scores) in zip(simple, hits, strict=True):
+            if names:
+                text, query = asked[at], facts[at]
+                found[at] = [
+                    Match(score / 1000, int(rows[name]), name, text, query, self)
+                    for name, score in zip(names, scores, strict=True)
+                ]
+        # facts move scores: more names than asked for are weighed before the cut, and more again where
+        # one that was left out could still come in
+        rich = [at for at, f in enumerate(facts) if f.any_evidence()]
+        placed = [at for at in rich if facts[at].addresses]
         lower = max(min(least, evidence.RAISED_FROM), least - evidence.MOST_RAISE)
-        some = max(1, MOST_FOUND // max(1, len(self)))
-        for begin in range(0, len(rich), some):
-            part = rich[begin : begin + some]
-            pairs = [(readings[at], facts[at]) for at in part]
-            hits = self._search(pairs, self.names.row, len(self), lower, mask)
-            for at, near in zip(part, hits, strict=True):
-                near = near + self._identified(facts[at], readings[at], near, mask)
-                found[at] = self._weighed(asked[at], facts[at], near, limit, least)
-        for at in rich:
-            if facts[at].addresses:
-                places = self.addresses.find(facts[at], mask, least)
-                found[at] = self._with_places(found[at], places, asked[at], facts[at])[:limit]
+        wide = WIDER * limit
+        while rich:
+            hits = self._search.run(
+                [readings[at] for at in rich], [kinds[at] for at in rich], lower, wide, mask, True
+            )
+            again = []
+            for at, (names, scores) in zip(rich, hits, strict=True):
+                near = list(zip(names, scores, strict=True))
+                near += self._identified(facts[at], readings[at], near, mask)
+                best = self._weighed(asked[at], facts[at], near, limit, least)
+                more = wide < len(self) and len(scores) >= wide
+                if more and not _settled(best, limit, scores[-1]):
+                    again.append(at)
+                else:
+                    found[at] = best
+            rich, wide = again, min(wide * WIDER, len(self))
+        for at in placed:
+            places = self.addresses.find(facts[at], mask, least)
+            found[at] = self._with_places(found[at], places, asked[at], facts[at])[:limit]
         return found
 
     def _with_places(
@@ -153,22 +183,11 @@ class Index:
         for place in places:
             id_ = text_at(self.rows.ids, self.rows.id_ends, place.row)
             if id_ not in best or place.score > best[id_].score:
-                match = Match(id_, place.row, place.listed, place.score, "address", asked, query, self, place)  # fmt: skip
-                best[id_] = match
+                best[id_] = Match(place.score, place.row, -1, asked, query, self, place)
         return sorted(best.values(), key=lambda match: (-match.score, match.id))
 
     def _match(self, asked: str, query: Facts, name: int, thousandths: int) -> Match:
-        row = int(self.names.row[name])
-        return Match(
-            text_at(self.rows.ids, self.rows.id_ends, row),
-            row,
-            text_at(self.names.texts, self.names.text_ends, name),
-            thousandths / 1000,
-            tables.QUALITIES[self.names.quality[name]],
-            asked,
-            query,
-            self,
-        )
+        return Match(thousandths / 1000, int(self.names.row[name]), name, asked, query, self)
 
     def facts(self, row: int) -> Facts:
         """What is known of a row beside its names."""
@@ -212,9 +231,12 @@ class Index:
                 first, last = self.rows.first_name[row], self.rows.first_name[row + 1]
                 scores = [
                     (
-                        compare(reading, read(self._name(n)), float(self.names.factor[n]), kinds)[
-                            0
-                        ],
+                        compare(
+                            reading,
+                            read(self._name(n)),
+                            tables.FACTORS[self.names.quality[n]],
+                            kinds,
+                        )[0],
                         -n,
                     )
                     for n in range(first, last)
@@ -226,105 +248,16 @@ class Index:
     def _name(self, name: int) -> str:
         return text_at(self.names.texts, self.names.text_ends, name)
 
-    def _search(
-        self,
-        queries: Sequence[tuple[Reading, Facts]],
-        groups: NDArray[np.int64],
-        limit: int,
-        least: float,
-        mask: NDArray[np.bool_] | None,
-    ) -> list[list[tuple[int, int]]]:
-        """For each query the best names, one a group, as (name, thousandths)."""
-        if not queries or not len(self) or limit < 1:
-            return [[] for _ in queries]
-        tokens, token_start, pools = _tokens([reading for reading, _ in queries])
-        like = self._words_like(list(pools))
-        sizes = [len(found.words) for found in like]
-        spans = list(pairwise(token_start))
-        links = max(sum(sizes[tokens[t].pool] for t in range(a, b)) for a, b in spans)
-        most_tokens = max(b - a for a, b in spans) + 1
-        names, rows = self.names, self.rows
-        n_words, n_names = len(self.lexicon.text_ends), len(names.row)
-        limit = min(limit, n_names)
-        whole, real = np.int64, np.float64
-        found = np.zeros(len(queries), dtype=whole)
-        found_score = np.zeros(len(queries) * limit, dtype=whole)
-        found_name = np.zeros(len(queries) * limit, dtype=whole)
-        arrays: list[Any] = [
-            np.array(token_start, dtype=whole),
-            np.array([t.mask for t in tokens], dtype=whole),
-            np.array([t.weight for t in tokens], dtype=real),
-            np.array([t.first for t in tokens], dtype=whole),
-            np.array([t.pool for t in tokens], dtype=whole),
-            np.cumsum([0, *sizes], dtype=whole),
-            np.array([n for one in like for n in one.words], dtype=whole),
-            np.array([v for one in like for v in one.values], dtype=real),
-            np.array([w for one in like for w in one.weights], dtype=real),
-            np.array([evidence.KINDS.index(f.kind) for _, f in queries], dtype=whole),
-            np.array([r.forms for r, _ in queries], dtype=whole),
-            self.lexicon.weight, self.lexicon.first,
-            names.start, names.entry_word, names.entry_mask, names.forms, names.factor,
-            names.row, groups, rows.kind, names.posting_start, names.posting_name,
-            np.zeros(0, dtype=np.bool_) if mask is None else mask,
-        ]  # fmt: skip
-        try:
-            head, best, seen, stamp = self._spare.pop()
-        except IndexError:  # the first call, or another thread is at work
-            head, best = np.full(n_words, -1, dtype=whole), np.zeros(n_words, dtype=real)
-            seen, stamp = np.full(n_names, -1, dtype=whole), np.zeros(1, dtype=whole)
-        scratch: list[Any] = [
-            head, best, seen,
-            *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
-            *(np.zeros(kernels.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole)),
-            np.zeros(most_tokens, dtype=whole), np.zeros(most_tokens, dtype=real),
-            *(np.zeros(limit, dtype=whole) for _ in range(3)),
-        ]  # fmt: skip
-        least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        run: Any = kernels.screen_all
-        if compiled.worth_it(n_names * len(queries)):
-            run = compiled.kernels().screen_all
-        elif n_names < SMALL:  # lists are quicker to read one by one, arrays need no copy
-            arrays, scratch = ([a.tolist() for a in some] for some in (arrays, scratch))
-        run(*arrays, least_thousandths, *scratch, limit, stamp, found, found_score, found_name)
-        self._spare.append((head, best, seen, stamp))
-        scores, numbers = found_score.tolist(), found_name.tolist()
-        ends = ((at * limit, at * limit + count) for at, count in enumerate(found.tolist()))
-        return [list(zip(numbers[a:b], scores[a:b], strict=True)) for a, b in ends]
 
-    def _words_like(self, tokens: Sequence[str]) -> list[Like]:
-        """What is like each token, remembered: words come again."""
-        fresh = [token for token in tokens if token not in self._like]
-        if len(self._like) + len(fresh) > MOST_REMEMBERED:
-            self._like.clear()
-            fresh = list(tokens)
-        self._like.update(zip(fresh, lexicon.like(self.lexicon, self._strings, fresh), strict=True))
-        return [self._like[token] for token in tokens]
+NO_FACTS = Facts()
 
 
-class Token(NamedTuple):
-    """A word or join of a query: the places it covers, its weight, first letter, and which of the
-    distinct tokens it is."""
-
-    mask: int
-    weight: float
-    first: int
-    pool: int
-
-
-def _tokens(readings: Sequence[Reading]) -> tuple[list[Token], list[int], dict[str, int]]:
-    """The tokens of queries, where each query's begin, and the distinct ones by number."""
-    pools: dict[str, int] = {}
-    tokens: list[Token] = []
-    start = [0]
-    for reading in readings:
-        for at, word in enumerate(reading.words):
-            pool = pools.setdefault(word, len(pools))
-            weight = words.traits(word).weight
-            tokens.append(Token(1 << at, weight, lexicon.first_letter(word), pool))
-        for join, places in lexicon.joins(reading):
-            tokens.append(Token(places, 0.0, 0, pools.setdefault(join, len(pools))))
-        start.append(len(tokens))
-    return tokens, start, pools
+def _settled(best: Sequence[Match], limit: int, last: int) -> bool:
+    """Whether names that score `last` (in thousandths) or less could no more change the best."""
+    most = (
+        last + 1000 * evidence.MOST_RAISE + 1 if last >= 1000 * evidence.RAISED_FROM - 1 else last
+    )
+    return len(best) >= limit and best[-1].score * 1000 > most
 
 
 def build(rows: Iterable[Mapping[str, Any]]) -> Index:

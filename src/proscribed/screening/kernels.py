@@ -23,130 +23,121 @@ INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
 KIND_DIFFERS = 0.7
 FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
 EPSILON = 1e-9
+RISEN = 20  # thousandths by which the least score rises before bounds are made anew
 MAX_PAIRS = 512
 
 
 def screen(
     query: int, stamp: int,
-    token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_pool: Any,
-    pool_start: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
+    token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
+    token_begin: Any, token_end: Any,
+    pool_word: Any, pool_value: Any, pool_weight: Any,
     query_kind: Any, query_forms: Any,
     word_weight: Any, word_first: Any,
-    name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_factor: Any,
+    name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_row: Any, name_group: Any, row_kind: Any,
     posting_start: Any, posting_name: Any,
     allowed: Any, least: int,
     head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    top_score: Any, top_group: Any, top_name: Any, limit: int,
+    covered: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
-    strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted. `head` (per word, -1), `best` (per word, 0) and `seen` (per
-    name, the stamp of the last query) are scratch, left as found. A mask of 0 length allows every row."""
-    threshold = (least - 0.6) / 1000  # a score just under `least` may round to it
-    half = threshold / 2
-    above = max(
-        0.0, INITIAL_VALUE - threshold
-    )  # what an initial can bring beside a word of weight 1
+    strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted: it rises
+    with the last of the best once there are `limit` of them. `head` (per word, -1), `best` (per word, 0)
+    and `seen` (per name, the stamp of the last query) are scratch, left as found. A mask of 0 length
+    allows every row."""
     begin, end = token_start[query], token_start[query + 1]
     kind = query_kind[query]
-    # what each token can bring at most, and which listed words it is like
+    mine = query_forms[query]
+    count = end - begin
     links = 0
-    need = 0.0
-    by_initials = 0.0
     initials = 0  # letters for which the query has an initial
     starts = 0  # letters with which a full word of the query starts
-    open_ = 0.0
+    total = 0.0
     for token in range(begin, end):
         own = token_weight[token]
-        need += half * own
-        first = token_first[token]
-        covered = own
+        total += own
+        covered[token - begin] = own
         if own == 0.0:  # joined words: what they cover counts once they match
             for other in range(begin, end):
                 if token_weight[other] > 0.0 and token_mask[other] & token_mask[token]:
-                    covered += token_weight[other]
-        most = 0.0
-        pool = token_pool[token]
-        for at in range(pool_start[pool], pool_start[pool + 1]):
+                    covered[token - begin] += token_weight[other]
+        elif token_first[token] < 0:
+            initials |= 1 << -token_first[token]
+        else:
+            starts |= 1 << token_first[token]
+        for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
-            gain = (pool_value[at] - threshold) * pool_weight[at]
-            most = max(most, gain + half * covered)
-            best[word] = max(best[word], gain + half * word_weight[word])
             chain[links] = head[word]
             chain_token[links] = token
             chain_value[links] = pool_value[at]
             chain_weight[links] = pool_weight[at]
             head[word] = links
             links += 1
-        if own > 0.0:
-            if first < 0:
-                initials |= 1 << -first
-                by_initials += half * own + above * (own + 1) / 2
-            else:
-                starts |= 1 << first
-                by_initials += max(0.0, half * own + (INITIAL_VALUE - threshold) * (own + 0.15) / 2)
-        potential[token - begin] = most
-        open_ += most
-    # the shortest postings first
-    count = end - begin
-    for i in range(count):
-        order[i] = i
-    for i in range(count):
-        cost_i = cost(token_pool[begin + order[i]], pool_start, pool_word, posting_start)
-        shortest = i
-        for j in range(i + 1, count):
-            cost_j = cost(token_pool[begin + order[j]], pool_start, pool_word, posting_start)
-            if cost_j < cost_i:
-                shortest, cost_i = j, cost_j
-        order[i], order[shortest] = order[shortest], order[i]
+        # the shortest postings first
+        at = token - begin
+        while at > 0 and token_cost[begin + order[at - 1]] > token_cost[token]:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = token - begin
+    bounded = least
+    threshold = (least - 0.6) / 1000  # a score just under `least` may round to it
+    half = threshold / 2
+    by_initials, open_ = bounds(
+        begin, end, token_weight, token_first, token_begin, token_end, pool_word, pool_value,
+        pool_weight, word_weight, threshold, covered, best, order, 0, potential,
+    )  # fmt: skip
     found = 0
     for i in range(count):
-        if open_ + by_initials < need - EPSILON:
+        if open_ + by_initials < half * total - EPSILON:
             break
         token = begin + order[i]
         open_ -= potential[order[i]]
-        pool = token_pool[token]
-        for at in range(pool_start[pool], pool_start[pool + 1]):
+        for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
+            gain = (pool_value[at] - threshold) * pool_weight[at] + half * covered[order[i]]
+            if gain + open_ + by_initials < half * total - EPSILON:
+                continue  # names that hold this word and none of the words before cannot reach it
             for p in range(posting_start[word], posting_start[word + 1]):
                 name = posting_name[p]
                 if seen[name] == stamp:
                     continue
                 seen[name] = stamp
-                row = name_row[name]
-                if len(allowed) and not allowed[row]:
-                    continue
-                factor = name_factor[name]
-                other = row_kind[row]
-                if kind and other and kind != other:
-                    factor *= KIND_DIFFERS
-                mine, theirs = query_forms[query], name_forms[name]
-                if mine != theirs:
-                    factor *= FORM_DIFFERS if mine and theirs and not mine & theirs else FORM_ABSENT
-                if factor < threshold:
-                    continue
                 # the most this name can bring
-                total = 0.0
+                needed = 0.0
                 brought = 0.0
                 for entry in range(name_start[name], name_start[name + 1]):
                     listed = entry_word[entry]
                     own = word_weight[listed]
                     most = best[listed]
-                    total += own
-                    first = word_first[listed]
+                    needed += own
                     if own == 0.0:  # joined words bring what they cover
                         if head[listed] >= 0:
                             for part in range(name_start[name], name_start[name + 1]):
                                 if entry_mask[part] & entry_mask[entry]:
                                     most += half * word_weight[entry_word[part]]
-                    elif first < 0 and starts & (1 << -first):
-                        most = max(most, half * own + above * (own + 1) / 2)
-                    elif first > 0 and initials & (1 << first):
+                    elif word_first[listed] < 0:
+                        if starts & (1 << -word_first[listed]):
+                            above = max(0.0, INITIAL_VALUE - threshold)
+                            most = max(most, half * own + above * (own + 1) / 2)
+                    elif initials and initials & (1 << word_first[listed]):
                         by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
                         most = max(most, half * own + by_initial)
                     brought += max(most, 0.0)
-                if brought < half * total - EPSILON:
+                if brought < half * needed - EPSILON:
+                    continue
+                row = name_row[name]
+                if len(allowed) and not allowed[row]:
+                    continue
+                factor = factors[name_quality[name]]
+                other = row_kind[row]
+                if kind and other and kind != other:
+                    factor *= KIND_DIFFERS
+                theirs = name_forms[name]
+                if mine != theirs:
+                    factor *= FORM_DIFFERS if mine and theirs and not mine & theirs else FORM_ABSENT
+                if factor < threshold:
                     continue
                 score = factor * align(
                     begin, end, token_mask, token_weight, token_first, word_weight, word_first,
@@ -159,7 +150,7 @@ def screen(
                     continue
                 found = keep(
                     thousandths,
-                    name_group[name],
+                    name_group[row],
                     name,
                     found,
                     limit,
@@ -167,26 +158,72 @@ def screen(
                     top_group,
                     top_name,
                 )
+                if found == limit and top_score[limit - 1] > least:
+                    least = top_score[limit - 1]
+                    if least >= bounded + RISEN:  # the bounds are worth making anew
+                        bounded = least
+                        threshold = (least - 0.6) / 1000
+                        half = threshold / 2
+                        by_initials, open_ = bounds(
+                            begin, end, token_weight, token_first, token_begin, token_end, pool_word,
+                            pool_value, pool_weight, word_weight, threshold, covered, best, order,
+                            i + 1, potential,
+                        )  # fmt: skip
+                        gain = (pool_value[at] - threshold) * pool_weight[at] + half * covered[order[i]]
+                        if gain + open_ + by_initials < half * total - EPSILON:
+                            break
     for token in range(begin, end):
-        pool = token_pool[token]
-        for at in range(pool_start[pool], pool_start[pool + 1]):
+        for at in range(token_begin[token], token_end[token]):
             head[pool_word[at]] = -1
             best[pool_word[at]] = 0.0
     return found
 
 
+def bounds(
+    begin: int, end: int, token_weight: Any, token_first: Any, token_begin: Any, token_end: Any,
+    pool_word: Any, pool_value: Any, pool_weight: Any, word_weight: Any, threshold: float,
+    covered: Any, best: Any, order: Any, first: int, potential: Any,
+) -> Any:  # fmt: skip
+    """What each token and each listed word can bring at most for a score of `threshold`: fills
+    `potential` and `best`. Gives what all initials can bring, and all tokens from `first` on in `order`."""
+    half = threshold / 2
+    above = max(0.0, INITIAL_VALUE - threshold)  # of an initial beside a word of weight 1
+    by_initials = 0.0
+    for token in range(begin, end):
+        for at in range(token_begin[token], token_end[token]):
+            best[pool_word[at]] = 0.0
+    for token in range(begin, end):
+        most = 0.0
+        for at in range(token_begin[token], token_end[token]):
+            word = pool_word[at]
+            gain = (pool_value[at] - threshold) * pool_weight[at]
+            most = max(most, gain + half * covered[token - begin])
+            best[word] = max(best[word], gain + half * word_weight[word])
+        own = token_weight[token]
+        if own > 0.0:
+            if token_first[token] < 0:
+                by_initials += half * own + above * (own + 1) / 2
+            else:
+                by_initials += max(0.0, half * own + (INITIAL_VALUE - threshold) * (own + 0.15) / 2)
+        potential[token - begin] = most
+    open_ = 0.0
+    for i in range(first, end - begin):
+        open_ += potential[order[i]]
+    return by_initials, open_
+
+
 def screen_all(
-    token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_pool: Any,
-    pool_start: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
+    token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
+    token_begin: Any, token_end: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
     query_kind: Any, query_forms: Any,
     word_weight: Any, word_first: Any,
-    name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_factor: Any,
+    name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_row: Any, name_group: Any, row_kind: Any,
     posting_start: Any, posting_name: Any,
     allowed: Any, least: int,
     head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    top_score: Any, top_group: Any, top_name: Any, limit: int,
+    covered: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
     stamp: Any, found: Any, found_score: Any, found_name: Any,
 ) -> None:  # fmt: skip
     """Screen the queries one after the other; `found_*` get `limit` places a query. `stamp` counts the
@@ -194,26 +231,18 @@ def screen_all(
     for query in range(len(found)):
         stamp[0] += 1
         count = screen(
-            query, stamp[0], token_start, token_mask, token_weight, token_first, token_pool,
-            pool_start, pool_word, pool_value, pool_weight, query_kind, query_forms,
-            word_weight, word_first, name_start, entry_word, entry_mask, name_forms, name_factor,
-            name_row, name_group, row_kind, posting_start, posting_name, allowed, least,
+            query, stamp[0], token_start, token_mask, token_weight, token_first, token_cost,
+            token_begin, token_end, pool_word, pool_value, pool_weight, query_kind, query_forms,
+            word_weight, word_first, name_start, entry_word, entry_mask, name_forms, name_quality,
+            factors, name_row, name_group, row_kind, posting_start, posting_name, allowed, least,
             head, best, seen, chain, chain_token, chain_value, chain_weight,
-            pair_value, pair_weight, pair_query, pair_listed, order, potential,
+            pair_value, pair_weight, pair_query, pair_listed, order, potential, covered,
             top_score, top_group, top_name, limit,
         )  # fmt: skip
         found[query] = count
         for i in range(count):
             found_score[query * limit + i] = top_score[i]
             found_name[query * limit + i] = top_name[i]
-
-
-def cost(pool: int, pool_start: Any, pool_word: Any, posting_start: Any) -> int:
-    cost = 0
-    for at in range(pool_start[pool], pool_start[pool + 1]):
-        word = pool_word[at]
-        cost += posting_start[word + 1] - posting_start[word]
-    return cost
 
 
 def align(
@@ -335,97 +364,3 @@ def keep(
     top_group[at] = group
     top_name[at] = name
     return found
-
-
-def changed(
-    begin: int, codes: Any, code_ends: Any, own_masks: Any, own_known: Any,
-    blob: Any, ends: Any, masks: Any, known: Any, least: float, most_alike: float, lenience: float,
-    patterns: Any, close: Any, near_token: Any, near_word: Any, near_like: Any,
-) -> Any:  # fmt: skip
-    """The words a few changes away from each token, as `likeness.by_changes` has them: the tokens from
-    `begin` on, until the `near_*` arrays are full; `patterns` (256) and `close` (a word) are scratch. Gives the next token and the number found. `blob`
-    holds the words sorted by length, cut by `ends`; `masks` their letters, `known` whether a table has
-    them."""
-    found = 0
-    for token in range(begin, len(code_ends)):
-        start = code_ends[token - 1] if token else 0
-        length = code_ends[token] - start
-        widest = 2 if length + 2 >= 8 else 1
-        for i in range(length):
-            patterns[codes[start + i]] |= 1 << i
-        came_with = found
-        full = False
-        low = first_of_length(ends, len(masks), length - widest)
-        high = first_of_length(ends, len(masks), length + widest + 1)
-        own = own_masks[token]
-        some = masks[low:high]
-        for at in range(len(some)):  # without a branch: the machine does it in vectors
-            bits = some[at] ^ own
-            bits = bits - ((bits >> 1) & 0x5555555555555555)
-            bits = (bits & 0x3333333333333333) + ((bits >> 2) & 0x3333333333333333)
-            bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F
-            bits = bits + (bits >> 8)
-            bits = bits + (bits >> 16)
-            close[at] = ((bits + (bits >> 32)) & 0x7F) <= 2 * widest
-        for at in range(len(some)):
-            if not close[at]:
-                continue
-            word = low + at
-            other_start = ends[word - 1] if word else 0
-            other = ends[word] - other_start
-            longest = max(length, other)
-            apart = changes(patterns, length, blob, other_start, other)
-            if apart < 1 or apart > (2 if longest >= 8 else 1):
-                continue
-            cost = 1.0 if own_known[token] and known[word] else lenience
-            alike = most_alike * (1 - cost * apart / longest)
-            if alike < least:
-                continue
-            if found == len(near_token):
-                full = True
-                break
-            near_token[found] = token
-            near_word[found] = word
-            near_like[found] = alike
-            found += 1
-        for i in range(length):
-            patterns[codes[start + i]] = 0
-        if full:
-            return token, came_with
-    return len(code_ends), found
-
-
-def first_of_length(ends: Any, count: int, length: int) -> int:
-    """The first of the words, sorted by length, that has at least so many letters."""
-    low, high = 0, count
-    while low < high:
-        middle = (low + high) // 2
-        if ends[middle] - (ends[middle - 1] if middle else 0) < length:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def changes(patterns: Any, length: int, blob: Any, start: int, other: int) -> int:
-    """Insertions, deletions, replacements and swaps between two words (optimal string alignment), in
-    bit vectors after Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit
-    distances" (2003). `patterns` has for each letter the places of it in the first word."""
-    positive, negative, diagonal, before = -1, 0, 0, 0
-    last = 1 << (length - 1)
-    apart = length
-    for at in range(start, start + other):
-        here = patterns[blob[at]]
-        swapped = ((~diagonal & here) << 1) & before
-        diagonal = (((here & positive) + positive) ^ positive) | here | negative | swapped
-        raised = negative | ~(diagonal | positive)
-        lowered = diagonal & positive
-        if raised & last:
-            apart += 1
-        elif lowered & last:
-            apart -= 1
-        raised = (raised << 1) | 1
-        positive = (lowered << 1) | ~(diagonal | raised)
-        negative = diagonal & raised
-        before = here
-    return apart

@@ -1,75 +1,78 @@
 """The distinct words of an index, and the search for those like a given word.
 
-A word can be like another only by a shared key (fold, consonants, Wade-Giles, join) or by at most two
-changes; a change moves at most two bits of a word's letter mask, so a pass over the masks finds all
-that `likeness` could accept.
+A word can be like another only by a shared key (spelling, fold, consonants, Wade-Giles, join) or by at
+most two changes (`near`). Which keys are shared is looked up; what that is worth `likeness` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import blake2b
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from proscribed.screening import compiled, words
+from proscribed.screening import compiled, near, spelling, words
 from proscribed.screening.likeness import (
     LEAST,
     LENIENCE,
     SAME_FOLD,
-    by_changes,
     by_key,
-    changes_allowed,
     join_likeness,
-    pair_weight,
     scannable,
 )
 from proscribed.screening.names import Reading
 
-JOIN = "+"  # marks neighboring words read as one; the rest of the string is the fold of both
+JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
+ROOM = 65_536  # similar words in one go
+STEPS = 400  # of plain Python, for one word against an index
+_VOWELS_OUT = str.maketrans("", "", "aeiou")
 
 
 class Lexicon(NamedTuple):
-    """`texts` holds the words, by length, then the joins, as one blob cut by `text_ends`; `weight` and
-    `first` have a row for each, a join's weight is 0. `mask` and `known` have a row a word, `fold_*` a row a fold,
-    by length, of the word `fold_word`; `key_*` a row a key, by hash."""
+    """`texts` holds the words, then the folds of the joins, as one blob cut by `text_ends`; `weight` and
+    `first` have a row for each, a join's weight is 0. What follows has a row a word: `known` to a
+    table, the fold, letters of word and fold as bits. `bucket_*` are the words by what is left of them
+    without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key."""
 
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
     weight: NDArray[np.float64]
-    first: NDArray[np.int64]
-    mask: NDArray[np.int64]
+    first: NDArray[np.int8]
     known: NDArray[np.bool_]
     folds: NDArray[np.uint8]
     fold_ends: NDArray[np.int64]
+    mask: NDArray[np.int64]
     fold_mask: NDArray[np.int64]
-    fold_known: NDArray[np.bool_]
-    fold_word: NDArray[np.int64]
-    key_hash: NDArray[np.uint64]
-    key_word: NDArray[np.int64]
+    bucket_start: NDArray[np.int32]
+    bucket_word: NDArray[np.int32]
+    key_hash: NDArray[np.int64]
+    key_word: NDArray[np.int32]
+    filter: NDArray[np.bool_]
+
+
+class Joins(NamedTuple):
+    """Joined words of names: the number of the name, a bit mask of places, the hash of their fold and
+    of its consonants, and the fold itself."""
+
+    name: NDArray[np.int64]
+    places: NDArray[np.int64]
+    hash: NDArray[np.int64]
+    bones: NDArray[np.int64]
+    text: NDArray[np.uint8]
+    text_ends: NDArray[np.int64]
 
 
 class Like(NamedTuple):
-    """The words and joins like a token: their numbers, values (likeness squared), pair weights."""
+    """The words and joins like each token, cut by `ends`: numbers, values (likeness squared), pair
+    weights."""
 
-    words: list[int]
-    values: list[float]
-    weights: list[float]
-
-
-class Strings(NamedTuple):
-    """The words and joins of a lexicon, and its folds, as strings."""
-
-    texts: list[str]
-    folds: list[str]
-
-
-NOTHING = Like([], [], [])
+    ends: NDArray[np.int64]
+    word: NDArray[np.int32]
+    value: NDArray[np.float64]
+    weight: NDArray[np.float64]
 
 
 def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
@@ -81,37 +84,13 @@ def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
 def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:  # fmt: skip
     """Strings as one blob and the ends of each."""
     parts = [text.encode(encoding) for text in texts]
-    ends = np.cumsum([len(part) for part in parts], dtype=np.int64)
+    ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
     return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
-
-
-def unpack(lexicon: Lexicon) -> Strings:
-    """The strings of a lexicon."""
-    texts, folds = bytes(lexicon.texts), bytes(lexicon.folds)
-    return Strings(
-        [texts[a:b].decode() for a, b in pairwise([0, *lexicon.text_ends.tolist()])],
-        [folds[a:b].decode("latin-1") for a, b in pairwise([0, *lexicon.fold_ends.tolist()])],
-    )
-
-
-def letter_mask(word: str) -> int:
-    """One bit for each letter and digit that stands in the word, one more for a letter standing
-    twice."""
-    mask = 0
-    if not scannable(word):
-        return (1 << 62) - 1  # far from everything
-    for c in word.lower():
-        bit = ord(c) - 97 if c >= "a" else ord(c) - 22
-        if 0 <= bit < 26 and mask >> bit & 1:
-            mask |= 1 << (bit + 36)
-        elif 0 <= bit < 36:
-            mask |= 1 << bit
-    return mask
 
 
 def first_letter(word: str) -> int:
     """1 to 26 for the letter a Latin word starts with, negative for an initial, 0 for others."""
-    if not "a" <= word[0] <= "z" or not word.islower():
+    if not "a" <= word[:1] <= "z" or not word.islower():
         return 0
     return (ord(word[0]) - 96) * (-1 if len(word) == 1 else 1)
 
@@ -121,178 +100,264 @@ def hash_of(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
 
 
+def hashes(keys: Sequence[str]) -> NDArray[np.int64]:
+    """The hashes of keys; the first letter of each is its class."""
+    codes, ends = pack([key[1:] for key in keys], "latin-1")
+    found = np.zeros(len(keys), dtype=np.int64)
+    seeds = np.fromiter((ord(key[0]) for key in keys), dtype=np.int64, count=len(keys))
+    run = compiled.functions(20 * len(codes))
+    run.hash_each(codes, ends, seeds, found)
+    return found
+
+
 def _keys(word: words.Traits) -> list[str]:
     """What a word has in common as a whole with words that are like it."""
-    script = "A" if word.text.isupper() else "L"
-    keys = [f"f{word.fold}", f"w{word.wade}", f"s{script}{word.skeleton}"]
-    return [*keys, f"n{word.name}"] if word.name else keys
+    text, bones = word.text, word.skeleton
+    keys = ["t" + text, "f" + word.fold]
+    if word.wade != text:
+        keys.append("w" + word.wade)
+    if word.name:
+        keys.append("n" + word.name)
+    if text.isupper():
+        return [*keys, "A" + bones] if len(bones) > 1 else keys
+    if len(bones) > 1:
+        keys.append("L" + bones)
+    return [*keys, "v" + word.fold.translate(_VOWELS_OUT)] if len(bones) > 2 else keys
 
 
 def _wanted(token: str) -> list[str]:
     """The keys under which words and joins like a token are found."""
     if token.startswith(JOIN):
+        bones = words.skeleton(token[1:])
         other = "L" if token[1:].isupper() else "A"
-        return ["f" + token[1:], f"s{other}{words.skeleton(token[1:])}"]
+        return ["f" + token[1:], *([other + bones] if len(bones) > 3 else [])]
     word = words.traits(token)
-    keys = [f"f{word.fold}", f"w{token}", f"w{word.wade}", f"f{word.wade}", JOIN + word.fold]
+    bones = word.skeleton
+    keys = ["t" + token, "f" + word.fold, "w" + token]
+    if word.wade != token:
+        keys.append("t" + word.wade)
     if word.name:
-        keys.append(f"n{word.name}")
-    if len(word.skeleton) > 2:
-        keys += [f"sL{word.skeleton}", f"sA{word.skeleton}"]
-    elif len(word.skeleton) > 1:  # too little to go by between two Latin words
-        keys += [f"sA{word.skeleton}", *([f"sL{word.skeleton}"] if token.isupper() else [])]
-    other = "L" if token.isupper() else "A"
-    return [*keys, f"{JOIN}{other}{word.skeleton}"] if len(word.skeleton) > 3 else keys
+        keys.append("n" + word.name)
+    if len(bones) > 1:
+        keys += ["A" + bones, "L" + bones] if token.isupper() else ["A" + bones]
+    if len(bones) > 2 and not token.isupper():
+        keys.append("v" + word.fold.translate(_VOWELS_OUT))
+    return keys
 
 
-def make(plain: Sequence[str], joins: Sequence[str]) -> Lexicon:
-    """The lexicon of the words (sorted by length) and joins of an index, in this order."""
-    blob, ends = pack([*plain, *joins])
+def make(plain: Sequence[str], joins: Joins) -> Lexicon:
+    """The lexicon of the words and (distinct) joins of an index, in this order."""
     known = [words.traits(word) for word in plain]
-    keys: list[tuple[int, int]] = []
-    for at, t in enumerate(known):
-        keys += [(hash_of(key), at) for key in _keys(t)]
-    for at, join in enumerate(joins, len(plain)):
-        script = "A" if join.isupper() else "L"
-        keys.append((hash_of(join), at))
-        keys.append((hash_of(f"{JOIN}{script}{words.skeleton(join[1:])}"), at))
-    keys.sort()
-    none = [0] * len(joins)
-    order = sorted(range(len(plain)), key=lambda at: len(known[at].fold))
-    folds = [known[at].fold for at in order]
-    fold_blob, fold_ends = pack(folds, "latin-1")
+    blob, ends = pack(plain, "latin-1")
+    folds, fold_ends = pack([t.fold for t in known], "latin-1")
+    steps = STEPS * len(plain)
+    run = compiled.functions(steps)
+    mask, fold_mask = (np.zeros(len(plain), dtype=np.int64) for _ in range(2))
+    run.letter_masks(blob, ends, mask)
+    run.letter_masks(folds, fold_ends, fold_mask)
+    bits = max(4, (len(plain) * 20).bit_length())
+    searched = np.array([scannable(word) for word in plain], dtype=np.bool_)
+    scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
+    bucket_start = np.zeros((1 << bits) + 1, dtype=np.int64)
+    some = (blob, ends, folds, fold_ends, searched, 62 - bits, scratch)
+    run.count_buckets(*some, bucket_start)
+    bucket_start = np.cumsum(bucket_start)
+    bucket_word = np.zeros(int(bucket_start[-1]), dtype=np.int32)
+    run.fill_buckets(*some, bucket_start.copy(), bucket_word)
+    keys = [_keys(t) for t in known]
+    of_word = hashes([key for some_keys in keys for key in some_keys])
+    numbers = np.repeat(np.arange(len(plain)), [len(some_keys) for some_keys in keys])
+    size = 1 << max(4, (4 * len(of_word)).bit_length())
+    filter_ = np.zeros(size, dtype=np.bool_)
+    filter_[of_word & (size - 1)] = True
+    of_join = np.arange(len(plain), len(plain) + len(joins.hash))
+    boned = joins.bones != 0
+    key_hash = np.concatenate([of_word, joins.hash, joins.bones[boned]])
+    key_word = np.concatenate([numbers, of_join, of_join[boned]]).astype(np.int32)
+    order = np.lexsort((key_word, key_hash))
+    none = np.zeros(len(of_join))
     return Lexicon(
-        blob,
-        ends,
-        np.array([t.weight for t in known] + none, dtype=np.float64),
-        np.array([first_letter(t.text) for t in known] + none, dtype=np.int64),
-        np.array([letter_mask(t.text) for t in known], dtype=np.int64),
+        np.concatenate([blob, joins.text]),
+        np.concatenate([ends, joins.text_ends + len(blob)]),
+        np.concatenate([[t.weight for t in known], none]),
+        np.concatenate([[first_letter(t.text) for t in known], none]).astype(np.int8),
         np.array([t.known for t in known], dtype=np.bool_),
-        fold_blob,
+        folds,
         fold_ends,
-        np.array([letter_mask(fold) for fold in folds], dtype=np.int64),
-        np.array([known[at].known for at in order], dtype=np.bool_),
-        np.array(order, dtype=np.int64),
-        np.array([k for k, _ in keys], dtype=np.uint64),
-        np.array([w for _, w in keys], dtype=np.int64),
+        mask,
+        fold_mask,
+        bucket_start.astype(np.int32),
+        bucket_word,
+        key_hash[order],
+        key_word[order],
+        filter_,
     )
 
 
-def like(lexicon: Lexicon, strings: Strings, tokens: Sequence[str]) -> list[Like]:
+def like(lexicon: Lexicon, tokens: Sequence[str]) -> Like:
     """What is like each token (a word or a join)."""
+    token, word, alike = (np.concatenate(both) for both in zip(
+        _changed(lexicon, tokens), _sharing(lexicon, tokens), strict=True))  # fmt: skip
+    order = np.lexsort((-alike, word, token))
+    token, word, alike = token[order], word[order], alike[order]
+    best = np.ones(len(token), dtype=np.bool_)
+    best[1:] = (token[1:] != token[:-1]) | (word[1:] != word[:-1])
+    token, word, alike = token[best], word[best], alike[best]
+    ends = np.searchsorted(token, np.arange(len(tokens)), side="right")
+    return Like(
+        ends, word.astype(np.int32), alike * alike, _pair_weights(lexicon, tokens, token, word)
+    )
+
+
+def _pair_weights(
+    lexicon: Lexicon, tokens: Sequence[str], token: NDArray[Any], word: NDArray[Any]
+) -> NDArray[np.float64]:
+    """`likeness.pair_weight` of each pair; beside a join the word's own weight counts."""
+    known = [None if t.startswith(JOIN) else words.traits(t) for t in tokens]
+    weight = np.array([t.weight if t else 0.0 for t in known], dtype=np.float64)[token]
+    sure = np.array([t.known if t else False for t in known], dtype=np.bool_)[token]
+    joined = np.array([t is None for t in known], dtype=np.bool_)[token]
+    count = len(lexicon.known)
+    listed = lexicon.weight[word]
+    known_listed = lexicon.known[np.minimum(word, count - 1)] if count else sure
+    either = np.where(sure, weight, listed)
+    found = np.where(sure == known_listed, (weight + listed) / 2, either)
+    found = np.where(joined, listed, np.where(word >= count, weight, found))
+    return np.asarray(found, dtype=np.float64)
+
+
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
+
+
+def _sharing(lexicon: Lexicon, tokens: Sequence[str]) -> Pairs:
+    """Tokens and the words and joins that share a key with them, as far as they are alike."""
     wanted = [_wanted(token) for token in tokens]
-    hashes = np.array([hash_of(key) for keys in wanted for key in keys], dtype=np.uint64)
-    begins = np.searchsorted(lexicon.key_hash, hashes, side="left").tolist()
-    ends = np.searchsorted(lexicon.key_hash, hashes, side="right").tolist()
-    plain = [t for t in tokens if not t.startswith(JOIN) and scannable(t)]
-    changed = dict(zip(plain, _changed(lexicon, strings, plain), strict=True))
-    found = []
-    at = 0
-    for token, keys in zip(tokens, wanted, strict=True):
-        sharing: set[int] = set()
-        for key in range(at, at + len(keys)):
-            if begins[key] < ends[key]:
-                sharing.update(lexicon.key_word[begins[key] : ends[key]].tolist())
-        at += len(keys)
-        near = changed.get(token, {})
-        found.append(_like(token, sharing, near, strings.texts) if sharing or near else NOTHING)
-    return found
+    of_key = hashes([key for keys in wanted for key in keys])
+    begins = np.searchsorted(lexicon.key_hash, of_key, side="left")
+    ends = np.searchsorted(lexicon.key_hash, of_key, side="right")
+    sizes = ends - begins
+    number = np.repeat(np.repeat(np.arange(len(tokens)), [len(k) for k in wanted]), sizes)
+    place = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes - begins, sizes)
+    count = len(lexicon.text_ends) + 1
+    pairs = np.unique(number * count + lexicon.key_word[place])
+    number, word = np.divmod(pairs, count)
+    known = [None if t.startswith(JOIN) else words.traits(t) for t in tokens]
+    alike = [
+        _alike(lexicon, tokens[token], known[token], at)
+        for token, at in zip(number.tolist(), word.tolist(), strict=True)
+    ]
+    value = np.array(alike, dtype=np.float64)
+    keep = value >= LEAST
+    return number[keep], word[keep], value[keep]
 
 
-def _like(token: str, sharing: set[int], changed: dict[int, float], texts: Sequence[str]) -> Like:
-    """A token against the words that share a key with it and those a few changes away."""
-    result = Like([], [], [])
-    query = None if token.startswith(JOIN) else words.traits(token)
-    for at in sorted(sharing | changed.keys()):
-        text = texts[at]
-        if query is None:
-            listed = words.traits(text)
-            alike, weight = join_likeness(listed, token[1:]), listed.weight
-        elif text.startswith(JOIN):
-            alike, weight = join_likeness(query, text[1:]), query.weight
-        else:
-            listed = words.traits(text)
-            alike = max(by_key(query, listed) if at in sharing else 0.0, changed.get(at, 0.0))
-            weight = pair_weight(query, listed)
-        if alike >= LEAST:
-            result.words.append(at)
-            result.values.append(alike * alike)
-            result.weights.append(weight)
-    return result
+def _alike(lexicon: Lexicon, token: str, query: words.Traits | None, at: int) -> float:
+    text = bytes(lexicon.texts[lexicon.text_ends[at - 1] if at else 0 : lexicon.text_ends[at]])
+    if at >= len(lexicon.known):
+        return join_likeness(query, text.decode("latin-1")) if query else 0.0
+    listed = words.traits(text.decode("latin-1"))
+    return by_key(query, listed) if query else join_likeness(listed, token[1:])
 
 
-def _changed(lexicon: Lexicon, strings: Strings, tokens: Sequence[str]) -> list[dict[int, float]]:
-    """For each token the words a few changes away, with their likeness: compiled for large work."""
-    if compiled.worth_it(len(tokens) * len(lexicon.mask) * compiled.SCAN):
-        return _changed_compiled(lexicon, tokens)
-    lengths = np.diff(lexicon.text_ends[: len(lexicon.mask)], prepend=0)
-    fold_lengths = np.diff(lexicon.fold_ends, prepend=0)
-    found: list[dict[int, float]] = []
-    for token in tokens:
-        query = words.traits(token)
-        near = _near(token, lexicon.mask, lengths)
-        rows = _two_changes(token, near, [strings.texts[row] for row in near.tolist()])
-        near = _near(query.fold, lexicon.fold_mask, fold_lengths)
-        apart = _two_changes(query.fold, near, [strings.folds[row] for row in near.tolist()])
-        rows = np.union1d(rows, lexicon.fold_word[apart])
-        alike = (
-            (row, by_changes(query, words.traits(strings.texts[row]))) for row in rows.tolist()
+def _changed(lexicon: Lexicon, tokens: Sequence[str]) -> Pairs:
+    """Tokens and the words a few changes away, with their likeness."""
+    number = [at for at, t in enumerate(tokens) if not t.startswith(JOIN) and scannable(t)]
+    query = [words.traits(tokens[at]) for at in number]
+    codes, ends = pack([t.text for t in query], "latin-1")
+    folds, fold_ends = pack([t.fold for t in query], "latin-1")
+    run = compiled.functions(STEPS * len(query))
+    mask, fold_mask = (np.zeros(len(query), dtype=np.int64) for _ in range(2))
+    run.letter_masks(codes, ends, mask)
+    run.letter_masks(folds, fold_ends, fold_mask)
+    listed = len(lexicon.known)
+    room = min(ROOM, 64 + 64 * len(query))
+    near_token, near_word = (np.zeros(room, dtype=np.int64) for _ in range(2))
+    near_like = np.zeros(room, dtype=np.float64)
+    patterns, fold_patterns = (np.zeros(256, dtype=np.int64) for _ in range(2))
+    if not compiled.worth_it(STEPS * len(query)):  # whole numbers of Python have no last bit
+        patterns, fold_patterns = ([0] * 256 for _ in range(2))  # type: ignore[assignment]
+    scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
+    seen = np.full(listed, -1, dtype=np.int64)
+    found: list[tuple[Any, Any, Any]] = []
+    begin = stamp = 0
+    while begin < len(query):
+        came = begin
+        begin, count = run.similar(
+            begin, stamp, codes, ends, folds, fold_ends, mask, fold_mask,
+            np.array([t.known for t in query], dtype=np.bool_),
+            lexicon.texts, lexicon.text_ends, lexicon.folds, lexicon.fold_ends, lexicon.mask,
+            lexicon.fold_mask, lexicon.known, lexicon.bucket_start, lexicon.bucket_word,
+            62 - (len(lexicon.bucket_start) - 1).bit_length() + 1, LEAST, SAME_FOLD, LENIENCE,
+            scratch, seen, patterns, fold_patterns, near_token, near_word, near_like,
+        )  # fmt: skip
+        found.append(
+            (near_token[:count].copy(), near_word[:count].copy(), near_like[:count].copy())
         )
-        found.append({row: value for row, value in alike if value >= LEAST})
-    return found
+        stamp += len(query)
+        if begin == came:
+            near_token, near_word = np.resize(near_token, 2 * room), np.resize(near_word, 2 * room)
+            near_like = np.resize(near_like, 2 * room)
+            room *= 2
+    if not found:
+        none = np.zeros(0, dtype=np.int64)
+        return none, none, np.zeros(0)
+    token, word, value = (np.concatenate(column) for column in zip(*found, strict=True))
+    return np.array(number, dtype=np.int64)[token], word, value
 
 
-def _two_changes(text: str, rows: NDArray[np.int64], others: Sequence[str]) -> NDArray[np.int64]:
-    """Those of the rows whose strings are at most two changes away."""
-    if not others:
-        return rows
-    apart: NDArray[np.uint8] = process.cdist(
-        [text], others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
-    )[0]
-    near: NDArray[np.int64] = rows[apart <= 2]
-    return near
+@cache
+def _fold_tables() -> tuple[NDArray[Any], ...]:
+    """The tables of `words.fold` and `words.skeleton` as codes."""
+    pairs = sorted(words._FOLDS, key=lambda pair: ord(pair[0][0]))  # the order of one letter stays
+    begins = [ord(spelled[0]) for spelled, _ in pairs]
+    by_letter = np.searchsorted(begins, np.arange(257)).astype(np.int64)
+    plain = [chr(c).translate(words._CONSONANTS) for c in range(256)]
+    consonants = [ord(c) for text in plain for c in (text + "\0\0")[:2]]
+    return (
+        by_letter,
+        *pack([a for a, _ in pairs], "latin-1"),
+        *pack([b for _, b in pairs], "latin-1"),
+        np.array(consonants, dtype=np.int64),
+    )
 
 
-def _near(text: str, masks: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows whose letters are so few apart that the changes allowed could make up for it."""
-    changes = changes_allowed(len(text) + 2)  # of the longer word, which may not be this one
-    begin = np.searchsorted(lengths, len(text) - changes, side="left")
-    end = np.searchsorted(lengths, len(text) + changes, side="right")
-    apart = np.bitwise_count(masks[begin:end] ^ letter_mask(text))
-    return np.flatnonzero(apart <= 2 * changes) + begin
-
-
-def _changed_compiled(lexicon: Lexicon, tokens: Sequence[str]) -> list[dict[int, float]]:
-    found: list[dict[int, float]] = [{} for _ in tokens]
-    query = [words.traits(token) for token in tokens]
-    own_known = np.array([t.known for t in query], dtype=np.bool_)
-    sides = (
-        ([t.text for t in query], lexicon.texts, lexicon.text_ends, lexicon.mask, lexicon.known, None),
-        ([t.fold for t in query], lexicon.folds, lexicon.fold_ends, lexicon.fold_mask, lexicon.fold_known, lexicon.fold_word),
-    )  # fmt: skip
-    room = 65_536
-    near_word, near_like = np.zeros(room, dtype=np.int64), np.zeros(room, dtype=np.float64)
-    near_token = np.zeros(room, dtype=np.int64)
-    patterns = np.zeros(256, dtype=np.int64)
-    close = np.zeros(len(lexicon.mask), dtype=np.bool_)
-    for asked, blob, ends, masks, known, numbers in sides:
-        codes, code_ends = pack(asked, "latin-1")
-        own = np.array([letter_mask(text) for text in asked], dtype=np.int64)
-        begin = 0
-        while begin < len(tokens):
-            begin, count = compiled.kernels().changed(
-                begin, codes, code_ends, own, own_known, blob, ends, masks, known,
-                LEAST, SAME_FOLD, LENIENCE, patterns, close, near_token, near_word, near_like,
-            )  # fmt: skip
-            rows = near_word[:count] if numbers is None else numbers[near_word[:count]]
-            for token, row, value in zip(near_token[:count].tolist(), rows.tolist(), near_like[:count].tolist(), strict=True):  # fmt: skip
-                found[token][row] = max(value, found[token].get(row, 0.0))
-    return found
+def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = None) -> Joins:
+    """The joins of names; with a filter only those that some listed word could equal."""
+    count = len(readings)
+    start = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum([len(reading.keys) for reading in readings], out=start[1:])
+    # what is kept in its own letters for the tables is like no word
+    keys = [key if key.isascii() else "" for reading in readings for key in reading.keys]
+    codes, ends = pack(keys, "latin-1")
+    room = 4 * int(np.diff(start).max(initial=0)) + 4 * count
+    run = compiled.functions(60 * len(codes))
+    shapes = (room, room, room, room, room * spelling.BUFFER // 8 + 4 * 64 * spelling.BUFFER, room)
+    kinds = (np.int64, np.int64, np.int64, np.int64, np.uint8, np.int64)
+    out = [np.zeros(size, dtype=kind) for size, kind in zip(shapes, kinds, strict=True)]
+    scratch = [np.zeros(2 * spelling.BUFFER, dtype=np.int64) for _ in range(3)]
+    begin = 0
+    found: list[list[NDArray[Any]]] = []
+    ended = 0
+    while begin < count:
+        begin, some = run.find_joins(
+            codes, ends, start, np.zeros(0, dtype=np.bool_) if filter_ is None else filter_,
+            *_fold_tables(), *scratch, begin, *out,
+        )  # fmt: skip
+        used = int(out[5][some - 1]) if some else 0
+        sizes = (some, some, some, some, used, some)
+        part = [array[:size].copy() for array, size in zip(out, sizes, strict=True)]
+        part[5] += ended
+        ended += used
+        found.append(part)
+    if not found:
+        found = [[array[:0] for array in out]]
+    columns: list[Any] = [np.concatenate(column) for column in zip(*found, strict=True)]
+    return Joins(*columns)
 
 
 def joins(reading: Reading) -> list[tuple[str, int]]:
     """Two and three neighboring words read as one, and up to five single letters: (join, bit mask of
-    their places)."""
+    their places). For one pair of names; `joins_of` reads the same off the letters."""
     found: list[tuple[str, int]] = []
     keys = reading.keys
     for at in range(len(keys) - 1):

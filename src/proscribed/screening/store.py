@@ -55,6 +55,7 @@ def open_index(folder: str | Path) -> Index:
         Names(*part("names", Names._fields)),
         Rows(*part("rows", Rows._fields)),
         AddressIndex(Tables(*part("addresses", Tables._fields))),
+        str(Path(folder).absolute()),
     )
 
 

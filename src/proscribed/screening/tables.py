@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from proscribed.screening import evidence, lexicon
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, pack
+from proscribed.screening.lexicon import Joins, Lexicon, pack
 from proscribed.screening.names import read
 
 QUALITIES = ("primary", "strong", "weak", "former")
 FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
+CHUNK = 20_000  # names read at a time
 
 
 class Names(NamedTuple):
@@ -25,14 +26,13 @@ class Names(NamedTuple):
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
     quality: NDArray[np.uint8]
-    row: NDArray[np.int64]
-    factor: NDArray[np.float64]
+    row: NDArray[np.int32]
     forms: NDArray[np.int64]
-    start: NDArray[np.int64]
-    entry_word: NDArray[np.int64]
-    entry_mask: NDArray[np.int64]
-    posting_start: NDArray[np.int64]
-    posting_name: NDArray[np.int64]
+    start: NDArray[np.int32]
+    entry_word: NDArray[np.int32]
+    entry_mask: NDArray[np.uint32]
+    posting_start: NDArray[np.int32]
+    posting_name: NDArray[np.int32]
 
 
 class Rows(NamedTuple):
@@ -41,9 +41,9 @@ class Rows(NamedTuple):
 
     ids: NDArray[np.uint8]
     id_ends: NDArray[np.int64]
-    party: NDArray[np.int64]
-    kind: NDArray[np.int64]
-    first_name: NDArray[np.int64]
+    party: NDArray[np.int32]
+    kind: NDArray[np.int8]
+    first_name: NDArray[np.int32]
     facts: NDArray[np.uint8]
     fact_ends: NDArray[np.int64]
     identifier_hash: NDArray[np.uint64]
@@ -83,9 +83,9 @@ def of_rows(rows: Sequence[Row]) -> Rows:
     return Rows(
         ids,
         id_ends,
-        np.array([rank[row.id] for row in rows], dtype=np.int64),
-        np.array([evidence.KINDS.index(row.facts.kind) for row in rows], dtype=np.int64),
-        np.cumsum([0, *(len(row.names) for row in rows)], dtype=np.int64),
+        np.array([rank[row.id] for row in rows], dtype=np.int32),
+        np.array([evidence.KINDS.index(row.facts.kind) for row in rows], dtype=np.int8),
+        np.cumsum([0, *(len(row.names) for row in rows)], dtype=np.int32),
         facts,
         fact_ends,
         np.array([key for key, _ in identifiers], dtype=np.uint64),
@@ -96,36 +96,90 @@ def of_rows(rows: Sequence[Row]) -> Rows:
 def of_names(rows: Sequence[Row]) -> tuple[Names, Lexicon]:
     """The table of names, and the lexicon of their words and joins."""
     texts = [text for row in rows for text, _ in row.names]
-    qualities = [quality for row in rows for _, quality in row.names]
-    readings = [read(text) for text in texts]
+    qualities = np.array([q for row in rows for _, q in row.names], dtype=np.uint8)
     words: dict[str, int] = {}
-    joins: dict[str, int] = {}
-    entries: list[int] = []  # name, number (of a join: negative until all words are known), places
-    for name, reading in enumerate(readings):
-        for at, word in enumerate(reading.words):
-            entries += (name, words.setdefault(word, len(words)), 1 << at)
-        for join, places in lexicon.joins(reading):
-            entries += (name, -1 - joins.setdefault(join, len(joins)), places)
-    table = np.array(entries, dtype=np.int64).reshape(-1, 3)
-    by_length = sorted(words, key=lambda word: (len(word), word))
-    rank = np.zeros(len(words) + 1, dtype=np.int64)
-    rank[[words[word] for word in by_length]] = np.arange(len(words))
-    number = table[:, 1]
-    number = np.where(number >= 0, rank[np.maximum(number, 0)], len(words) - 1 - number)
-    postings = np.unique(number * (len(texts) + 1) + table[:, 0])
-    posting_word, posting_name = np.divmod(postings, len(texts) + 1)
+    parts = [_entries(texts[at : at + CHUNK], at, words) for at in range(0, len(texts), CHUNK)] or [
+        _entries([], 0, words)
+    ]
+    forms, entries, joined = (list(column) for column in zip(*parts, strict=True))
+    joins, number = _distinct(joined)
+    name = np.concatenate([*(e[0] for e in entries), *(j.name for j in joined)])
+    word = np.concatenate([*(e[1] for e in entries), number + np.int32(len(words))])
+    places = np.concatenate([*(e[2] for e in entries), *(j.places for j in joined)])
+    order = np.argsort(name, kind="stable")
+    name, word, places = name[order].astype(np.int32), word[order], places[order].astype(np.uint32)
+    start = np.searchsorted(name, np.arange(len(texts) + 1, dtype=np.int32)).astype(np.int32)
+    order = np.lexsort((name, word))
+    posting_word, posting_name = word[order], name[order]
+    once = np.ones(len(order), dtype=np.bool_)
+    once[1:] = (posting_word[1:] != posting_word[:-1]) | (posting_name[1:] != posting_name[:-1])
+    posting_word, posting_name = posting_word[once], posting_name[once]
+    numbers = np.arange(len(words) + len(joins.hash) + 1, dtype=np.int32)
     blob, ends = pack(texts)
     names = Names(
         blob,
         ends,
-        np.array(qualities, dtype=np.uint8),
-        np.repeat(np.arange(len(rows)), [len(row.names) for row in rows]),
-        np.array([FACTORS[quality] for quality in qualities], dtype=np.float64),
-        np.array([reading.forms for reading in readings], dtype=np.int64),
-        np.searchsorted(table[:, 0], np.arange(len(texts) + 1)).astype(np.int64),
-        number,
-        table[:, 2].copy(),
-        np.searchsorted(posting_word, np.arange(len(words) + len(joins) + 1)).astype(np.int64),
+        qualities,
+        np.repeat(np.arange(len(rows)), [len(row.names) for row in rows]).astype(np.int32),
+        np.concatenate(forms),
+        start,
+        word,
+        places,
+        np.searchsorted(posting_word, numbers).astype(np.int32),
         posting_name,
     )
-    return names, lexicon.make(by_length, list(joins))
+    return names, lexicon.make(list(words), joins)
+
+
+Entries = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
+
+
+def _entries(
+    texts: Sequence[str], first: int, words: dict[str, int]
+) -> tuple[NDArray[np.int64], Entries, Joins]:
+    """Of some names, numbered from `first`: the forms; name, word and place of each word; the joins.
+    New words are given a number."""
+    readings = [read(text) for text in texts]
+    sizes = np.array([len(reading.words) for reading in readings], dtype=np.int64)
+    count = int(sizes.sum())
+    numbers = (words.setdefault(w, len(words)) for reading in readings for w in reading.words)
+    place = np.arange(count) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    joins = lexicon.joins_of(readings)
+    return (
+        np.array([reading.forms for reading in readings], dtype=np.int64),
+        (
+            np.repeat(np.arange(first, first + len(texts)), sizes).astype(np.int32),
+            np.fromiter(numbers, dtype=np.int32, count=count),
+            (1 << place).astype(np.uint32),
+        ),
+        joins._replace(
+            name=(joins.name + first).astype(np.int32), places=joins.places.astype(np.uint32)
+        ),
+    )
+
+
+def _distinct(parts: Sequence[Joins]) -> tuple[Joins, NDArray[np.int32]]:
+    """The distinct joins of all parts, and which of them each join is."""
+    every = np.concatenate([part.hash for part in parts])
+    keys, first, number = np.unique(every, return_index=True, return_inverse=True)
+    begins = np.cumsum([0, *(len(part.hash) for part in parts)])
+    bones, texts, sizes = [], [], []
+    order = np.argsort(first)  # part by part
+    rank = np.empty(len(order), dtype=np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    first = first[order]
+    for at, part in enumerate(parts):
+        own = first[(first >= begins[at]) & (first < begins[at + 1])] - begins[at]
+        ends = part.text_ends
+        lengths = np.diff(ends, prepend=0)
+        kept = np.zeros(len(lengths), dtype=np.bool_)
+        kept[own] = True
+        bones.append(part.bones[own])
+        texts.append(part.text[np.repeat(kept, lengths)])
+        sizes.append(lengths[own])
+    none = np.zeros(0, dtype=np.int64)
+    joins = Joins(
+        none, none, keys[order], np.concatenate(bones), np.concatenate(texts),
+        np.cumsum(np.concatenate(sizes)).astype(np.int64),
+    )  # fmt: skip
+    return joins, rank[number]

@@ -1,0 +1,76 @@
+"""Words asked about before: words come again, and so does what is like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proscribed.screening import lexicon, words
+from proscribed.screening.lexicon import JOIN, Lexicon
+
+MOST_REMEMBERED = 200_000
+
+
+class Memory:
+    """Tokens by number: their weight, first letter, cost (how many names hold a word like it) and where
+    in the pool the words like it are. Rows are only ever added; whoever holds the arrays of a moment
+    may go on reading them."""
+
+    def __init__(self, lexicon_: Lexicon, postings: NDArray[np.int32]) -> None:
+        self.lexicon = lexicon_
+        self.postings = postings
+        self.number: dict[str, int] = {}
+        self.lock = Lock()
+        self.weight, self.first, self.cost, self.begin, self.end = (
+            Column(kind) for kind in (np.float64, np.int64, np.int64, np.int64, np.int64)
+        )
+        self.word, self.value, self.pair_weight = (
+            Column(kind) for kind in (np.int32, np.float64, np.float64)
+        )
+
+    def learn(self, tokens: Sequence[str]) -> None:
+        """Look up those of the tokens that are new; the caller holds the lock."""
+        fresh = list({token: None for token in tokens if token not in self.number})
+        if not fresh:
+            return
+        like = lexicon.like(self.lexicon, fresh)
+        sizes = self.postings[like.word + 1].astype(np.int64) - self.postings[like.word]
+        total = np.concatenate([[0], np.cumsum(sizes)])
+        begins = np.concatenate([[0], like.ends[:-1]])
+        traits = [None if token.startswith(JOIN) else words.traits(token) for token in fresh]
+        at = len(self.word)
+        self.cost.add(total[like.ends] - total[begins])
+        self.begin.add(begins + at)
+        self.end.add(like.ends + at)
+        self.weight.add([t.weight if t else 0.0 for t in traits])
+        self.first.add([lexicon.first_letter(t.text) if t else 0 for t in traits])
+        self.word.add(like.word)
+        self.value.add(like.value)
+        self.pair_weight.add(like.weight)
+        first = len(self.number)
+        self.number.update((token, first + at) for at, token in enumerate(fresh))
+
+
+class Column:
+    """An array that grows."""
+
+    def __init__(self, kind: Any) -> None:
+        self.array = np.zeros(1024, dtype=kind)
+        self.size = 0
+
+    def __len__(self) -> int:
+        return self.size
+
+    def add(self, values: Any) -> None:
+        """Put values behind the others; a larger array takes the place of a full one."""
+        size = self.size + len(values)
+        if size > len(self.array):
+            larger = np.zeros(2 * size, dtype=self.array.dtype)
+            larger[: self.size] = self.array[: self.size]
+            self.array = larger
+        self.array[self.size : size] = values
+        self.size = size
