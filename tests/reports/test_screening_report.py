@@ -51,6 +51,14 @@ def test_every_match_has_what_must_stand_beside_it(page: str) -> None:
         assert all(one.text_content().strip() for one in match.xpath(".//dd"))
 
 
+def test_the_words_of_both_names_stand_side_by_side(page: str) -> None:
+    tree = lxml_html.fromstring(page)
+    pairs = [one.xpath("./*/text()") for one in tree.xpath("//dd[@class='words']/span")]
+    assert ["SenseTime", "Sense Time", "words written together or apart"] in pairs
+    assert ["Ltd", "–", "legal form, only here"] in pairs
+    assert "`" not in tree.xpath("string(//article)")
+
+
 def test_strongest_first_and_announced_said(page: str) -> None:
     tree = lxml_html.fromstring(page)
     best = [

@@ -118,6 +118,8 @@ def shown_rows(answer: Shown) -> Iterator[Row]:
 
 def print_check(console: Console, answer: Checked, *, is_starter: bool) -> None:
     """The matches of one party, why, and what each listing forbids."""
+    from proscribed.reports.alignment import side_by_side, table_of  # the engine: not for `show`
+
     console.print(f"[bold]{escape(answer.name)}[/] as of {answer.as_of}\n")
     for match in answer.matches:
         status = STATUS_WORDS[match.status]
@@ -126,6 +128,8 @@ def print_check(console: Console, answer: Checked, *, is_starter: bool) -> None:
             f"       {escape(list_of(match.list).title)}: {status}, {since(match)}"
         )
         _field(console, "why", "; ".join(match.reasons))
+        if pairs := side_by_side(answer.name, match):
+            console.print(table_of(pairs))
         _field(console, "what it means", cited(match.forbids, match.law_citation))
         _field(console, "not reached", match.leaves_free)
         _field(console, "written in", match.citation)

@@ -193,6 +193,8 @@ def write_screening(output: Output, answer: Screening, *, is_starter: bool) -> N
 
 def html(answer: Screening, *, is_starter: bool) -> str:
     """The whole report as one HTML page without scripts or outside resources."""
+    from proscribed.reports.alignment import in_quotes, remark, side_by_side  # slow: the engine
+
     found = _strongest(answer)
     return (
         environment()
@@ -206,6 +208,9 @@ def html(answer: Screening, *, is_starter: bool) -> str:
             summary=summary(answer, is_starter=is_starter),
             is_starter=is_starter,
             since=since,
+            words_of=side_by_side,
+            remark=remark,
+            in_quotes=in_quotes,
             words=STATUS_WORDS,
             title=lambda code: list_of(code).title,
             authority=lambda code: list_of(code).authority,

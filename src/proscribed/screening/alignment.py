@@ -25,7 +25,7 @@ Relation = Literal[
     "same", "script", "romanization", "spelling", "short form", "other form", "name", "initial",
     "together", "acronym", "only asked", "only listed", "legal form", "other legal form",
 ]  # fmt: skip
-Weight = Literal["common", "usual", "rare"]
+Weight = Literal["form", "common", "usual", "rare"]
 
 RELATIONS: dict[Relation, str] = {
     "same": "same",
@@ -185,7 +185,7 @@ def _relation(a: Reading, b: Reading, of_a: int, of_b: int) -> Relation:
     if len(mine) == len(theirs) == 1:
         if x.name and x.name == y.name:
             return "name"
-        if sorted(one) == sorted(other):
+        if x.fold != y.fold and (sorted(one) == sorted(other) or OSA.distance(one, other) == 1):
             return "spelling"
         if x.fold == y.fold or x.skeleton == y.skeleton or x.wade == y.text or y.wade == x.text:
             return "romanization"
@@ -203,8 +203,8 @@ def _apart(one: str, other: str) -> str:
 def _forms(a: Reading, b: Reading) -> Iterator[Aligned]:
     one, other = a.form_shown, b.form_shown
     if a.forms == b.forms and a.forms:
-        yield Aligned(one, other, "legal form", "common", 1.0)
+        yield Aligned(one, other, "legal form", "form", 1.0)
     elif a.forms and b.forms:
-        yield Aligned(one, other, "other legal form", "common", 0.0)
+        yield Aligned(one, other, "other legal form", "form", 0.0)
     elif a.forms or b.forms:
-        yield Aligned(one, other, "only asked" if a.forms else "only listed", "common", 0.0)
+        yield Aligned(one, other, "only asked" if a.forms else "only listed", "form", 0.0)
