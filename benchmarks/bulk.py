@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,45 +29,14 @@ from proscribed.answers.index import register_index
 from proscribed.answers.loading import LoadRequest, load_files
 from proscribed.answers.matches import Matcher
 from proscribed.answers.question import Question, ask
+from proscribed.screening.bench.made import names_like
 from proscribed.screening.bulk import FOUND, find
 from proscribed.screening.counterparty import asked, counterparty
 from proscribed.settings import Settings
 from proscribed.store import Store, reading
 
-SEED = 20_211_217
 DAY = "2026-11-20"
 PROBE = 40_960  # rows with which the parts are measured
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def altered(word: str, made: random.Random) -> str:
-    """The word with one letter dropped, doubled, changed, or two of them swapped."""
-    at = made.randrange(len(word))
-    match made.randrange(4):
-        case 0:
-            return word[:at] + word[at + 1 :]
-        case 1:
-            return word[:at] + word[at] + word[at:]
-        case 2:
-            return word[:at] + made.choice(LETTERS) + word[at + 1 :]
-    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
-
-
-def names_like(listed: list[str], rows: int, share: float) -> Iterator[str]:
-    """Names made of the words of listed ones, in no order; a share of them a listed one, altered."""
-    made = random.Random(SEED)
-    words = [word for name in listed for word in name.split()]
-    lengths = [max(1, min(8, len(name.split()))) for name in listed]
-    for _ in range(rows):
-        if made.random() < share:
-            said = made.choice(listed).split()
-        else:
-            said = made.choices(words, k=made.choice(lengths))
-            if made.random() < 0.3:
-                said[0] = said[0] + made.choice(LETTERS) + made.choice(LETTERS)
-        at = made.randrange(len(said))
-        said[at] = altered(said[at], made) or said[at]
-        yield " ".join(said)
 
 
 def cpu(who: int) -> float:

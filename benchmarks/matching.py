@@ -1,10 +1,15 @@
-"""Screening beside brute force on a labelled set: python benchmarks/matching.py FOLDER [QUERIES]"""
+"""Screening beside brute force on a labeled set, the whole table, kept in results/matching.md:
+
+python benchmarks/matching.py FOLDER [--million]
+"""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from proscribed.screening.bench import run, table
+from proscribed.cli import main
 
 if __name__ == "__main__":
-    print(table(run(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None)))
+    place = Path(__file__).parent / "results" / "matching.md"
+    sys.exit(main(["bench", *sys.argv[1:], "--check", "--write", str(place)]))

@@ -1,24 +1,33 @@
-"""`bench`: load time, screening rate, quality and memory, each beside its baseline in one run."""
+"""`bench`: load time, screening rate, quality and memory, each beside its baseline in one run.
+
+Without a labeled set, made-up parties are loaded and screened as a user would; with one, the whole
+table of `bench_matching.py` comes after that."""
 
 from __future__ import annotations
 
+import os
+import platform
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from proscribed.answers.bench_matching import matching
+from proscribed.answers.bench_row import BenchRow
+from proscribed.answers.engine import engine_version
 from proscribed.answers.home import make_home, open_home
 from proscribed.answers.loading import LoadRequest, load_files
 from proscribed.answers.question import Question
 from proscribed.answers.screening import ScreenRequest, screen
 from proscribed.model.errors import BadInput
-from proscribed.screening import bench as matching
 from proscribed.settings import Settings
+
+__all__ = ["Bench", "BenchRow", "bench"]
 
 PARTIES = 20_000
 ASKED = 5_000
@@ -44,40 +53,53 @@ SYLLABLES = [
     "xi",
     "zhu",
 ]
-BRUTE_FORCE = "token_sort_ratio, cdist"
 
 
-class BenchRow(Struct, frozen=True):
-    """One figure, the same of the baseline where there is one, and the ratio of the two."""
+class Bench(Struct, frozen=True):
+    """The figures, and on what they were measured."""
 
-    what: str
-    figure: float
-    unit: str
-    baseline: float | None = None
-    ratio: float | None = None
+    rows: tuple[BenchRow, ...]
+    on: str
+    machine: str
+    python: str
+    engine_version: str
+    set: str = ""
 
-
-def bench(folder: str = "", progress: Callable[[str], None] = lambda _: None) -> list[BenchRow]:
-    """Measure on made-up parties, and on a labelled set (`list.jsonl`, `positives.jsonl`,
-    `negatives.jsonl`) where a folder of one is given. Times are CPU seconds of this process."""
-    rows = [*_main_job(progress)]
-    if folder:
-        if not (Path(folder) / "list.jsonl").exists():
-            raise BadInput("there is no labelled set here.", where=folder)
-        progress("measuring on the labelled set, beside brute force")
-        rows += _quality(folder)
-    return rows
+    @property
+    def under(self) -> tuple[BenchRow, ...]:
+        """The figures that are under their floor."""
+        return tuple(row for row in self.rows if row.is_under)
 
 
-def _main_job(progress: Callable[[str], None]) -> Iterator[BenchRow]:
+def bench(
+    folder: str = "", *, million: int = 0, progress: Callable[[str], None] = lambda _: None
+) -> Bench:
+    """Measure on made-up parties, and on a labeled set where a folder of one is given; with
+    `million` of made counterparties too. Times are CPU seconds."""
+    if folder and not (Path(folder) / "list.jsonl").exists():
+        raise BadInput("there is no labeled set here.", where=folder)
+    if million and not folder:
+        raise BadInput("made counterparties need a labeled set, to be made of.", where="--million")
+    found: Iterable[BenchRow] = matching(folder, million, progress) if folder else made(progress)
+    return Bench(
+        tuple(found),
+        datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        f"{os.cpu_count()} processors ({_processor()})",
+        platform.python_version(),
+        engine_version(),
+        Path(folder).name if folder else "",
+    )
+
+
+def made(progress: Callable[[str], None]) -> Iterator[BenchRow]:
     """Load and screen made-up parties as a user would, the files written and the run recorded."""
     with tempfile.TemporaryDirectory() as place:
         home = Path(place) / "home"
         settings = Settings(home, f"sqlite:///{home}/register.sqlite")
         make_home(settings, empty=True)
         store = open_home(settings)
-        made = random.Random(1)
-        names = [_name(made) for _ in range(PARTIES)]
+        chance = random.Random(1)
+        names = [_name(chance) for _ in range(PARTIES)]
         parties = Path(place) / "parties.jsonl"
         parties.write_bytes(
             b"".join(
@@ -88,57 +110,39 @@ def _main_job(progress: Callable[[str], None]) -> Iterator[BenchRow]:
         progress("loading made-up parties")
         started = time.process_time()
         load_files(store, LoadRequest((str(parties),), "own-bench"))
-        yield BenchRow(f"load {PARTIES:,} parties", _since(started), "s")
-        asked = [made.choice(names) if made.random() < 0.1 else _name(made) for _ in range(ASKED)]
+        yield BenchRow("load", f"load {PARTIES:,} parties", _since(started), "s")
+        asked = [
+            chance.choice(names) if chance.random() < 0.1 else _name(chance) for _ in range(ASKED)
+        ]
         data = b"".join(msgspec.json.encode({"name": name}) + b"\n" for name in asked)
         question = Question(as_of=date.today())  # noqa: DTZ011  # any day will do
         progress("preparing the index")
         started = time.process_time()
         screen(store, ScreenRequest("one.csv", b"name\nNobody", question=question))
-        yield BenchRow("prepare the index and answer one", _since(started), "s")
+        yield BenchRow("prepare", "prepare the index and answer one", _since(started), "s")
         progress("screening")
         started = time.process_time()
         screen(store, ScreenRequest("asked.jsonl", data, question=question))
-        yield BenchRow("screen a file, recorded", round(ASKED / _since(started)), "rows/s")
+        rate = round(ASKED / _since(started))
+        yield BenchRow("screen", "screen a file, recorded", rate, "rows/s")
 
 
-def _name(made: random.Random) -> str:
+def _name(chance: random.Random) -> str:
     def word() -> str:
-        return "".join(made.choice(SYLLABLES) for _ in range(made.randint(2, 3))).capitalize()
+        return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 3))).capitalize()
 
-    return " ".join(
-        [*(word() for _ in range(made.randint(1, 3))), made.choice(("Co., Ltd.", "LLC", "Trading"))]
-    )
+    words = (word() for _ in range(chance.randint(1, 3)))
+    return " ".join([*words, chance.choice(("Co., Ltd.", "LLC", "Trading"))])
 
 
 def _since(started: float) -> float:
     return round(time.process_time() - started, 3)
 
 
-def _quality(folder: str) -> Iterator[BenchRow]:
-    measured = {one.engine: one for one in matching.run(folder)}
-    ours, baseline = measured["proscribed"], measured[BRUTE_FORCE]
-    shipped = next(one for name, one in measured.items() if name.startswith("proscribed, from"))
-    yield _beside("queries/s, everything asked for", ours.queries_s, baseline.queries_s, "1/s")
-    yield _beside(
-        "queries/s, at the shipped threshold", shipped.queries_s, baseline.queries_s, "1/s"
-    )
-    yield _beside("build", ours.build_s, baseline.build_s, "s")
-    for what, field in (
-        ("recall in the first ten", "recall_10"),
-        ("recall at 0.1% false positives", "recall_at_01"),
-        ("recall at 1% false positives", "recall_at_1"),
-        ("recall at 5% false positives", "recall_at_5"),
-        ("best F1", "f1"),
-    ):
-        yield _beside(what, getattr(ours, field), getattr(baseline, field), "")
-    yield _beside("memory of the index", ours.memory_mb, baseline.memory_mb, "MB")
-
-
-def _beside(what: str, ours: float, baseline: float, unit: str) -> BenchRow:
-    digits = 0 if ours > 100 else 3
-    if baseline <= 0:
-        return BenchRow(what, round(ours, digits), unit)
-    return BenchRow(
-        what, round(ours, digits), unit, round(baseline, digits), round(ours / baseline, 2)
-    )
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())

@@ -162,18 +162,26 @@ def replay(
 
 @app.command
 def bench(
-    folder: Annotated[str, Parameter(help="A labelled screening set.")] = "",
+    folder: Annotated[str, Parameter(help="A labeled screening set.")] = "",
     *,
+    million: Annotated[
+        bool, Parameter(help="A million made counterparties too: several minutes.")
+    ] = False,
+    check: Annotated[bool, Parameter(help="Exit 1 when a figure is under its floor.")] = False,
+    write: Annotated[str, Parameter(help="Keep the table in this file, as Markdown.")] = "",
     to: To = To(),
-) -> None:
+) -> int:
     """The project's own benchmarks, each against its named baseline in the same run.
 
-    Example: proscribed bench ./matching
+    Example: proscribed bench ./matching --million --write benchmarks/results/matching.md
     """
     from proscribed.answers.benching import bench as ask
-    from proscribed.reports import lists as report
+    from proscribed.reports import benching as report
 
     output = to.output()
     with terminal.status("measuring") as progress:
-        found = ask(folder, progress)
+        found = ask(folder, million=1_000_000 if million else 0, progress=progress)
     report.write_bench(output, found)
+    if write:
+        report.keep(write, found)
+    return int(check and bool(found.under))

@@ -16,7 +16,6 @@ from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
 if TYPE_CHECKING:  # importing these takes longer than writing a list
-    from proscribed.answers.benching import BenchRow
     from proscribed.answers.fetching import Synced
 
 LOADED = {
@@ -253,16 +252,3 @@ def write_doubts(output: Output, found: Sequence[Doubt]) -> None:
     """Pairs that only a person can settle."""
     headings = {"gone": "vanished", "come": "appeared", "reasons": "likeness"}
     write_rows(output, rows_of(Doubt, found, headings, title="Pairs of entries in doubt"))
-
-
-def write_bench(output: Output, found: Sequence[BenchRow]) -> None:
-    """Benchmarks beside their baselines."""
-    headings = {
-        "what": "what",
-        "figure": "figure",
-        "unit": "unit",
-        "baseline": "baseline",
-        "ratio": "ratio",
-    }
-    right = ("figure", "baseline", "ratio")
-    write_rows(output, rows_of(BenchRow, found, headings, title="Benchmarks", right=right))

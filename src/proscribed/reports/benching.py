@@ -1,0 +1,82 @@
+"""Benchmarks as rows, and as the page that is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from proscribed.answers.benching import Bench, BenchRow
+from proscribed.model.errors import BadInput
+from proscribed.reports.console import Output, note, write_rows
+from proscribed.reports.rows import plain, rows_of
+
+HEADINGS = {
+    "what": "What",
+    "figure": "Figure",
+    "unit": "Unit",
+    "baseline": "Brute force",
+    "ratio": "Ratio",
+    "other": "Best other engine",
+    "reach": "Reach",
+    "floor": "Floor",
+    "verdict": "Where it stands",
+}
+RIGHT = ("figure", "baseline", "ratio", "reach", "floor")
+
+
+def write_bench(output: Output, found: Bench) -> None:
+    """The figures beside their baselines and targets."""
+    headings = HEADINGS
+    if not any(row.verdict for row in found.rows):
+        headings = {key: HEADINGS[key] for key in ("what", "figure", "unit", "baseline", "ratio")}
+    under = [f"Under the floor: {row.what}, {row.figure:g} {row.unit}." for row in found.under]
+    write_rows(
+        output,
+        rows_of(
+            BenchRow,
+            found.rows,
+            headings,
+            title="Benchmarks",
+            right=tuple(key for key in RIGHT if key in headings),
+            notes=(_told(found), *under),
+            facts={"engine": found.engine_version, "measured": found.on},
+        ),
+    )
+
+
+def keep(file: str, found: Bench) -> None:
+    """Write the page. Raises BadInput where that cannot be."""
+    try:
+        Path(file).write_text("\n".join(_page(found)) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"the page cannot be written: {error.strerror}.", where=file) from error
+    note(f"Wrote {file}.")
+
+
+def _told(found: Bench) -> str:
+    on = f" on the set {found.set!r}" if found.set else ""
+    return (
+        f"Engine {found.engine_version}, {found.on}{on}; {found.machine}, Python {found.python}."
+        " Seconds are of the processor; speeds are told as multiples of rapidfuzz's"
+        " token_sort_ratio by cdist in the same run."
+    )
+
+
+def _page(found: Bench) -> Iterator[str]:
+    yield "# Matching\n"
+    yield "Made by `proscribed bench FOLDER --million --write benchmarks/results/matching.md`.\n"
+    yield _told(found) + "\n"
+    yield "| " + " | ".join(HEADINGS.values()) + " |"
+    yield "| " + " | ".join("---:" if key in RIGHT else "---" for key in HEADINGS) + " |"
+    for row in found.rows:
+        cells = (_cell(row, key) for key in HEADINGS)
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _cell(row: BenchRow, key: str) -> str:
+    value: Any = getattr(row, key)
+    if isinstance(value, float):
+        value = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:g}"
+    text = plain(value)
+    return f"**{text}**" if key == "verdict" and row.is_under else text
