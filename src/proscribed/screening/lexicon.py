@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, near, spelling, words
+from proscribed.screening import compiled, folding, near, spelling, words
 from proscribed.screening.likeness import (
     LEAST,
     LENIENCE,
@@ -307,13 +307,17 @@ def _changed(lexicon: Lexicon, tokens: Sequence[str]) -> Pairs:
 
 @cache
 def _fold_tables() -> tuple[NDArray[Any], ...]:
-    """The tables of `words.fold` and `words.skeleton` as codes."""
-    pairs = sorted(words._FOLDS, key=lambda pair: ord(pair[0][0]))  # the order of one letter stays
+    """The tables of `folding` as codes."""
+    endings = folding._ADJECTIVE.pattern.removeprefix("sk(?:").removesuffix(")$").split("|")
+    pairs = sorted(
+        folding._FOLDS, key=lambda pair: ord(pair[0][0])
+    )  # the order of one letter stays
     begins = [ord(spelled[0]) for spelled, _ in pairs]
     by_letter = np.searchsorted(begins, np.arange(257)).astype(np.int64)
-    plain = [chr(c).translate(words._CONSONANTS) for c in range(256)]
+    plain = [chr(c).translate(folding._CONSONANTS) for c in range(256)]
     consonants = [ord(c) for text in plain for c in (text + "\0\0")[:2]]
     return (
+        *pack(["sk" + ending for ending in endings], "latin-1"),
         by_letter,
         *pack([a for a, _ in pairs], "latin-1"),
         *pack([b for _, b in pairs], "latin-1"),

@@ -1,7 +1,7 @@
 """The inner loops over letters: folds, skeletons, hashes and joined words.
 
 Plain Python that numba compiles for large work, as `kernels` is. `fold` and `skeleton` repeat
-`words.fold` and `words.skeleton` on codes (latin-1), from the same tables; the tests hold the one
+`folding.fold` and `folding.skeleton` on codes (latin-1), from the same tables; the tests hold the one
 against the other. Joins are too many to be made as strings: they are read off the codes.
 """
 
@@ -35,8 +35,8 @@ def hash_each(codes: Any, ends: Any, seeds: Any, hashes: Any) -> None:
 
 
 def fold(
-    codes: Any, length: int, out: Any, by_letter: Any, spellings: Any, spelling_ends: Any, folds: Any,
-    fold_ends: Any,
+    codes: Any, length: int, out: Any, endings: Any, ending_ends: Any,
+    by_letter: Any, spellings: Any, spelling_ends: Any, folds: Any, fold_ends: Any,
 ) -> int:  # fmt: skip
     """Fold the first `length` codes into `out`; gives the length of the fold. `codes` is changed."""
     lower = False
@@ -57,6 +57,19 @@ def fold(
         if before == 97 or before == 101 or before == 111:
             length -= tail - 1
             codes[length - 1] = 118
+    if length > 7:  # Russian adjectives, -sky, -skaya: the endings all begin with sk
+        for i in range(len(ending_ends)):
+            begin = ending_ends[i - 1] if i else 0
+            count = ending_ends[i] - begin
+            same = True
+            for j in range(count):
+                if codes[length - count + j] != endings[begin + j]:
+                    same = False
+                    break
+            if same:
+                codes[length - count + 2] = 105
+                length += 3 - count
+                break
     size = 0
     at = 0
     while at < length:
@@ -97,10 +110,22 @@ def fold(
 
 def skeleton(folded: Any, length: int, out: Any, consonants: Any) -> int:
     """The consonant classes of a fold; `consonants` has two codes for each letter, 0 for none."""
-    if length > 1 and folded[length - 1] == 104:
+    if length > 1 and (folded[length - 1] == 104 or folded[length - 1] == 72):
         length -= 1
     size = 0
-    for at in range(length):
+    c, after = folded[0], folded[1] if length > 1 else 0
+    vowel = after == 97 or after == 101 or after == 111 or after == 117
+    begin = 1
+    if c == 87 or (
+        (c == 118 or c == 117) and (vowel or after == 105)
+    ):  # W, and v or u before a vowel
+        out[0] = 87
+    elif c == 89 or (c == 105 and vowel):
+        out[0] = 89
+    else:
+        begin = 0
+    size = begin
+    for at in range(begin, length):
         for place in (0, 1):
             c = consonants[2 * folded[at] + place]
             if c:
@@ -110,7 +135,7 @@ def skeleton(folded: Any, length: int, out: Any, consonants: Any) -> int:
 
 
 def find_joins(
-    codes: Any, ends: Any, start: Any, filter_: Any,
+    codes: Any, ends: Any, start: Any, filter_: Any, endings: Any, ending_ends: Any,
     by_letter: Any, spellings: Any, spelling_ends: Any, folds: Any, fold_ends: Any, consonants: Any,
     raw: Any, folded: Any, bones: Any,
     first: int, join_name: Any, join_places: Any, join_hash: Any, join_bones: Any,
@@ -149,8 +174,9 @@ def find_joins(
                 for i in range(length):
                     bones[i] = raw[i]
                 count = fold(
-                    bones, length, folded, by_letter, spellings, spelling_ends, folds, fold_ends
-                )
+                    bones, length, folded, endings, ending_ends,
+                    by_letter, spellings, spelling_ends, folds, fold_ends,
+                )  # fmt: skip
                 key = hash_codes(FOLD, folded, 0, count)
                 capital = True
                 letter = False
