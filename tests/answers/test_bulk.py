@@ -38,6 +38,7 @@ from proscribed.answers.screening import (
 )
 from proscribed.model.errors import BadInput, Refused
 from proscribed.register.canonical import digest
+from proscribed.screening import Index
 from proscribed.settings import settings
 from proscribed.store import Store, reading
 
@@ -119,6 +120,27 @@ def test_the_rows_are_the_same_from_any_format(store: Store, tmp_path: Path) -> 
     expected = found(store)
     for form, data in forms.items():
         assert found(store, data=data) == expected, form
+
+
+@pytest.mark.parametrize("batch", [4, 50])
+def test_a_row_on_which_the_engine_fails_is_noted_and_the_rest_screened(
+    store: Store, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    expected = found(store)
+    screened = Index.screen
+
+    def failing(self: Index, queries: list[dict[str, object]], *more: object) -> object:
+        if any(query["id"] == "p1" for query in queries):
+            raise ZeroDivisionError("no")
+        return screened(self, queries, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Index, "screen", failing)
+    rows = found(store, Bulk(1, batch=batch))
+    assert rows[1].note == (
+        "this row could not be screened, by a fault of the program (ZeroDivisionError('no'))"
+    )
+    assert not rows[1].matches
+    assert rows[:1] + rows[2:] == expected[:1] + expected[2:]
 
 
 def interrupted(store: Store, part: Path, after: int, data: bytes = b"") -> None:
@@ -279,14 +301,14 @@ def command(tmp_path: Path) -> Command:
 
 def test_a_killed_run_goes_on_from_the_command_line(command: Command, tmp_path: Path) -> None:
     parties = [
-        {"id": str(n), "name": f"{NAMES[n % 3]} {n % 971}", "country": ""} for n in range(30_000)
+        {"id": str(n), "name": f"{NAMES[n % 3]} {n % 971}", "country": ""} for n in range(9_000)
     ]
     source, out = tmp_path / "a.csv", tmp_path / "out.jsonl"
     source.write_bytes(as_csv(parties))
     asked = ("screen", source, "--as-of", "2021-12-17", "--out", out, "--workers", 2)
     running = command(*asked)
     part, deadline = tmp_path / "out.jsonl.part", time.monotonic() + 120
-    while not (part.exists() and part.stat().st_size > 10_000):
+    while not (part.exists() and part.stat().st_size > 1_000):
         assert running.poll() is None, running.communicate()
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -28,7 +28,8 @@ import pyarrow as pa
 from proscribed.answers.bulk_input import Batches
 from proscribed.answers.engine import engine_version
 from proscribed.model.errors import BadInput, ProscribedError
-from proscribed.screening.bulk import FOUND, Job, find
+from proscribed.screening.bulk import FOUND, find
+from proscribed.screening.hits import Job
 
 OLDEST_JAVA = 17
 OLDEST_SPARK = 4

@@ -18,8 +18,8 @@ import pyarrow as pa
 
 from proscribed.answers.bulk_input import Batches
 from proscribed.model.errors import ProscribedError
-from proscribed.screening.bulk import Job
 from proscribed.screening.bulk import __name__ as PROGRAM  # noqa: N812
+from proscribed.screening.hits import Job
 
 AHEAD = 4  # batches for each worker that may be asked for and not yet taken
 WORTH_A_WORKER = 16_384  # rows: fewer are done before another process has started

@@ -8,14 +8,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from proscribed.answers.counterparties import Counterparty
 from proscribed.answers.index import register_index
+from proscribed.answers.matches import Matcher
 from proscribed.answers.question import Question, ask
-from proscribed.answers.screening import Matcher
 from proscribed.model.errors import BadInput
 from proscribed.model.match import Match
 from proscribed.register.coverage import Coverage
 from proscribed.screening import MIN_SCORE
+from proscribed.screening.counterparty import Counterparty
 from proscribed.sources.own.entry import parse
 from proscribed.store import Store, reading
 

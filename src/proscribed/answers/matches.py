@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
-import pyarrow as pa
 from msgspec import Struct
 
 from proscribed.answers.cite import citation
@@ -19,8 +18,11 @@ from proscribed.model.match import Match
 from proscribed.register import Listed
 from proscribed.register.fold import ONE_DAY
 from proscribed.register.makeup import Makeup
-from proscribed.screening.bulk import HITS, Hit, Job
 from proscribed.screening.counterparty import Counterparty, asked
+from proscribed.screening.hits import HITS, Hit, Job
+
+if TYPE_CHECKING:  # read by those who have it already
+    import pyarrow as pa
 
 MOST_KEPT = 10_000  # matches made ready, to be met again
 

@@ -1,7 +1,7 @@
 """The engine of bulk work: a function from Arrow batches of rows to Arrow batches of what was found.
 
 One function for this process, for worker processes and for a Spark cluster, so that one row has
-one answer. Everything it needs is in the `Job`: the folder of an index and who may match.
+one answer. Everything it needs is in the `Job` (`hits.py`): the folder of an index and who may match.
 
 As a program (`python -m proscribed.screening.bulk JOB`) it is one worker: the numbers of batches
 come in on standard input, what was found goes out on standard output as an Arrow stream.
@@ -19,11 +19,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pyarrow as pa
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from proscribed.screening.counterparty import Counterparty, asked, counterparty
-from proscribed.screening.index import Index, Match
+from proscribed.screening.hits import Hit, Job
+from proscribed.screening.index import Index
 from proscribed.screening.store import open_index
 
 ROWS = pa.schema([("number", pa.int64()), ("line", pa.int64()), ("content", pa.binary())])
@@ -41,41 +41,13 @@ FOUND = pa.schema(
 """What comes out, row for row: `hits` is null, or a JSON array of `Hit`, the strongest first."""
 
 
-class Hit(Struct, frozen=True, array_like=True):
-    """A row of the index that may be the party: which, by which name, how likely, and why."""
-
-    row: int
-    matched_name: str
-    score: float
-    reasons: tuple[str, ...]
-
-
-HITS = msgspec.json.Decoder(tuple[Hit, ...])
-
-
-class Job(Struct, frozen=True):
-    """What is asked of every row: the folder of the index, a bit for each of its rows that may
-    match, the least score, the most matches, and the engine that must do it."""
-
-    folder: str
-    mask: bytes
-    min_score: float
-    limit: int
-    engine: str
-    batches: str = ""
-
-    def allowed(self, rows: int) -> NDArray[np.bool_]:
-        """The mask over the rows of the index."""
-        bits = np.unpackbits(np.frombuffer(self.mask, dtype=np.uint8), count=rows)
-        return bits.astype(np.bool_)
-
-
 def find(
     job: Job, batches: Iterable[pa.RecordBatch], index: Index | None = None
 ) -> Iterator[pa.RecordBatch]:
     """What is found for each row of each batch, in order. `index` where it is open already.
 
-    The same for any size of the batches, and whatever was asked before."""
+    The same for any size of the batches, and whatever was asked before. A row on which the engine
+    fails has a note that says so, and costs the others nothing."""
     index = index or _opened(job.folder)
     mask = job.allowed(len(index))
     encode, decode = msgspec.json.Encoder().encode, msgspec.json.Decoder().decode
@@ -85,26 +57,48 @@ def find(
             counterparty(decode(content), line, number)
             for number, line, content in zip(numbers, lines, contents, strict=True)
         ]
-        hits = [
-            encode([Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches])
-            if matches
-            else None
-            for matches in _screened(index, job, mask, parties)
-        ]
+        try:
+            hits = _screened(index, job, mask, parties)
+        except MemoryError:
+            raise
+        except Exception:
+            parties, hits = _one_by_one(index, job, mask, parties)
         columns = [
             batch.column(0),
             pa.array([party.id for party in parties], pa.string()),
             pa.array([party.name for party in parties], pa.string()),
             pa.array([party.note for party in parties], pa.string()),
-            pa.array(hits, pa.binary()),
+            pa.array([encode(some) if some else None for some in hits], pa.binary()),
         ]
         yield pa.RecordBatch.from_arrays(columns, schema=FOUND)
 
 
 def _screened(
     index: Index, job: Job, mask: NDArray[np.bool_], parties: Sequence[Counterparty]
-) -> list[list[Match]]:
-    return index.screen([asked(party) for party in parties], job.limit, job.min_score, mask)
+) -> list[list[Hit]]:
+    queries = [asked(party) for party in parties]
+    return [
+        [Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches]
+        for matches in index.screen(queries, job.limit, job.min_score, mask)
+    ]
+
+
+def _one_by_one(
+    index: Index, job: Job, mask: NDArray[np.bool_], parties: Sequence[Counterparty]
+) -> tuple[list[Counterparty], list[list[Hit]]]:
+    """The parties and their hits, where one of them makes the engine fail."""
+    said, hits = [], []
+    for party in parties:
+        try:
+            hits += _screened(index, job, mask, [party])
+            said.append(party)
+        except MemoryError:
+            raise
+        except Exception as fault:
+            hits.append([])
+            why = f"this row could not be screened, by a fault of the program ({fault!r:.200})"
+            said.append(msgspec.structs.replace(party, note=why))
+    return said, hits
 
 
 @lru_cache(maxsize=2)
