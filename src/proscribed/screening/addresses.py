@@ -82,9 +82,13 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)")  # "Room12"
 
 
-@lru_cache(maxsize=65_536)
 def read(text: str, countries: tuple[str, ...] = ()) -> Address:
     """Read an address. `countries` are where it lies when the text itself does not say so."""
+    return _read(text, countries)
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, countries: tuple[str, ...]) -> Address:
     words = _words()
     whole = _APOSTROPHE.sub("", scripts.clean(text[:MAX_LETTERS]).replace("№", " no "))
     pieces = [one.strip(" .") for one in re.split(r"[,;，、；|\n]", whole) if one.strip(" .")]
