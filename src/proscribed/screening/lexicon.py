@@ -26,7 +26,9 @@ from proscribed.screening.likeness import (
 from proscribed.screening.names import Reading
 
 JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
+MOST_KEPT = 100_000  # words whose like are kept: lists of parties have fewer
 ROOM = 65_536  # similar words in one go
+CHUNK = 10_000  # words at a time
 STEPS = 400  # of plain Python, for one word against an index
 _VOWELS_OUT = str.maketrans("", "", "aeiou")
 
@@ -35,7 +37,8 @@ class Lexicon(NamedTuple):
     """`texts` holds the words, then the folds of the joins, as one blob cut by `text_ends`; `weight` and
     `first` have a row for each, a join's weight is 0. What follows has a row a word: `known` to a
     table, the fold, letters of word and fold as bits. `bucket_*` are the words by what is left of them
-    without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key."""
+    without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key. What is
+    like each word is kept (see `Like`), unless there are too many words."""
 
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
@@ -51,6 +54,10 @@ class Lexicon(NamedTuple):
     key_hash: NDArray[np.int64]
     key_word: NDArray[np.int32]
     filter: NDArray[np.bool_]
+    near_ends: NDArray[np.int64]
+    near_word: NDArray[np.int32]
+    near_value: NDArray[np.float64]
+    near_weight: NDArray[np.float64]
 
 
 class Joins(NamedTuple):
@@ -73,6 +80,14 @@ class Like(NamedTuple):
     word: NDArray[np.int32]
     value: NDArray[np.float64]
     weight: NDArray[np.float64]
+
+
+NOTHING = Like(
+    np.zeros(0, dtype=np.int64),
+    np.zeros(0, dtype=np.int32),
+    np.zeros(0, dtype=np.float64),
+    np.zeros(0, dtype=np.float64),
+)
 
 
 def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
@@ -176,7 +191,7 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     key_word = np.concatenate([numbers, of_join, of_join[boned]]).astype(np.int32)
     order = np.lexsort((key_word, key_hash))
     none = np.zeros(len(of_join))
-    return Lexicon(
+    made = Lexicon(
         np.concatenate([blob, joins.text]),
         np.concatenate([ends, joins.text_ends + len(blob)]),
         np.concatenate([[t.weight for t in known], none]),
@@ -191,7 +206,42 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
         key_hash[order],
         key_word[order],
         filter_,
+        *NOTHING,
     )
+    if len(plain) > MOST_KEPT:
+        return made
+    near_ = _like_each(made, plain)
+    return made._replace(
+        near_ends=near_.ends, near_word=near_.word, near_value=near_.value, near_weight=near_.weight
+    )
+
+
+def _like_each(lexicon: Lexicon, plain: Sequence[str]) -> Like:
+    """What is like each of the words of a lexicon."""
+    parts = [like(lexicon, plain[at : at + CHUNK]) for at in range(0, len(plain), CHUNK)]
+    if not parts:
+        return NOTHING
+    ends, word, value, weight = (list(column) for column in zip(*parts, strict=True))
+    before = np.cumsum([0, *(len(one) for one in word[:-1])])
+    return Like(
+        np.concatenate([e + b for e, b in zip(ends, before, strict=True)]),
+        np.concatenate(word),
+        np.concatenate(value),
+        np.concatenate(weight),
+    )
+
+
+def numbers(lexicon: Lexicon, tokens: Sequence[str]) -> NDArray[np.int64]:
+    """The numbers of words in a lexicon, -1 for those that it has not and for joins."""
+    own = hashes([("+" if t.startswith(JOIN) else "t") + t for t in tokens])
+    at = np.minimum(np.searchsorted(lexicon.key_hash, own), max(0, len(lexicon.key_hash) - 1))
+    if not len(lexicon.key_hash):
+        return np.full(len(tokens), -1)
+    word = lexicon.key_word[at].astype(np.int64)
+    same = (lexicon.key_hash[at] == own) & (word < len(lexicon.known))
+    for token in np.flatnonzero(same).tolist():
+        same[token] = text_at(lexicon.texts, lexicon.text_ends, int(word[token])) == tokens[token]
+    return np.where(same, word, -1)
 
 
 def like(lexicon: Lexicon, tokens: Sequence[str]) -> Like:

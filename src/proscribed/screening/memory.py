@@ -37,22 +37,52 @@ class Memory:
         fresh = list({token: None for token in tokens if token not in self.number})
         if not fresh:
             return
-        like = lexicon.like(self.lexicon, fresh)
-        sizes = self.postings[like.word + 1].astype(np.int64) - self.postings[like.word]
+        listed = lexicon.numbers(self.lexicon, fresh)
+        if not len(self.lexicon.near_ends):
+            listed[:] = -1
+        own = np.flatnonzero(listed >= 0)
+        self._keep([fresh[at] for at in own.tolist()], listed[own])
+        self._look_up([fresh[at] for at in np.flatnonzero(listed < 0).tolist()])
+
+    def _keep(self, fresh: Sequence[str], listed: NDArray[np.int64]) -> None:
+        """Words of the lexicon, whose like are known."""
+        ends = self.lexicon.near_ends
+        begin = np.where(listed > 0, ends[listed - 1], 0)
+        sizes = ends[listed] - begin
+        new_ends = np.cumsum(sizes)
+        at = np.arange(int(sizes.sum())) + np.repeat(begin - new_ends + sizes, sizes)
+        like = lexicon.Like(
+            new_ends,
+            self.lexicon.near_word[at],
+            self.lexicon.near_value[at],
+            self.lexicon.near_weight[at],
+        )
+        self._add(fresh, like, self.lexicon.weight[listed], self.lexicon.first[listed])
+
+    def _look_up(self, fresh: Sequence[str]) -> None:
+        if fresh:
+            known = [None if token.startswith(JOIN) else words.traits(token) for token in fresh]
+            weight = np.array([t.weight if t else 0.0 for t in known])
+            first = np.array([lexicon.first_letter(t.text) if t else 0 for t in known])
+            self._add(fresh, lexicon.like(self.lexicon, fresh), weight, first)
+
+    def _add(
+        self, fresh: Sequence[str], like: lexicon.Like, weight: NDArray[Any], first: NDArray[Any]
+    ) -> None:
+        word = like.word.astype(np.int64)
+        sizes = self.postings[word + 1].astype(np.int64) - self.postings[word]
         total = np.concatenate([[0], np.cumsum(sizes)])
-        begins = np.concatenate([[0], like.ends[:-1]])
-        traits = [None if token.startswith(JOIN) else words.traits(token) for token in fresh]
-        at = len(self.word)
+        begins = np.concatenate([[0], like.ends[:-1]])[: len(fresh)]
+        at, number = len(self.word), len(self.number)
         self.cost.add(total[like.ends] - total[begins])
         self.begin.add(begins + at)
         self.end.add(like.ends + at)
-        self.weight.add([t.weight if t else 0.0 for t in traits])
-        self.first.add([lexicon.first_letter(t.text) if t else 0 for t in traits])
+        self.weight.add(weight)
+        self.first.add(first)
         self.word.add(like.word)
         self.value.add(like.value)
         self.pair_weight.add(like.weight)
-        first = len(self.number)
-        self.number.update((token, first + at) for at, token in enumerate(fresh))
+        self.number.update((token, number + i) for i, token in enumerate(fresh))
 
 
 class Column:
