@@ -76,8 +76,10 @@ def edited(rows: list[dict[str, str]], changes: Iterable[Any]) -> list[dict[str,
             found.append(other)
         elif how == "drop":
             found[place] = {}
-        else:
-            found[place] = other if how == "revise" else {**found[place], "country": "CN"}
+        elif how == "revise":
+            found[place] = other
+        elif found[place]:
+            found[place] = {**found[place], "country": "CN"}
     return found if any(found) else rows
 
 
