@@ -265,7 +265,7 @@ def test_a_row_number_is_an_id_too(tmp_path: Path) -> None:
 
 
 def test_a_large_run_is_recorded_by_its_hashes_and_replayed(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("proscribed.answers.screening.KEPT_WHOLE", 10)
     monkeypatch.setattr("proscribed.answers.bulk_part.KEPT_WHOLE", 10)
@@ -275,7 +275,12 @@ def test_a_large_run_is_recorded_by_its_hashes_and_replayed(
         run, said = answer.screening, result_bytes(answer.rows)
     with pytest.raises(BadInput, match="too large to be kept"):
         replay(store, run)
+    source = tmp_path / "parties.csv"
+    source.write_bytes(data)
     assert replay(store, run, data).identical
+    assert replay(store, run, source).identical
+    with pytest.raises(BadInput, match="not the file that run"):
+        replay(store, run, data + b"x\n")
     with store.engine.connect() as connection:
         row = connection.exec_driver_sql(
             "select input, result, result_sha256 from runs where run = ?", (run,)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from proscribed.answers import rescreening
-from proscribed.answers.counterparties import read_counterparties
+from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
-from proscribed.answers.index import register_index
-from proscribed.answers.question import Asked, Question, ask
-from proscribed.answers.screening import Matcher, result_bytes
+from proscribed.answers.screening import screened_again
 from proscribed.cases.runs import Run, read_run
 from proscribed.law import law_version
 from proscribed.model.errors import BadInput
@@ -45,14 +42,15 @@ class Replayed(Struct, frozen=True):
     differences: tuple[Difference, ...]
 
 
-def replay(store: Store, run_id: str, data: bytes | None = None) -> Replayed:
-    """Ask a recorded screening again. `data` is the input where it was too large to be kept.
+def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Replayed:
+    """Ask a recorded screening again. `data` is the input, or where it lies, where it was too large
+    to be kept.
 
     Raises BadInput for an unknown run, or an input that is not the one of the run."""
     with reading(store) as connection:
         run = read_run(connection, run_id)
         asked_of = run.input if run.input is not None else data
-        if asked_of is None or digest(asked_of) != run.input_sha256:
+        if asked_of is None or _sha256(asked_of) != run.input_sha256:
             raise BadInput(
                 f"the input of run {run_id} was too large to be kept."
                 if data is None
@@ -60,16 +58,17 @@ def replay(store: Store, run_id: str, data: bytes | None = None) -> Replayed:
                 todo="Give the same file with --input.",
             )
         if run.kind == "rescreening":
-            asked, rows = rescreening.ask_again(store, connection, run, asked_of)
-            now = rescreening.result_bytes(rows)
+            asked, rows = rescreening.ask_again(store, connection, run, _whole(asked_of))
+            now: bytes | None = rescreening.result_bytes(rows)
+            said = digest(now or b"")
         else:
-            asked, now = _screened_again(store, connection, run, asked_of)
+            asked, said, now = screened_again(store, connection, run, asked_of)
     versions = {
         "data": (run.version, asked.version),
         "law": (run.law_version, law_version()),
         "engine": (run.engine_version, engine_version()),
     }
-    identical = digest(now) == run.result_sha256
+    identical = said == run.result_sha256
     causes: tuple[Cause, ...] = tuple(
         cause for cause in ("data", "law", "engine") if versions[cause][0] != versions[cause][1]
     )
@@ -84,26 +83,16 @@ def replay(store: Store, run_id: str, data: bytes | None = None) -> Replayed:
     )
 
 
-def _screened_again(
-    store: Store, connection: Connection, run: Run, data: bytes
-) -> tuple[Asked, bytes]:
-    question = run.question
-    asked = ask(
-        connection,
-        Question(
-            as_of=date.fromisoformat(question["as_of"]),
-            known_at=str(run.commit),
-            lists=tuple(question["lists"]),
-        ),
-    )
-    index = register_index(store.home, asked.view)
-    matcher = Matcher(asked, index, question["min_score"], question["limit"])
-    parties = read_counterparties(question["file"], data, question["columns"])
-    return asked, result_bytes(matcher.screen(parties))
+def _sha256(data: bytes | Path) -> str:
+    return sha256_of(data) if isinstance(data, Path) else digest(data)
 
 
-def _differences(run: Run, now: bytes) -> tuple[Difference, ...]:
-    if run.result is None:
+def _whole(data: bytes | Path) -> bytes:
+    return data.read_bytes() if isinstance(data, Path) else data
+
+
+def _differences(run: Run, now: bytes | None) -> tuple[Difference, ...]:
+    if run.result is None or now is None:
         return ()
     if run.kind == "rescreening":
         return tuple(_changes_apart(run.result, now))

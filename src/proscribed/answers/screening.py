@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 import pyarrow as pa
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from proscribed.answers.bulk_input import BATCH, Batches, lay_out, sha256_of
 from proscribed.answers.bulk_part import KEPT_WHOLE, Part, Tally, part, tally_of
@@ -39,6 +40,7 @@ __all__ = [
     "lines",
     "result_bytes",
     "screen",
+    "screened_again",
     "screening",
 ]
 
@@ -141,6 +143,28 @@ def screen(
     with screening(store, request, progress=progress) as found:
         rows = tuple(found.rows)
         return msgspec.structs.replace(found, rows=rows, tally=tally_of(rows))
+
+
+def screened_again(
+    store: Store, connection: Connection, run: Run, data: bytes | Path
+) -> tuple[Asked, str, bytes | None]:
+    """A recorded screening asked again at its commit: the question, the hash of the result, and the
+    result where it is small enough to be kept."""
+    said = run.question
+    asked = ask(
+        connection,
+        Question(date.fromisoformat(said["as_of"]), str(run.commit), tuple(said["lists"])),
+    )
+    matcher = Matcher(
+        asked, register_index(store.home, asked.view), said["min_score"], said["limit"]
+    )
+    with TemporaryDirectory(prefix="proscribed-") as made:
+        folder = Path(made)
+        source = _source(ScreenRequest(said["file"], data), folder)
+        batches = lay_out(source, said["file"], said["columns"], folder)
+        with part(folder / "rows.part", {}, resume=False, keep=False) as kept:
+            fill(kept, matcher, batches, Bulk(), folder)
+            return asked, kept.sha256, kept.whole()
 
 
 def fill(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, Least, To, app, day, input_file, input_of, mapping
+from proscribed.cli.options import About, Home, Least, To, app, day, input_file, mapping
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -155,7 +155,11 @@ def replay(
     from proscribed.reports import changes as report
 
     output = to.output()
-    answer = ask(at.open(), run, input_of(input)[1] if input else None)
+    if not input:
+        answer = ask(at.open(), run)
+    else:
+        with input_file(input) as (_, path):
+            answer = ask(at.open(), run, path)
     report.write_replay(output, answer)
     return 3 if "data" in answer.causes else 0
 
