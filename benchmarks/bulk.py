@@ -55,6 +55,10 @@ def parts(store: Store, source: Path, folder: Path) -> None:
     head = folder / "probe.csv"
     with source.open(encoding="utf-8") as lines, head.open("w", encoding="utf-8") as out:
         out.writelines(line for line, _ in zip(lines, range(PROBE + 1), strict=False))
+    one = folder / "one.csv"
+    one.write_text("name\nA B\n", encoding="utf-8")
+    (folder / "one").mkdir()
+    lay_out(one, "one", {}, folder / "one")  # the first call imports, and reads tables
     (folder / "probe").mkdir()
     kept = []
     timed(

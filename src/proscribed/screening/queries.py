@@ -15,7 +15,11 @@ def query_of(party_id: str, entry: Entry) -> dict[str, Any]:
         "id": party_id,
         "kind": party.kind,
         "names": [{"text": name.text, "quality": name.quality} for name in party.names],
-        "countries": sorted({*party.all_countries(), *entry.headings}),
+        "countries": (
+            sorted({*party.all_countries(), *entry.headings})
+            if entry.headings
+            else list(party.all_countries())
+        ),
         "birth_dates": list(party.birth_dates),
         "identifiers": [
             {"kind": one.kind, "value": one.value, "country": one.country}
