@@ -48,8 +48,21 @@ def register_index(home: Path, view: View, progress: Progress = lambda _: None) 
     if not is_ready(home, view):
         progress("preparing the screening index (once after each load)")
         _make(folder, view)
+    try:
+        return _open(folder)
+    except (OSError, TypeError, ValueError):  # damaged, or of another build of this version
+        shutil.rmtree(folder, ignore_errors=True)
+        progress("preparing the screening index again")
+        _make(folder, view)
+        return _open(folder)
+
+
+def _open(folder: Path) -> RegisterIndex:
     rows = msgspec.json.decode((folder / "rows.json").read_bytes(), type=list[tuple[str, str]])
-    return RegisterIndex(open_index(folder), {one: row for row, one in enumerate(rows)}, folder)
+    found = open_index(folder)
+    if len(found) != len(rows):
+        raise ValueError(f"{folder} is damaged")
+    return RegisterIndex(found, {one: row for row, one in enumerate(rows)}, folder)
 
 
 def is_ready(home: Path, view: View) -> bool:

@@ -30,6 +30,7 @@ from proscribed.answers.since import Since, since
 from proscribed.answers.then_and_now import Both, Progress, affected, differences, open_both
 from proscribed.cases.runs import Run, record_run, run_id
 from proscribed.law import law_version
+from proscribed.model.calm import calm
 from proscribed.model.days import instant
 from proscribed.register import commit_at
 from proscribed.register.canonical import canonical, digest
@@ -84,6 +85,7 @@ class Rescreening(Struct, frozen=True):
     rows: tuple[Rescreened, ...]
 
 
+@calm()
 def rescreen(
     store: Store,
     request: RescreenRequest,
