@@ -130,7 +130,7 @@ def party_index(
         found = _open(folder)
         os.utime(folder)  # the one unused for longest is dropped first
         return found
-    except (OSError, ValueError, TypeError):
+    except (EOFError, OSError, TypeError, ValueError):
         shutil.rmtree(folder, ignore_errors=True)
     progress("indexing the counterparties (once for each file)")
     with TemporaryDirectory(prefix="proscribed-") as made:
