@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from proscribed.answers import rescreening
+from proscribed.answers import rescreening, scanning
 from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
 from proscribed.answers.screening import screened_again
@@ -61,6 +61,9 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
             asked, rows = rescreening.ask_again(store, connection, run, _whole(asked_of))
             now: bytes | None = rescreening.result_bytes(rows)
             said = digest(now or b"")
+        elif run.kind == "scan":
+            asked, now = scanning.ask_again(store, connection, run, _whole(asked_of))
+            said = digest(now)
         else:
             asked, said, now = screened_again(store, connection, run, asked_of)
     versions = {

@@ -26,7 +26,7 @@ from proscribed.model.days import stamp
 from proscribed.model.errors import BadInput
 from proscribed.store import metadata
 
-RunKind = Literal["screening", "rescreening", "determination", "reading"]
+RunKind = Literal["screening", "rescreening", "scan", "determination", "reading"]
 
 runs = Table(
     "runs",

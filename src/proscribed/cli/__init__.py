@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from proscribed.cli import calibrating, record, rescreening, screening
+from proscribed.cli import calibrating, record, rescreening, scanning, screening
 from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
 from proscribed.reports import console as terminal

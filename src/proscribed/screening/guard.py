@@ -1,0 +1,244 @@
+"""Common words that are also names: a ship called SUMMIT, an alias "Larry".
+
+A phrase counts as a name where its words are rare enough; else something else must say so: quotation
+marks, a legal form, a word for a ship before it, an identifier of the party or its full name elsewhere
+in the text. A word is common by the frozen table `data/ordinary_words.txt`, or because the text
+itself writes it in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from proscribed.model.countries import is_known
+from proscribed.screening import words
+from proscribed.screening.cuts import Cut, Written
+from proscribed.screening.index import Index
+from proscribed.screening.names import Reading, read
+from proscribed.screening.tokens import phrase
+
+ORDINARY = 0.15
+BUSINESS = 0.25
+"""What a common word, and a business word, can add to the rarity of a phrase."""
+
+ALONE, SEVERAL, CLOSE, SMALL = 0.75, 0.5, 0.8, 1.5
+"""Rarity needed by one word, by several as listed, by several nearly as listed, without capitals."""
+
+EXACT = 0.97
+SURE = 0.8
+"""From this score on a word may be spelled otherwise; below it those written must all be listed."""
+
+_CLOSING = {
+    '"': '"', "'": "'", "“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》",
+}  # fmt: skip
+_ENGLISH = re.compile(
+    r".{3,}(?:tions?|ments?|ness|ances?|ences?|ships?|isms?|ists?|ical|ly|bility|eering|ology|ological"
+    r"|ings?|ians?|ans|ese|fully|ated|ized)",
+    re.IGNORECASE,
+)
+"""A word of this shape by itself is likelier English than a name."""
+
+_SHIP_BEFORE = re.compile(
+    r"(?:\b(?:M/?V|M/?T|S/?S|F/?V|vessels?|tankers?|ships?|freighter|carrier|barge|tug|yacht"
+    r"|bulker|trawler|boat)\.?,?\s+(?:(?:named|called|the)\s+)?[\"'“«‘]?)$",
+    re.IGNORECASE,
+)
+_SHIP_NEAR = re.compile(
+    r"\b(?:vessels?|tankers?|ships?|IMO|freighters?|bulk carriers?|cargo|flag(?:ged)?|crude|port)\b",
+    re.IGNORECASE,
+)
+NEAR = 120
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Common words as `names` reads them."""
+    from proscribed.screening.words import _data
+
+    listed = (
+        word
+        for line in _data("ordinary_words.txt").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
+    return frozenset(part for word in listed for part in (word, *read(word).words))
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the word is common, in the singular or as it is."""
+    common = ordinary_words()
+    return word in common or (word.endswith("s") and (word[:-1] in common or word[:-2] in common))
+
+
+class Kept(NamedTuple):
+    """A match that the guard lets stand, in the fields of the engine's `Match`."""
+
+    id: str
+    row: int
+    matched_name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Judge:
+    """Says of the matches of each phrase of one text which stand, and why."""
+
+    def __init__(
+        self, index: Index, text: str, written: Written, identified: Mapping[str, Sequence[int]]
+    ) -> None:
+        self.index, self.text, self.written = index, text, written
+        self.identified = identified
+        self.named_in_full: set[str] = set()
+        self._kinds: dict[int, str] = {}
+        self._reasons: dict[int, tuple[Any, tuple[str, ...]]] = {}
+
+    def readings(self, cut: Cut, found: Sequence[Any]) -> list[Kept]:
+        """The matches that stand, each with the evidence among its reasons."""
+        kept = []
+        for match in found:
+            evidence = self._evidence(cut, match)
+            if evidence:
+                reasons = (*self._why(match), evidence)
+                kept.append(Kept(match.id, match.row, match.matched_name, match.score, reasons))
+        return kept
+
+    def is_listed(self, cut: Cut, found: Sequence[Any]) -> bool:
+        """Whether the phrase is, word for word, one of the names, and not in small letters."""
+        if cut.capitals is False:
+            return False
+        written = set(named_words(read(self.text[cut.start : cut.end])))
+        return any(set(named_words(read(match.matched_name))) == written for match in found)
+
+    def _why(self, match: Any) -> tuple[str, ...]:
+        """The reasons of a match, made once: a phrase comes again and again."""
+        known = self._reasons.get(id(match))
+        if known is None or known[0] is not match:
+            known = self._reasons[id(match)] = (match, match.reasons)
+        return known[1]
+
+    def _kind(self, row: int) -> str:
+        if row not in self._kinds:
+            self._kinds[row] = self.index.facts(row).kind
+        return self._kinds[row]
+
+    def _evidence(self, cut: Cut, match: Any) -> str:
+        """Why the phrase is meant as a name, or "" where nothing says so."""
+        listed = read(match.matched_name)
+        written = read(self.text[cut.start : cut.end])
+        telling = set(_telling(written.words))
+        if match.score < SURE and not telling <= set(listed.words):
+            return ""
+        lone = len(written.words) == 1
+        if lone and not _is_name_by_itself(written, listed):
+            return ""
+        kind = self._kind(match.row)
+        if kind == "person" and not _has_family_name(written, match.matched_name):
+            return ""
+        if (said := self._told(cut, match, written, listed, kind)) or cut.capitals is False:
+            rare = not lone and cut.as_listed and self._rarity(written, cut) >= SMALL
+            return said or ("rare words together" if rare else "")
+        if is_known(_without_the(phrase(self.text, cut.start, cut.end))):
+            return ""  # a country
+        if lone:
+            return self._lone(cut, match, written, listed, kind)
+        if self._rarity(written, cut) < (SEVERAL if match.score >= EXACT else CLOSE):
+            same = set(named_words(written)) == set(named_words(listed))
+            business = same and cut.capitals and 0 < len(telling) < len(set(named_words(written)))
+            return "a business name, word for word as listed" if business else ""
+        return "written as a name" if cut.capitals else "its words are rare enough together"
+
+    def _lone(self, cut: Cut, match: Any, written: Reading, listed: Reading, kind: str) -> str:
+        """One word by itself: enough where it is rare, and no person's or ship's."""
+        shown = self.text[cut.start : cut.end]
+        if kind in ("person", "vessel") or _ENGLISH.fullmatch(shown):
+            return ""
+        whole = set(named_words(written)) == set(named_words(listed))
+        rarity = self._rarity(written, cut)
+        if shown.isascii() and shown.isupper() and len(shown) < 5:
+            strong = match.quality in ("primary", "strong") and cut.capitals and len(shown) > 2
+            plain = any(self._is_common(word, cut) for word in written.words)
+            return "an acronym as listed" if strong and whole and not plain else ""
+        if rarity < ALONE or len(shown) < 4 or (cut.begins and not whole):
+            return ""
+        return "the word is rare" + (", and written as a name" if cut.capitals else "")
+
+    def _told(self, cut: Cut, match: Any, written: Reading, listed: Reading, kind: str) -> str:
+        """What beside the words says that this party is meant."""
+        if cut.capitals is False:
+            return ""
+        if any(abs(at - cut.start) < NEAR for at in self.identified.get(match.id, ())):
+            return "an identifier of the party stands near it"
+        if match.id in self.named_in_full and not cut.inner:
+            return "the party is named in full elsewhere in the text"
+        if set(named_words(written)) != set(named_words(listed)):
+            return ""
+        if written.forms and (not listed.forms or written.forms & listed.forms):
+            return f"written with its legal form `{written.form_shown}`"
+        before = self.text[max(0, cut.start - 40) : cut.start]
+        if kind == "vessel" and _SHIP_BEFORE.search(before):
+            return "a word for a ship stands before it"
+        if self.text[cut.end : cut.end + 1] in _CLOSING.get(before[-1:], ()):
+            return "written in quotation marks"
+        around = self.text[max(0, cut.start - NEAR) : cut.end + NEAR]
+        if kind == "vessel" and self._rare(written, cut) and _SHIP_NEAR.search(around):
+            return "a word for a ship stands near it"
+        return ""
+
+    def _rarity(self, written: Reading, cut: Cut) -> float:
+        return sum(self._worth(word, cut) for word in set(written.words))
+
+    def _rare(self, written: Reading, cut: Cut) -> bool:
+        return any(self._worth(word, cut) > BUSINESS for word in written.words)
+
+    def _is_common(self, word: str, cut: Cut) -> bool:
+        return is_ordinary(word) or (cut.capitals is not None and self.written.is_common(word))
+
+    def _worth(self, word: str, cut: Cut) -> float:
+        """What a word adds to the rarity of a phrase."""
+        if self._is_common(word, cut):
+            return ORDINARY
+        weight = words.traits(word).weight
+        return min(weight, BUSINESS) if word in words.business_words() else weight
+
+
+def named_words(reading: Reading) -> list[str]:
+    """The words without particles."""
+    return [word for word in reading.words if word not in words.particles()]
+
+
+def _is_name_by_itself(written: Reading, listed: Reading) -> bool:
+    """Whether one word can be the listed name: it stands there so spelled, and no other word of the
+    name tells it from others; not a number, a letter, a business word."""
+    shown = written.shown[0].casefold()
+    told = [word for word in _telling(written.words) if len(word) > 1 and not word.isdigit()]
+    spelled = {one.casefold() for one in listed.shown}
+    return bool(told) and shown in spelled and set(_telling(listed.words)) <= set(written.words)
+
+
+def _has_family_name(written: Reading, listed: str) -> bool:
+    """Whether the words hold one of those before the comma of "LAST, First": a given name with a
+    patronymic is many people's."""
+    family, comma, _ = listed.partition(",")
+    if not comma or len(written.words) == 1:
+        return True
+    folds = {words.fold(word) for word in read(family).words}
+    return any(
+        words.fold(word) in folds or OSA.similarity(word, one) >= len(one) - 1 > 2
+        for word in written.words
+        for one in read(family).words
+    )
+
+
+def _without_the(text: str) -> str:
+    return text[4:] if text[:4].lower() == "the " else text
+
+
+def _telling(spoken: Sequence[str]) -> list[str]:
+    """The words that tell one party from another: no particles, no business words."""
+    particles, business = words.particles(), words.business_words()
+    return [word for word in spoken if word not in particles and word not in business]
