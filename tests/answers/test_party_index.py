@@ -52,6 +52,7 @@ def test_each_party_is_kept_as_it_was_read(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert "no name" in found[1].note
     assert list(index.weighed) == [True, True, False]
+    assert index.stated == {"countries"}
 
 
 def test_more_matches_than_are_asked_for_at_first(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -27,7 +27,7 @@ from proscribed.model.entry import Entry
 from proscribed.register.canonical import canonical, digest
 from proscribed.screening import Index, build, open_index
 from proscribed.screening.counterparty import Counterparty, counterparty
-from proscribed.screening.evidence import MOST_RAISE, RAISED_FROM
+from proscribed.screening.evidence import RAISED_FROM, most_raise
 from proscribed.screening.queries import query_of
 
 KEPT = 4  # indexes of counterparties in one home
@@ -39,13 +39,14 @@ Progress = Callable[[str], None]
 class PartyIndex(Struct, frozen=True):
     """The index of a file's counterparties. `rows` holds the fields of each as a JSON object, cut by
     `ends`; `lines` where it stands in the file; `weighed` says of which more is known than name and
-    kind, so that facts can move its score."""
+    kind, so that facts can move its score, and `stated` what is known of any."""
 
     index: Index
     rows: NDArray[np.uint8]
     ends: NDArray[np.int64]
     lines: NDArray[np.int64]
     weighed: NDArray[np.bool_]
+    stated: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -59,29 +60,32 @@ class PartyIndex(Struct, frozen=True):
     def near(self, entries: Iterable[Entry], least: float) -> set[int]:
         """The places of all counterparties that may match one of these contents of listed entries
         at `least` or more: none that does is missing, some of them do not."""
-        names: dict[tuple[str, str], bool] = {}
+        names: dict[tuple[str, str], float] = {}
         owned: dict[bytes, dict[str, Any]] = {}
         places: set[int] = set()
         for entry in entries:
             seen = query_of("", entry)
-            facts = _is_weighed(seen)
+            raised = most_raise(field for field in _weighed_fields(seen) if field in self.stated)
             for name in seen["names"]:
                 named = (name["text"], seen["kind"])
-                names[named] = names.get(named, False) or facts
+                names[named] = max(names.get(named, 0.0), raised)
             if seen["identifiers"]:
                 one = {"name": "", **{field: seen[field] for field in _OF_IDENTIFIERS}}
                 owned[canonical(one)] = one
             places |= self.index.addresses.rows_at(seen["addresses"], tuple(seen["countries"]))
-        plain = [_asked(name) for name, facts in names.items() if not facts]
-        moved = [_asked(name) for name, facts in names.items() if facts]
-        found = {row for row, _ in self._all(plain, least)}
-        any_moved = bool(self.weighed.any())
-        for row, score in self._all(moved, before_facts(least) if any_moved else least):
-            if score >= least or self.weighed[row]:
-                found.add(row)
+        found: set[int] = set()
+        for raised in set(names.values()):
+            some = [
+                {"name": n, "kind": kind} for (n, kind), most in names.items() if most == raised
+            ]
+            for row, score in self._all(some, before_facts(least, raised)):
+                if score >= least or self.weighed[row]:
+                    found.add(row)
         return found | places | {row for row, _ in self._all(list(owned.values()), 0.0)}
 
-    def _all(self, queries: list[Mapping[str, Any]], least: float) -> Iterator[tuple[int, float]]:
+    def _all(
+        self, queries: Sequence[Mapping[str, Any]], least: float
+    ) -> Iterator[tuple[int, float]]:
         """The row and score of every match, however many there are."""
         limit = FIRST_ASKED
         while queries:
@@ -99,18 +103,14 @@ _OF_IDENTIFIERS = ("identifiers", "countries", "nationalities")
 _OF_NAMES = ("id", "kind", "names")
 
 
-def _is_weighed(seen: Mapping[str, Any]) -> bool:
-    """Whether more is known of a party than its name and kind."""
-    return any(value for field, value in seen.items() if field not in _OF_NAMES)
+def _weighed_fields(seen: Mapping[str, Any]) -> list[str]:
+    """What is known of a party beside its name and kind."""
+    return [field for field, value in seen.items() if value and field not in _OF_NAMES]
 
 
-def _asked(name: tuple[str, str]) -> Mapping[str, Any]:
-    return {"name": name[0], "kind": name[1]}
-
-
-def before_facts(least: float) -> float:
-    """The score that names must reach for a match of `least`, once facts may have raised it."""
-    return max(min(least, RAISED_FROM), least - MOST_RAISE)
+def before_facts(least: float, raised: float) -> float:
+    """The score that names must reach for a match of `least`, where facts may raise it so much."""
+    return max(min(least, RAISED_FROM), round(least - raised, 6))
 
 
 def party_index(
@@ -140,9 +140,12 @@ def party_index(
 
 def _open(folder: Path) -> PartyIndex:
     found = PartyIndex(
-        open_index(folder / "index"),
-        np.asarray(np.memmap(folder / "rows.bin", dtype=np.uint8, mode="r")),
-        *(np.load(folder / f"{field}.npy") for field in ("ends", "lines", "weighed")),
+        index=open_index(folder / "index"),
+        rows=np.asarray(np.memmap(folder / "rows.bin", dtype=np.uint8, mode="r")),
+        ends=np.load(folder / "ends.npy"),
+        lines=np.load(folder / "lines.npy"),
+        weighed=np.load(folder / "weighed.npy"),
+        stated=msgspec.json.decode((folder / "stated.json").read_bytes(), type=frozenset[str]),
     )
     if not len(found.ends) == len(found.lines) == len(found.weighed) == len(found.index):
         raise ValueError(f"{folder} is damaged")
@@ -160,6 +163,7 @@ def _make(folder: Path, batches: Batches) -> None:
         np.save(making / "ends.npy", np.cumsum(kept.sizes, dtype=np.int64))
         np.save(making / "lines.npy", np.array(kept.lines, dtype=np.int64))
         np.save(making / "weighed.npy", np.array(kept.weighed, dtype=np.bool_))
+        (making / "stated.json").write_bytes(msgspec.json.encode(kept.stated))
         try:
             making.replace(folder)
         except OSError:  # another process was first
@@ -175,6 +179,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.sizes, self.lines, self.weighed = array("q"), array("q"), array("b")
+        self.stated: set[str] = set()
 
 
 def _rows(batches: Batches, file: IO[bytes], kept: _Kept) -> Iterator[dict[str, Any]]:
@@ -186,7 +191,9 @@ def _rows(batches: Batches, file: IO[bytes], kept: _Kept) -> Iterator[dict[str, 
             kept.sizes.append(len(content))
             kept.lines.append(line)
             seen = query_of(str(number), counterparty(decode(content), line, number).entry)
-            kept.weighed.append(_is_weighed(seen))
+            fields = _weighed_fields(seen)
+            kept.weighed.append(bool(fields))
+            kept.stated.update(fields)
             yield seen
 
 

@@ -21,6 +21,22 @@ IDENTIFIER_EQUAL = identifiers.EQUAL
 _RAISES = {"country": 0.01, "nationality": 0.01, "address": 0.03, "short identifier": 0.03}
 _LOWERS = {"country": 0.97, "nationality": 0.97, "gender": 0.85}
 
+_MOST = {
+    "countries": _RAISES["country"],
+    "nationalities": _RAISES["nationality"],
+    "birth_dates": max(births.DAY, births.MONTH, births.YEAR),
+    "addresses": _RAISES["address"],
+    "identifiers": _RAISES["short identifier"],
+    "gender": 0.0,
+}
+
+
+def most_raise(fields: Iterable[str]) -> float:
+    """The most that a score can be raised where two parties agree in all of these fields. (A long
+    identifier does not raise: it settles.)"""
+    return min(MOST_RAISE, sum(_MOST[field] for field in fields))
+
+
 KINDS = ("unknown", "person", "organization", "vessel", "aircraft", "address")
 _SCHEMAS = {
     "company": "organization", "legalentity": "organization", "entity": "organization",
