@@ -9,11 +9,9 @@ of w, U the weight of words left over on either side:
 
     raw = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.1)
 
-`shipped` makes the score of it: strictly rising, such that 0.9 is where about nine in ten matches are true.
-Where every word has its equal the score is W / (W + 0.02): two equal names of rare words are surer than
-two of common ones. The bound, on the raw score: the divisor is at least W + (Uq + Ul) / 2, so for a
-score of T the pairs must satisfy  sum((v - T) w + T/2 wq) >= T/2 sum(wq)  over the query's words, and
-the same over the listed name's. The most a word can bring is known before any name is read.
+or 1 when every word has its equal. The bound: the divisor is at least W + (Uq + Ul) / 2, so for a
+score of T the pairs must satisfy  sum((v - T) w + T/2 wq) >= T/2 sum(wq) + FLOOR T  over the query's
+words, and the same over the listed name's, or be equal throughout. The most a word can bring is known before any name is read.
 """
 
 from __future__ import annotations
@@ -46,7 +44,7 @@ def screen(
     allowed: Any, least: int,
     head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    covered: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
+    covered: Any, gained: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
     strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted: it rises
@@ -96,14 +94,14 @@ def screen(
     )  # fmt: skip
     found = 0
     for i in range(count):
-        if open_ + by_initials < half * total - EPSILON:
+        if open_ + by_initials < lowest(total, threshold) - EPSILON:
             break
         token = begin + order[i]
         open_ -= potential[order[i]]
         for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
             gain = (pool_value[at] - threshold) * pool_weight[at] + half * covered[order[i]]
-            if gain + open_ + by_initials < half * total - EPSILON:
+            if gain + open_ + by_initials < lowest(total, threshold) - EPSILON:
                 continue  # names that hold this word and none of the words before cannot reach it
             for p in range(posting_start[word], posting_start[word + 1]):
                 name = posting_name[p]
@@ -113,6 +111,7 @@ def screen(
                 # the most this name can bring
                 needed = 0.0
                 brought = 0.0
+                with_initials = initials != 0
                 for entry in range(name_start[name], name_start[name + 1]):
                     listed = entry_word[entry]
                     own = word_weight[listed]
@@ -124,6 +123,7 @@ def screen(
                                 if entry_mask[part] & entry_mask[entry]:
                                     most += half * word_weight[entry_word[part]]
                     elif word_first[listed] < 0:
+                        with_initials = True
                         if starts & (1 << -word_first[listed]):
                             above = max(0.0, INITIAL_VALUE - threshold)
                             most = max(most, half * own + above * (own + 1) / 2)
@@ -131,7 +131,22 @@ def screen(
                         by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
                         most = max(most, half * own + by_initial)
                     brought += max(most, 0.0)
-                if brought < half * needed - EPSILON:
+                if brought < lowest(needed, threshold) - EPSILON:
+                    continue
+                # and what it leaves to the words of the query
+                for one in range(count):
+                    gained[one] = 0.0
+                for entry in range(name_start[name], name_start[name + 1]):
+                    link = head[entry_word[entry]]
+                    while link >= 0:
+                        one = chain_token[link] - begin
+                        most = (chain_value[link] - threshold) * chain_weight[link]
+                        gained[one] = max(gained[one], most + half * covered[one])
+                        link = chain[link]
+                brought = by_initials if with_initials else 0.0
+                for one in range(count):
+                    brought += gained[one]
+                if brought < lowest(total, threshold) - EPSILON:
                     continue
                 row = name_row[name]
                 if len(allowed) and not allowed[row]:
@@ -175,16 +190,22 @@ def screen(
                             pool_value, pool_weight, word_weight, threshold, covered, best, order,
                             i + 1, potential,
                         )  # fmt: skip
-                        gain = (pool_value[at] - threshold) * pool_weight[at] + half * covered[
-                            order[i]
-                        ]
-                        if gain + open_ + by_initials < half * total - EPSILON:
+                        gain = (pool_value[at] - threshold) * pool_weight[at]
+                        gain += half * covered[order[i]]
+                        if gain + open_ + by_initials < lowest(total, threshold) - EPSILON:
                             break
     for token in range(begin, end):
         for at in range(token_begin[token], token_end[token]):
             head[pool_word[at]] = -1
             best[pool_word[at]] = 0.0
     return found
+
+
+def lowest(total: float, threshold: float) -> float:
+    """What the pairs must bring of words that weigh `total` for a score of `threshold`: at least this, or
+    all where every word has its equal."""
+    half = threshold / 2
+    return min(half * total + threshold * FLOOR, (1 - half) * total)
 
 
 def bounds(
@@ -231,7 +252,7 @@ def screen_all(
     allowed: Any, least: int,
     head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    covered: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
+    covered: Any, gained: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
     stamp: Any, found: Any, found_score: Any, found_name: Any,
 ) -> None:  # fmt: skip
     """Screen the queries one after the other; `found_*` get `limit` places a query. `stamp` counts the
@@ -244,7 +265,7 @@ def screen_all(
             word_weight, word_first, name_start, entry_word, entry_mask, name_forms, name_quality,
             factors, name_row, name_group, row_kind, posting_start, posting_name, allowed, least,
             head, best, seen, chain, chain_token, chain_value, chain_weight,
-            pair_value, pair_weight, pair_query, pair_listed, order, potential, covered,
+            pair_value, pair_weight, pair_query, pair_listed, order, potential, covered, gained,
             top_score, top_group, top_name, limit,
         )  # fmt: skip
         found[query] = count

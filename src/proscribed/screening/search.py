@@ -95,7 +95,7 @@ class Search:
             *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
             *(np.zeros(kernels.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole)),
             np.zeros(most_tokens, dtype=whole),
-            *(np.zeros(most_tokens, dtype=real) for _ in range(2)),
+            *(np.zeros(most_tokens, dtype=real) for _ in range(3)),
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]  # fmt: skip
         small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * len(readings))
