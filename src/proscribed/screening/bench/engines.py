@@ -57,7 +57,6 @@ def ours(folder: str, least: float, queries: int | None = None) -> Ran:
     from proscribed.screening import build
 
     data = labeled(folder, queries)
-    gc.disable()
     started = process_time()
     index = build(data.rows)
     built = process_time() - started
