@@ -4,8 +4,8 @@
 
 LIST is a file of parties that `load` reads as a user's own list (JSONL or CSV with names); without
 one, the starter register is screened against. The counterparties are made by rule from the words of
-the list: words of several names in another order, some letters altered, a `--share` of them listed
-names with one alteration. The same seed gives the same file.
+the list: words of several names in another order, a `--share` of them a listed name, one in five with
+a letter altered. The same seed gives the same file.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from proscribed.settings import Settings
 from proscribed.store import Store, reading
 
 DAY = "2026-11-20"
+ALTERED = 0.2  # of the names have a slip, of those not listed as many a word that no list has
 PROBE = 40_960  # rows with which the parts are measured
 
 
