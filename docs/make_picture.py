@@ -86,7 +86,7 @@ def excerpt(lines: list[str]) -> list[str]:
             keeping = True  # a sentence below the table
         if keeping:
             kept.append(line)
-        elif kept[-1] != LEFT_OUT:
+        elif kept[-1:] != [LEFT_OUT]:
             kept.append(LEFT_OUT)
     return kept
 
