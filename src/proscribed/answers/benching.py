@@ -64,6 +64,7 @@ class Bench(Struct, frozen=True):
     python: str
     engine_version: str
     set: str = ""
+    load: float = 0.0  # processes that wanted the processors when it began
 
     @property
     def under(self) -> tuple[BenchRow, ...]:
@@ -80,6 +81,7 @@ def bench(
         raise BadInput("there is no labeled set here.", where=folder)
     if million and not folder:
         raise BadInput("made counterparties need a labeled set, to be made of.", where="--million")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     found: Iterable[BenchRow] = matching(folder, million, progress) if folder else made(progress)
     return Bench(
         tuple(found),
@@ -88,6 +90,7 @@ def bench(
         platform.python_version(),
         engine_version(),
         Path(folder).name if folder else "",
+        round(load, 1),
     )
 
 

@@ -57,7 +57,8 @@ def keep(file: str, found: Bench) -> None:
 def _told(found: Bench) -> str:
     on = f" on the set {found.set!r}" if found.set else ""
     return (
-        f"Engine {found.engine_version}, {found.on}{on}; {found.machine}, Python {found.python}."
+        f"Engine {found.engine_version}, {found.on}{on}; {found.machine}, with {found.load:g} others at"
+        f" work when it began, Python {found.python}."
         " Seconds are of the processor; speeds are told as multiples of rapidfuzz's"
         " token_sort_ratio by cdist in the same run."
     )
@@ -65,7 +66,7 @@ def _told(found: Bench) -> str:
 
 def _page(found: Bench) -> Iterator[str]:
     yield "# Matching\n"
-    yield "Made by `proscribed bench FOLDER --million --write benchmarks/results/matching.md`.\n"
+    yield "Made by `proscribed bench FOLDER --write benchmarks/results/matching.md`; with `--million` it has the rows of a million\ncounterparties too.\n"
     yield _told(found) + "\n"
     yield "| " + " | ".join(HEADINGS.values()) + " |"
     yield "| " + " | ".join("---:" if key in RIGHT else "---" for key in HEADINGS) + " |"
