@@ -147,9 +147,9 @@ def _home(
 def _command(*words: object) -> tuple[float, float]:
     """CPU seconds (of its workers too) and seconds by the clock of one command."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "proscribed", *map(str, words)], check=True, capture_output=True
-    )
+    command = [sys.executable, "-m", "proscribed", *map(str, words)]
+    as_installed = {key: v for key, v in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=as_installed)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, perf_counter() - began
