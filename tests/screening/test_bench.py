@@ -148,3 +148,15 @@ def test_the_whole_table(made_set: Path, tmp_path: Path, capfd: pytest.CaptureFi
     text = page.read_text(encoding="utf-8")
     assert text.count("\n| ") >= len(rows)
     assert "token_sort_ratio" in text
+
+
+@pytest.mark.slow
+def test_made_counterparties_by_the_thousand(made_set: Path) -> None:
+    from proscribed.answers.benching import bench
+
+    rows = {row.key: row for row in bench(str(made_set), million=2_000).rows}
+    assert rows["some"].figure > 0
+    assert rows["new_some"].baseline
+    assert "all 0 matches" not in rows["new_some"].what
+    assert rows["memory_some"].figure >= 0
+    assert rows["build_million"].figure > 0
