@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from proscribed.law import history, in_force, law_version
+from proscribed.law.files import load
 from proscribed.law.provisions import (
     Provision,
     Version,
     canonical,
     lists,
-    load,
     provisions,
 )
 from proscribed.model.errors import BadInput
@@ -167,7 +167,7 @@ def test_the_affiliates_rule_through_its_four_periods(day: str, outcome: str) ->
         ("us-dod-1260h", "2026-06-30", "prohibited"),
         ("us-dhs-uflpa", "2022-06-20", None),
         ("us-dhs-uflpa", "2022-06-21", "prohibited"),
-        ("us-section-889", "2019-08-12", None),
+        ("us-section-889", "2019-08-12", "permitted"),
         ("us-section-889", "2019-08-13", "prohibited"),
     ],
 )

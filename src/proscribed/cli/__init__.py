@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from proscribed.cli import calibrating, record, rescreening, scanning, screening
+from proscribed.cli import calibrating, law, record, rescreening, scanning, screening
 from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
 from proscribed.reports import console as terminal
 
-__all__ = ["app", "calibrating", "entry_point", "main", "record", "rescreening", "screening"]
+__all__ = ["app", "calibrating", "entry_point", "law", "main", "record", "rescreening", "screening"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from proscribed.law import cmic
-from proscribed.law.provisions import Outcome, Provision, Rule, Verified, in_force, lists
+from proscribed.law.clauses import Outcome, Verified
+from proscribed.law.provisions import Provision, Rule, in_force, lists
 from proscribed.model.entry import Entry
 
 LONGEST_QUOTE = 200

@@ -6,6 +6,8 @@ A file is a list of provisions; a provision is a list of versions, oldest first:
       title: Unverified List
       lists: [us-bis-uvl]              # whose entries the rule is about
       core: true                       # what the listing itself does: one a list
+      trigger: facts.headed_by_sdn     # where it reaches parties on no list: the fact that does
+      reexports: true                  # a BIS rule on items, which the Affiliates Rule extends
       only_programs: [BELARUS-EO14038] # where it is only about entries under one of these
       programs:                        # where a program has its own text (SDN List)
         GLOMAG: {citation: "E.O. 13818; 31 CFR part 583", verified: sourced}
@@ -26,50 +28,30 @@ A file is a list of provisions; a provision is a list of versions, oldest first:
           clock: {starts: 60, ends: 365, at: "00:01", counts_from: 2021-06-03}
                                        # days counted from the entry's listing
           caution: what is open or unchecked
+          open: {restores: 2025-09-29, extends: 2025-11-10}
+                                       # the text is not settled: the versions of these days are
+                                       # what it may be, until a reviewer's finding says which
+          clauses: [...]               # what it does to a transaction: see `clauses.py`
+          ownership: {...}             # whom it reaches through shares: see `clauses.py`
 
-An unknown field, a field given twice, a missing citation, dates that run backwards, versions that
-overlap, two core provisions of one list, and an id used twice are errors that name the file.
+`files.py` reads them, and refuses what is wrong with the name of the file.
 """
 
 from __future__ import annotations
 
 import difflib
 import hashlib
-from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import msgspec
-import yaml
 from msgspec import Meta, Struct
 
+from proscribed.law.clauses import Clause, Line, Outcome, Ownership, Verified
 from proscribed.model.errors import BadInput
-
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML built without libyaml: the same, slower
-    from yaml import SafeLoader  # type: ignore[assignment]
-
-Outcome = Literal[
-    "blocked",
-    "prohibited",
-    "reject_and_report",
-    "license_required",
-    "needs_human_review",
-    "permitted_with_conditions",
-    "permitted",
-]
-"""What a rule does to a conduct, from most to least restrictive."""
-
-Verified = Literal["sourced", "memory"]
-"""Whether the statement was compared with the text it cites, or written from memory."""
-
-Line = Annotated[str, Meta(pattern=r"\A\S(?:[^\n]*\S)?\Z")]
-"""A text of one line, not empty."""
 
 Time = Annotated[str, Meta(pattern=r"\A(?:[01]\d|2[0-3]):[0-5]\d\Z")]
 Id = Annotated[str, Meta(pattern=r"\A[a-z0-9-]+/[a-z0-9-]+\Z")]
@@ -87,10 +69,20 @@ class Clock(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
 
 
 class Program(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """The text under which one program of a list has its effect."""
+    """The text under which one program of a list has its effect; `part`: the whole of its rules,
+    where more than the operative sentence matters."""
 
     citation: Line
     verified: Verified
+    part: str = ""
+
+
+class Unsettled(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a version may turn out to be: the text of the version that began on the day `restores`,
+    or of the one that began on the day `extends`."""
+
+    restores: date
+    extends: date
 
 
 class Version(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -111,6 +103,9 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
     deadlines: tuple[Line, ...] = ()
     clock: Clock | None = None
     caution: str = ""
+    open: Unsettled | None = None
+    clauses: tuple[Clause, ...] = ()
+    ownership: Ownership | None = None
 
     def on(self, day: date) -> bool:
         """Whether this is how the provision stood on the day."""
@@ -131,6 +126,8 @@ class Provision(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     lists: Annotated[tuple[Line, ...], Meta(min_length=1)]
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     core: bool = False
+    trigger: str = ""
+    reexports: bool = False
     only_programs: tuple[Line, ...] = ()
     programs: dict[str, Program] = {}
 
@@ -158,9 +155,14 @@ def history(provision_id: str) -> tuple[Version, ...]:
     known = {provision.id: provision for provision in provisions()}
     if provision_id in known:
         return known[provision_id].versions
+    raise not_found(provision_id, known)
+
+
+def not_found(provision_id: str, known: Collection[str]) -> BadInput:
+    """The error for a provision that there is not, with those of a like id."""
     near = difflib.get_close_matches(provision_id, known, n=3, cutoff=0.4)
     hint = f"Did you mean {', '.join(near)}?" if near else "See `proscribed law` for all of them."
-    raise BadInput(f"there is no provision {provision_id!r}.", todo=hint)
+    return BadInput(f"there is no provision {provision_id!r}.", todo=hint)
 
 
 @cache
@@ -178,35 +180,9 @@ def canonical(law: tuple[Provision, ...]) -> bytes:
 @cache
 def provisions() -> tuple[Provision, ...]:
     """The package's provisions, in the order of their ids."""
+    from proscribed.law.files import load
+
     return load(files("proscribed.law").joinpath("provisions"))
-
-
-def load(folder: Traversable) -> tuple[Provision, ...]:
-    """Every provision in a folder's files, checked, in the order of their ids.
-
-    Raises BadInput, naming the file, for the errors that the head of this file lists."""
-    found: dict[str, Provision] = {}
-    place: dict[str, str] = {}
-    core: dict[str, str] = {}
-    for where, file in _files(folder, ""):
-        for provision in _read(file, where):
-            if provision.id in found:
-                raise _wrong(where, f"{provision.id} is already in {place[provision.id]}.")
-            found[provision.id], place[provision.id] = provision, where
-            _check_versions(provision, where)
-            for code in provision.lists if provision.core else ():
-                if code in core:
-                    raise _wrong(
-                        where, f"{code} has two core provisions, {core[code]} and {provision.id}."
-                    )
-                core[code] = provision.id
-    for provision in found.values():
-        if missing := set(provision.lists) - set(core):
-            raise _wrong(
-                place[provision.id],
-                f"{provision.id} is about {min(missing)}, which has no core provision.",
-            )
-    return tuple(found[key] for key in sorted(found))
 
 
 def lists() -> frozenset[str]:
@@ -221,70 +197,3 @@ def _by_list() -> dict[str, list[Provision]]:
         for code in provision.lists:
             found.setdefault(code, []).append(provision)
     return found
-
-
-def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for item in sorted(folder.iterdir(), key=lambda one: one.name):
-        where = f"{path}{item.name}"
-        if item.is_dir():
-            yield from _files(item, f"{where}/")
-        elif item.name.endswith(".yml"):
-            yield where, item
-
-
-class _Loader(SafeLoader):
-    """YAML in which a field given twice is an error, not the later of the two."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        counts = Counter(key.value for key, _ in node.value)
-        if twice := [key for key, count in counts.items() if count > 1]:
-            raise yaml.MarkedYAMLError(
-                problem=f"the field {twice[0]!r} is given twice", problem_mark=node.start_mark
-            )
-        return super().construct_mapping(node, deep)
-
-
-def _read(file: Traversable, where: str) -> tuple[Provision, ...]:
-    try:
-        data = yaml.load(file.read_text(encoding="utf-8"), _Loader)
-        return msgspec.convert(data, tuple[Provision, ...])
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        raise _wrong(
-            f"{where}{line}", f"this is not a file of provisions: {error.problem}."
-        ) from None
-    except (msgspec.ValidationError, ValueError, TypeError, yaml.YAMLError) as error:
-        raise _wrong(where, f"this is not a file of provisions: {error}.") from None
-
-
-def _check_versions(provision: Provision, where: str) -> None:
-    before: Version | None = None
-    for version in provision.versions:
-        start, end = version.effective_from, version.effective_to
-        if start and end and end < start:
-            raise _wrong(where, f"{provision.id} ends on {end}, before it begins on {start}.")
-        if version.published_on and version.published_on > version.checked_on:
-            raise _wrong(
-                where,
-                f"{provision.id} was checked on {version.checked_on}, before its publication on"
-                f" {version.published_on}.",
-            )
-        if version.verified == "memory" and not version.caution:
-            raise _wrong(
-                where,
-                f"{provision.id} from {start} is from memory, but has no caution that says what.",
-            )
-        if before and (
-            start is None or before.effective_to is None or start <= before.effective_to
-        ):
-            raise _wrong(
-                where,
-                f"{provision.id} has versions that overlap or run backwards: one to"
-                f" {before.effective_to or 'the open end'}, the next from {start or 'the open start'}.",
-            )
-        before = version
-
-
-def _wrong(where: str, what: str) -> BadInput:
-    return BadInput(what, where=f"law/provisions/{where}")
