@@ -50,7 +50,12 @@ def register_index(home: Path, view: View, progress: Progress = lambda _: None) 
         _make(folder, view)
     try:
         return _open(folder)
-    except (EOFError, OSError, TypeError, ValueError):  # damaged, or of another build of this version
+    except (
+        EOFError,
+        OSError,
+        TypeError,
+        ValueError,
+    ):  # damaged, or of another build of this version
         shutil.rmtree(folder, ignore_errors=True)
         progress("preparing the screening index again")
         _make(folder, view)

@@ -15,7 +15,17 @@ from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
 from proscribed.reports import console as terminal
 
-__all__ = ["app", "calibrating", "entry_point", "law", "main", "record", "rescreening", "screening"]
+__all__ = [
+    "app",
+    "calibrating",
+    "entry_point",
+    "law",
+    "main",
+    "record",
+    "rescreening",
+    "scanning",
+    "screening",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
