@@ -14,7 +14,12 @@ from proscribed.cli.options import Home, To, app, codes, day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
-law = App(name="law", help="The provisions in force on a day, or one of them through its history.")
+law = App(
+    name="law",
+    help="""The provisions in force on a day; one with its history; what changed since a day.
+
+    Example: proscribed law us-bis-el/affiliates""",
+)
 app.command(law)
 
 
@@ -78,10 +83,7 @@ def show_law(
     to: To = To(),
     at: Home = Home(),
 ) -> None:
-    """The provisions in force on a day; one with its history; what changed since a day.
-
-    Example: proscribed law us-bis-el/affiliates
-    """
+    """The provisions in force on a day; one with its history; what changed since a day."""
     from datetime import UTC, datetime
 
     from proscribed.answers import law_questions as ask
