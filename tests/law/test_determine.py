@@ -25,7 +25,7 @@ def test_every_version_begins_on_its_day_and_not_before(
 ) -> None:
     def standing(day: date) -> list[Version]:
         law = the_book().on(day)
-        found = [*law.on_list.get(provision.lists[0], ()), *law.triggered]
+        found = [*law.on_list.get(provision.lists[0], ()), *(one for _, one in law.triggered)]
         return [one.version for one in found if one.provision.id == provision.id]
 
     start = version.effective_from

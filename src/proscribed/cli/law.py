@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Annotated
@@ -13,6 +13,9 @@ from cyclopts import App, Parameter
 from proscribed.cli.options import Home, To, app, codes, day
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
+
+TOLD_EVERY = 50
+"""Lines between two words about progress."""
 
 law = App(
     name="law",
@@ -52,10 +55,39 @@ def assess(
                 terminal.note(f"proscribed: {one.where}: {one.what} {one.todo}".rstrip())
             yield one
 
-    with _lines(file) as (name, lines):
-        found = noted(ask(store, name, lines, keep_going=keep_going))
+    with _lines(file) as (name, lines), _progress(file, output) as told:
+        found = noted(ask(store, name, told(lines), keep_going=keep_going))
         report.write_assessed(output, found, whole=not output.named)  # type: ignore[arg-type]
     return 2 if faults else 0
+
+
+Told = Callable[[Iterable[bytes]], Iterable[bytes]]
+
+
+@contextmanager
+def _progress(file: str, output: terminal.Output) -> Iterator[Told]:
+    """Tells a person who waits for another place to fill how far the lines have been read."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not output.named):
+        yield lambda lines: lines
+        return
+    count = _count(file)
+    with terminal.progress("Transactions") as tell:
+
+        def told(lines: Iterable[bytes]) -> Iterator[bytes]:
+            for number, line in enumerate(lines):
+                if number % TOLD_EVERY == 0:
+                    tell(number, count)
+                yield line
+
+        yield told
+
+
+def _count(file: str) -> int | None:
+    """The lines of a file that can be read twice; else None."""
+    if not Path(file).is_file():
+        return None
+    with Path(file).open("rb") as opened:
+        return sum(1 for _ in opened)
 
 
 @contextmanager

@@ -43,5 +43,4 @@ def about(standing: Standing, facts: Facts) -> bool:
     if not only:
         return True
     given = facts.get("listing.program")
-    tags = given if isinstance(given, tuple) else (given,)
-    return not set(only).isdisjoint(tags)
+    return not set(only).isdisjoint(given if isinstance(given, tuple) else (given,))

@@ -37,7 +37,7 @@ class Era(Struct, frozen=True):
     about any party sets off, and what its owners do."""
 
     on_list: Mapping[str, tuple[Standing, ...]]
-    triggered: tuple[Standing, ...]
+    triggered: tuple[tuple[str, Standing], ...]
     reach: Callable[[frozenset[str]], Reach]
 
 
@@ -115,7 +115,7 @@ def _era(standing: Sequence[Standing]) -> Era:
             )
             for code in lists
         },
-        tuple(one for one in found if one.provision.trigger),
+        tuple((one.provision.trigger, one) for one in found if one.provision.trigger),
         reach,
     )
 

@@ -18,7 +18,6 @@ from proscribed.law.conditions import ABSENT, Condition, Facts, Value, condition
 from proscribed.model.finding import Finding
 from proscribed.model.transaction import Transaction, every
 
-
 KEPT = 10_000
 """Sets of values of which the laws that hold are remembered."""
 

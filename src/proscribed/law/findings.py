@@ -83,12 +83,9 @@ def _of_its_own(chosen: Chosen, number: int) -> frozenset[tuple[Any, Any]]:
 
 
 def _of_party(scene: Scene, number: int, party: Participant, deal: Facts) -> Iterator[Finding]:
-    facts = {
-        **party.deal_facts,
-        **deal,
-        **party.own_facts,
-        **chosen_for(scene.chosen, ("party", number, 0)),
-    }
+    facts = {**party.deal_facts, **deal, **party.own_facts}
+    if scene.chosen:
+        facts |= chosen_for(scene.chosen, ("party", number, 0))
     for at, listing in enumerate(party.listings):
         place = Place(party.name, listing.list, "direct")
         yield from _of_listing(scene, ("listing", number, at), listing, facts, place)
@@ -106,8 +103,8 @@ def _of_party(scene: Scene, number: int, party: Participant, deal: Facts) -> Ite
             standing_now = scene.on_list(code)
             place = Place(party.name, code, "direct")
             yield free(standing_now[0] if standing_now else core, facts, place, why)
-    for one in scene.law.triggered:
-        if one.provision.trigger in facts:
+    for trigger, one in scene.law.triggered:
+        if trigger in facts:
             place = Place(party.name, one.provision.lists[0], "fact")
             yield applied(scene, one, facts, place, ("party", number, 0))
 

@@ -37,14 +37,18 @@ def _owned(
 ) -> Finding:
     """The finding of one rule on shares."""
     reaches = ownership.reached(rule.threshold, rule.test)
+    day, programs = scene.deal.as_of, rule.only_programs
 
     def counts(listing: Listing) -> bool | None:
         if listing.list not in rule.counts:
             return False
-        only = rule.only_programs.get(listing.list)
-        if only and set(_tags(listing)).isdisjoint(only):
+        if (
+            programs
+            and (only := programs.get(listing.list))
+            and set(_tags(listing)).isdisjoint(only)
+        ):
             return False
-        return standing.in_force(listing, scene.deal.as_of).yes
+        return standing.in_force(listing, day).yes
 
     share = ownership.aggregate(party.owners, counts, reaches, adds_up=rule.adds_up is not False)
     if not share.listings:

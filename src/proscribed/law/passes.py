@@ -25,6 +25,7 @@ Chosen = Mapping[tuple[Where, str], Any]
 """Values tried for facts that are missing."""
 
 DEAL: Where = ("deal", 0, 0)
+NOTHING: Facts = {}
 
 
 class Scene(Struct, frozen=True):
@@ -42,16 +43,18 @@ class Scene(Struct, frozen=True):
         return self.law.on_list.get(code, ())
 
 
-def chosen_for(chosen: Chosen, where: Where) -> dict[str, Any]:
-    return (
-        {fact: value for (place, fact), value in chosen.items() if place == where} if chosen else {}
-    )
+def chosen_for(chosen: Chosen, where: Where) -> Facts:
+    if not chosen:
+        return NOTHING
+    return {fact: value for (place, fact), value in chosen.items() if place == where}
 
 
 def listing_facts(scene: Scene, facts: Facts, listing: Listing, where: Where) -> dict[str, Any]:
     """The facts of the deal and the party with those of one listing, and what its regime derives."""
+    mine = {**facts, **listing.facts}
     chosen = chosen_for(scene.chosen, where)
-    mine = {**facts, **listing.facts, **chosen}
+    if chosen:
+        mine |= chosen
     if derive := DERIVED.get(listing.list):
         mine |= derive(mine, listing, scene.deal)
         mine |= chosen

@@ -210,8 +210,9 @@ def wrote(output: Output, count: int, one: str, many: str) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error while a terminal looks at it; gives (done, of) -> None."""
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A progress bar on standard error while a terminal looks at it; gives (done, of) -> None, `of`
+    None where it is not known."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
