@@ -43,12 +43,12 @@ class Era(Struct, frozen=True):
 
 class Book(Struct, frozen=True):
     """The law: `on` gives what stands on a day, `turns` the days on which the law of a list changes,
-    `triggers` those of what a fact sets off, `waits` the numbers of days that a list's law counts from
+    `triggers` those of what each fact sets off, `waits` the numbers of days that a list's law counts from
     a listing, `core` what a list's own provision first said."""
 
     on: Callable[[date], Era]
     turns: Callable[[str], tuple[date, ...]]
-    triggers: tuple[date, ...]
+    triggers: Mapping[str, tuple[date, ...]]
     waits: Callable[[str], tuple[int, ...]]
     core: Mapping[str, Standing]
     lists: frozenset[str]
@@ -82,12 +82,15 @@ def book_of(law: Iterable[Provision]) -> Book:
         given = [bound for when in conditions for bound in bounds_on(when, "entry.days_listed")]
         return tuple(sorted({days for _, days in given}))
 
-    triggers = _turns_of(one for one in ready if one.provision.trigger)
+    by_trigger = {
+        fact: _turns_of(one for one in ready if one.provision.trigger == fact)
+        for fact in {one.provision.trigger for one in ready} - {""}
+    }
     lists = frozenset(code for one in ready for code in one.provision.lists)
     core = {
         code: one for one in reversed(ready) if one.provision.core for code in one.provision.lists
     }
-    return Book(on, turns, triggers, waits, core, lists)
+    return Book(on, turns, by_trigger, waits, core, lists)
 
 
 @cache

@@ -47,7 +47,7 @@ def determine(deal: Transaction, book: Book | None = None, *, full: bool = True)
         verified="memory"
         if any(one.verified == "memory" and one.outcome == outcome for one in findings)
         else "sourced",
-        cautions=tuple(dict.fromkeys(one.caution for one in findings if one.caution)),
+        cautions=tuple(dict.fromkeys([one.caution for one in findings if one.caution])),
         not_examined=NOT_EXAMINED,
         reasoning=tuple(_reasoning(findings)) if full else (),
     )
@@ -77,7 +77,7 @@ def _could_be(findings: list[Finding], outcomes: list[str]) -> tuple[str, ...]:
 
 
 def _questions(findings: list[Finding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for one in findings for text in one.open_questions))
+    return tuple(dict.fromkeys([text for one in findings for text in one.open_questions]))
 
 
 def _missing(tried: Tried, deal: Transaction) -> tuple[Missing, ...]:

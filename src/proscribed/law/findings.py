@@ -152,4 +152,4 @@ def _embargoed(facts: Facts, party: str) -> Finding | None:
 
 def overall(findings: Iterable[Finding]) -> str:
     """The most restrictive outcome of the findings."""
-    return strictest(finding.outcome for finding in findings)
+    return strictest([finding.outcome for finding in findings])

@@ -59,7 +59,8 @@ def aggregate(
     if not found:
         return NOTHING
     rest = max(0.0, WHOLE - known) if unknown else 0.0
-    through, asked = tuple(found), tuple(dict.fromkeys(open_))
+    through = tuple(found)
+    asked = tuple(dict.fromkeys(open_)) if open_ else ()
     if adds_up:
         return Aggregate(sum(low), sum(high) + rest, through, asked)
     return Aggregate(max(low, default=0.0), max([*high, rest], default=0.0), through, asked)

@@ -33,6 +33,10 @@ def try_all(deal: Transaction, law: Book, known: Known) -> Tried:
 
 def settled(tried: Tried) -> tuple[str, list[Finding], list[str]]:
     """The outcome, the findings as one list, and the outcomes of all tries, the mildest first."""
+    if len(tried) == 1:
+        [(_, found)] = tried
+        outcome = overall(found)
+        return outcome, found, [outcome]
     findings = _merged([one for _, one in tried])
     outcomes = sorted({overall(one) for _, one in tried}, key=rank)
     return overall(findings) if len(outcomes) == 1 else "needs_human_review", findings, outcomes
@@ -40,10 +44,9 @@ def settled(tried: Tried) -> tuple[str, list[Finding], list[str]]:
 
 def outcome_of(tried: Tried) -> str:
     """The outcome alone."""
-    outcomes = {overall(one) for _, one in tried}
-    if len(outcomes) > 1:
+    if len(tried) > 1 and len({overall(one) for _, one in tried}) > 1:
         return "needs_human_review"
-    return settled(tried)[0] if len(tried) > 1 else outcomes.pop()
+    return settled(tried)[0]
 
 
 def _tried(
@@ -76,8 +79,6 @@ def _values(fact: str, asking: Sequence[Standing]) -> list[object]:
 
 def _merged(passes: list[list[Finding]]) -> list[Finding]:
     """The findings of all passes as one list: where they differ, it is for a person."""
-    if len(passes) == 1:
-        return passes[0]
     merged = []
     for several in _aligned(passes):
         outcomes = tuple(sorted({one.outcome for one in several}, key=rank))

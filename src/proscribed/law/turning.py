@@ -44,12 +44,14 @@ def _turns(party: Participant, law: Book, deal: Transaction) -> Iterator[date]:
         if turns := TURNS.get(listing.list):
             yield from turns(listing, deal)
         if listing.listed_on:
-            for days in law.waits(listing.list):
-                yield listing.listed_on + timedelta(days=days)
-                yield listing.listed_on + timedelta(days=days + 1)
+            for wait in law.waits(listing.list):
+                yield listing.listed_on + timedelta(days=wait)
+                yield listing.listed_on + timedelta(days=wait + 1)
     for code in {listing.list for listing in listings} | {*party.pending}:
         yield from law.turns(code)
-    yield from law.triggers
+    for fact, days in law.triggers.items():
+        if fact in deal.facts or fact in party.deal_facts:
+            yield from days
 
 
 def _listings(party: Participant) -> Iterator[Listing]:

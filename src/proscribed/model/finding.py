@@ -91,4 +91,4 @@ _RANK = {outcome: at for at, outcome in enumerate(SEVERITY)}
 
 def strictest(outcomes: Any) -> str:
     """The most restrictive of the outcomes; `permitted` where there is none."""
-    return max(outcomes, key=rank, default="permitted")
+    return max(outcomes, key=_RANK.__getitem__, default="permitted")
