@@ -34,8 +34,8 @@ def determine(deal: Transaction, book: Book | None = None, *, full: bool = True)
     law = book or the_book()
     known: Known = {}
     tried = try_all(deal, law, known)
-    outcome, findings, outcomes = settled(tried)
-    could_be = _could_be(findings, outcomes)
+    outcome, findings, _ = settled(tried)
+    could_be = _could_be(tried)
     return Determination(
         outcome=outcome,
         findings=tuple(findings),
@@ -61,19 +61,34 @@ def _reasoning(findings: list[Finding]) -> Iterator[str]:
         yield f"{one.party}, {listed}: {one.why} -> {one.outcome} [{cited}]"
 
 
-def _could_be(findings: list[Finding], outcomes: list[str]) -> tuple[str, ...]:
-    """All outcomes that remain possible, the mildest first."""
-    if len(outcomes) == 1 and not any(one.could_be for one in findings):
-        return tuple(outcomes)
-    settled = strictest(one.outcome for one in findings if not one.could_be)
-    found = {max(settled, one, key=rank) for finding in findings for one in finding.could_be}
-    every = {*outcomes, *found} - {"needs_human_review"} or {"needs_human_review"}
-    least = (
-        max(settled, min(every, key=rank), key=rank)
-        if settled != "needs_human_review"
-        else min(every, key=rank)
-    )
-    return tuple(sorted({one for one in every if rank(one) >= rank(least)} or {least}, key=rank))
+REVIEW = "needs_human_review"
+
+
+def _could_be(tried: Tried) -> tuple[str, ...]:
+    """All outcomes that remain possible, the mildest first; what a provision that is not recorded
+    may do is left as `needs_human_review`."""
+    if len(tried) == 1 and not any(one.could_be or one.outcome == REVIEW for one in tried[0][1]):
+        return (overall(tried[0][1]),)
+    every: set[str] = set()
+    floors = []
+    for _, findings in tried:
+        floor = strictest(_least(one) for one in findings)
+        floors.append(floor)
+        every.update(max(floor, one, key=rank) for found in findings for one in _possible(found))
+    least = min(floors, key=rank)
+    unknown = {REVIEW} if REVIEW in every and rank(least) < rank(REVIEW) else set()
+    every = {one for one in every if rank(one) >= rank(least)} - {REVIEW} | unknown
+    return tuple(sorted(every or {least}, key=rank))
+
+
+def _possible(finding: Finding) -> tuple[str, ...]:
+    return finding.could_be or (finding.outcome,)
+
+
+def _least(finding: Finding) -> str:
+    """The mildest that a finding may turn out to be: where nothing is known of it, it settles nothing."""
+    least = _possible(finding)[0]
+    return "permitted" if least == REVIEW else least
 
 
 def _questions(findings: list[Finding]) -> tuple[str, ...]:
