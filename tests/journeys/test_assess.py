@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,41 @@ def test_a_party_without_listings_is_looked_up(
     found = [one for one in line["findings"] if one["list"] == "us-ofac-ns-cmic"]
     assert found[0]["could_be"] == ["permitted", "prohibited"]
     assert line["prohibition_starts"] == "2022-02-08"
+
+
+def test_a_determination_is_recorded_and_replayed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same question is one run; a finding on the law since then changes no recorded answer."""
+    home = ("--home", str(tmp_path / "home"))
+    sub = export(party("end_user", owners=[owner(75, listing("us-bis-el"))]))
+    asked = ({"id": "open", "as_of": "2026-11-22", "transaction": sub}, GOOD)
+    runs = []
+    for _ in range(2):
+        _, _, err = assess(tmp_path, capsys, *asked)
+        runs += re.findall(r"proscribed replay (\w+)", err)
+    assert len(set(runs)) == 1
+    told = ("--source", "91 FR 1", "--name", "R. Reviewer")
+    assert (
+        main(
+            [
+                "law",
+                "confirm",
+                "us-bis-el/affiliates",
+                "--in-force-from",
+                "2026-11-10",
+                *told,
+                *home,
+            ]
+        )
+        == 0
+    )
+    _, [now, _], err = assess(tmp_path, capsys, *asked)
+    assert now["outcome"] == "license_required"
+    assert re.findall(r"proscribed replay (\w+)", err) != runs[:1]
+    capsys.readouterr()
+    assert main(["replay", runs[0], *home]) == 0
+    assert json.loads(capsys.readouterr().out)["identical"] is True
 
 
 def test_the_table_leads_with_the_answer(

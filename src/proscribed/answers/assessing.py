@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import Connection
 
+from proscribed.answers.engine import engine_version
 from proscribed.answers.law_book import LawBook, law_book
 from proscribed.answers.party_lookup import LookUp, look_up_in
+from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.law.deadlines import annual_report_due, business_days_after
 from proscribed.law.determine import determine
 from proscribed.law.reading import read_transaction
 from proscribed.model.errors import BadInput
 from proscribed.model.finding import Determination, Finding
 from proscribed.model.transaction import Transaction
+from proscribed.register.canonical import canonical
 from proscribed.register.record import last_commit
-from proscribed.store import Store, reading
+from proscribed.store import Store, reading, writing
 
 NOTE = "information, not legal advice"
 
@@ -46,26 +51,129 @@ class Assessed(Struct, frozen=True):
 
 
 def assess(
-    store: Store, name: str, lines: Iterable[bytes], *, keep_going: bool = False
+    store: Store,
+    name: str,
+    lines: Iterable[bytes],
+    *,
+    keep_going: bool = False,
+    recorded: Callable[[str], None] = lambda run: None,
 ) -> Iterator[Assessed | Fault]:
-    """Each transaction of a file with its determination, as it comes: nothing is kept.
+    """Each transaction of a file with its determination, as it comes: nothing is kept but what the run
+    is recorded by, once all are answered; `recorded` is told its name.
 
     Raises BadInput, with file, line and field, for a line that cannot be read; with `keep_going` the
     line comes as a Fault and the others are answered."""
+    given, found = Kept(), Kept()
     with reading(store) as connection:
         commit = last_commit(connection)
         law = law_book(connection, commit)
-        look_up = look_up_in(store, connection)
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield _one(line, number, law, commit, look_up)
-            except BadInput as fault:
-                where = f"{name}, line {number}" + (f", {fault.where}" if fault.where else "")
-                if not keep_going:
-                    raise BadInput(fault.what, where=where, todo=fault.todo) from None
-                yield Fault(number, _id(line, number), fault.what, where, fault.todo)
+        look_up = look_up_in(store, connection, commit)
+        for one in _answers(name, given.each(lines), law, commit, look_up, keep_going=keep_going):
+            found.add(_result(one) + b"\n")
+            yield one
+    run = _run(name, keep_going, commit, law.version, given, found)
+    with writing(store, "assess") as connection:
+        record_run(connection, run)
+    recorded(run.run)
+
+
+def ask_again(store: Store, connection: Connection, run: Run, data: bytes) -> tuple[str, bytes]:
+    """A recorded determination at its commit, with the law as it is: its version, the result now."""
+    law = law_book(connection, run.commit)
+    found = _answers(
+        run.question["file"],
+        data.splitlines(keepends=True),
+        law,
+        run.commit,
+        look_up_in(store, connection, run.commit),
+        keep_going=run.question["keep_going"],
+    )
+    return law.version, b"".join(_result(one) + b"\n" for one in found)
+
+
+class Kept:
+    """Bytes that come in pieces: their hash, and themselves where they are few."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+        self._pieces: list[bytes] | None = []
+        self._size = 0
+
+    def add(self, piece: bytes) -> None:
+        """One more piece."""
+        self._hash.update(piece)
+        self._size += len(piece)
+        if self._size > KEPT_WHOLE:
+            self._pieces = None
+        if self._pieces is not None:
+            self._pieces.append(piece)
+
+    def each(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces as they pass."""
+        for piece in pieces:
+            self.add(piece)
+            yield piece
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all so far."""
+        return self._hash.hexdigest()
+
+    @property
+    def whole(self) -> bytes | None:
+        """All of it, where it is no more than is kept."""
+        return None if self._pieces is None else b"".join(self._pieces)
+
+
+def _answers(
+    name: str,
+    lines: Iterable[bytes],
+    law: LawBook,
+    commit: int,
+    look_up: LookUp,
+    *,
+    keep_going: bool,
+) -> Iterator[Assessed | Fault]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _one(line, number, law, commit, look_up)
+        except BadInput as fault:
+            where = f"{name}, line {number}" + (f", {fault.where}" if fault.where else "")
+            if not keep_going:
+                raise BadInput(fault.what, where=where, todo=fault.todo) from None
+            yield Fault(number, _id(line, number), fault.what, where, fault.todo)
+
+
+def _result(one: Assessed | Fault) -> bytes:
+    """An answer as bytes, without the versions: two runs that found the same have the same."""
+    line = fault_line(one) if isinstance(one, Fault) else line_of(one)
+    said = {field: value for field, value in line.items() if field not in _VERSIONS}
+    return canonical((one.id, "", [said], ""))
+
+
+_VERSIONS = ("version", "commit", "law_version")
+
+
+def _run(
+    name: str, keep_going: bool, commit: int, law_version: str, given: Kept, found: Kept
+) -> Run:
+    question = {"file": name.rpartition("/")[2], "keep_going": keep_going}
+    answered_by = f"{commit} {law_version} {engine_version()}"
+    return Run(
+        run=run_id("determination", question, given.sha256, answered_by),
+        kind="determination",
+        question=question,
+        input=given.whole,
+        input_sha256=given.sha256,
+        commit=commit,
+        version="",
+        law_version=law_version,
+        engine_version=engine_version(),
+        result_sha256=found.sha256,
+        result=found.whole,
+    )
 
 
 def _one(line: bytes, number: int, law: LawBook, commit: int, look_up: LookUp) -> Assessed:

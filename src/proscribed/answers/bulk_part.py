@@ -18,10 +18,10 @@ import msgspec
 from msgspec import Struct
 
 from proscribed.answers.matches import Screened
+from proscribed.cases.runs import KEPT_WHOLE
 from proscribed.model.errors import BadInput, Refused
 from proscribed.register.canonical import canonical, canonical_each
 
-KEPT_WHOLE = 1_000_000  # bytes; larger inputs and results are recorded by their hash
 STRONG = 0.9
 _ROW = msgspec.json.Decoder(Screened)
 

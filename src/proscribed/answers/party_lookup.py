@@ -34,12 +34,12 @@ LookUp = Callable[[Participant, Mapping[str, Any], date], Participant]
 """A party, as read and as written, and a day; gives the party with what the register has of it."""
 
 
-def look_up_in(store: Store, connection: Connection) -> LookUp:
-    """A function that finds parties in this register, as of any day."""
+def look_up_in(store: Store, connection: Connection, commit: int) -> LookUp:
+    """A function that finds parties in this register as known at a commit, as of any day."""
 
     @lru_cache(maxsize=DAYS_KEPT)
     def matcher(day: date) -> Matcher:
-        asked = ask(connection, Question(as_of=day))
+        asked = ask(connection, Question(as_of=day, known_at=str(commit)))
         return Matcher(asked, register_index(store.home, asked.view), MIN_SCORE, MOST)
 
     def look_up(party: Participant, written: Mapping[str, Any], day: date) -> Participant:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from proscribed.answers import rescreening, scanning
+from proscribed.answers import assessing, rescreening, scanning
 from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
 from proscribed.answers.screening import screened_again
@@ -43,7 +43,7 @@ class Replayed(Struct, frozen=True):
 
 
 def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Replayed:
-    """Ask a recorded screening again. `data` is the input, or where it lies, where it was too large
+    """Ask a recorded run again. `data` is the input, or where it lies, where it was too large
     to be kept.
 
     Raises BadInput for an unknown run, or an input that is not the one of the run."""
@@ -54,9 +54,11 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
             raise BadInput(
                 f"the input of run {run_id} was too large to be kept."
                 if data is None
-                else f"this is not the file that run {run_id} screened.",
+                else f"this is not the file that run {run_id} answered.",
                 todo="Give the same file with --input.",
             )
+        law = law_version()
+        version = run.version
         if run.kind == "rescreening":
             asked, rows = rescreening.ask_again(store, connection, run, _whole(asked_of))
             now: bytes | None = rescreening.result_bytes(rows)
@@ -64,11 +66,17 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
         elif run.kind == "scan":
             asked, now = scanning.ask_again(store, connection, run, _whole(asked_of))
             said = digest(now)
+        elif run.kind == "determination":
+            asked = None
+            law, now = assessing.ask_again(store, connection, run, _whole(asked_of))
+            said = digest(now)
         else:
             asked, said, now = screened_again(store, connection, run, asked_of)
+        if asked is not None:
+            version = asked.version
     versions = {
-        "data": (run.version, asked.version),
-        "law": (run.law_version, law_version()),
+        "data": (run.version, version),
+        "law": (run.law_version, law),
         "engine": (run.engine_version, engine_version()),
     }
     identical = said == run.result_sha256

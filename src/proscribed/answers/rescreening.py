@@ -21,14 +21,13 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from proscribed.answers.bulk_input import sha256_of
-from proscribed.answers.bulk_part import KEPT_WHOLE
 from proscribed.answers.engine import engine_version
 from proscribed.answers.party_index import party_index
 from proscribed.answers.question import Asked, Question
 from proscribed.answers.rescreened import Rescreened
 from proscribed.answers.since import Since, since
 from proscribed.answers.then_and_now import Both, Progress, affected, differences, open_both
-from proscribed.cases.runs import Run, record_run, run_id
+from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.law import law_version
 from proscribed.model.calm import calm
 from proscribed.model.days import instant

@@ -15,7 +15,7 @@ from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher
 from proscribed.answers.phrasebook import phrasebook
 from proscribed.answers.question import Asked, Question, ask
-from proscribed.cases.runs import Run, record_run, run_id
+from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.law import law_version
 from proscribed.model.match import Match
 from proscribed.register.canonical import canonical, digest
@@ -26,7 +26,6 @@ from proscribed.screening.phrases import Hit, find, strongest
 from proscribed.sources.documents import Document, read_documents
 from proscribed.store import Store, reading, writing
 
-KEPT_WHOLE = 1_000_000  # bytes; larger documents and results are recorded by their hash
 AROUND = 120  # letters of the passage before and after a name
 MOST_PASSED_OVER = 20
 

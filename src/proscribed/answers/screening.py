@@ -15,13 +15,13 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from proscribed.answers.bulk_input import BATCH, Batches, lay_out, sha256_of
-from proscribed.answers.bulk_part import KEPT_WHOLE, Part, Tally, part, tally_of
+from proscribed.answers.bulk_part import Part, Tally, part, tally_of
 from proscribed.answers.bulk_workers import in_workers, workers_for
 from proscribed.answers.engine import engine_version
 from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher, Screened
 from proscribed.answers.question import Asked, Question, ask
-from proscribed.cases.runs import Run, record_run, run_id
+from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.law import law_version
 from proscribed.register.canonical import canonical_each
 from proscribed.screening import MIN_SCORE

@@ -26,6 +26,9 @@ from proscribed.model.days import stamp
 from proscribed.model.errors import BadInput
 from proscribed.store import metadata
 
+KEPT_WHOLE = 1_000_000
+"""Bytes; larger inputs and results are recorded by their hash."""
+
 RunKind = Literal["screening", "rescreening", "scan", "determination", "reading"]
 
 runs = Table(

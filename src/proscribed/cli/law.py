@@ -46,7 +46,8 @@ def assess(
     from proscribed.reports import law as report
 
     output, store = to.output(), at.open()
-    faults = []
+    faults: list[str] = []
+    runs: list[str] = []
 
     def noted(found: Iterator[object]) -> Iterator[object]:
         for one in found:
@@ -56,8 +57,11 @@ def assess(
             yield one
 
     with _lines(file) as (name, lines), _progress(file, output) as told:
-        found = noted(ask(store, name, told(lines), keep_going=keep_going))
+        given = told(lines)
+        found = noted(ask(store, name, given, keep_going=keep_going, recorded=runs.append))
         report.write_assessed(output, found, whole=not output.named)  # type: ignore[arg-type]
+    for run in runs:
+        terminal.note(f"Recorded: `proscribed replay {run}` asks again.")
     return 2 if faults else 0
 
 
