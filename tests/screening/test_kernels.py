@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from proscribed.screening import build, compiled, lexicon, near, spelling
-from proscribed.screening.likeness import likeness, pair_weight
+from proscribed.screening import alike, build, compiled, lexicon, near, spelling
+from proscribed.screening.folding import gaps
+from proscribed.screening.likeness import join_likeness, likeness, pair_weight, scannable
 from proscribed.screening.names import read
 from proscribed.screening.words import fold, skeleton, traits
 
@@ -93,6 +94,68 @@ def test_folds_and_consonants_are_those_of_the_tables(word: str) -> None:
         assert bytes(out[:size].tolist()).decode("latin-1") == fold(word)
         size = run.skeleton(out, size, bones, tables[7])
         assert bytes(bones[:size].tolist()).decode("latin-1") == skeleton(fold(word))
+
+
+LETTERS = "aeioufshckzhtjyrnmvwgdpbqx0135ABDHKLMNRSTWYßçé²"
+
+
+@settings(deadline=None)  # the first example waits for the compiler
+@given(st.text(LETTERS, min_size=1, max_size=14))
+@example("offff")
+@example("WALYH")
+@example("ßaçxix")
+@example("²³")
+def test_consonants_and_vowels_of_a_word_are_those_of_the_tables(word: str) -> None:
+    folded = fold(word)
+    coded = np.frombuffer(folded.encode("latin-1"), dtype=np.uint8)
+    for run in (alike, compiled.kernels()):
+        bones, vowels, cuts = (np.zeros(64, dtype=np.int64) for _ in range(3))
+        count = run.bones_and_gaps(
+            coded, 0, len(coded), lexicon._fold_tables()[-1], bones, vowels, cuts
+        )
+        assert bytes(bones[:count].tolist()).decode("latin-1") == skeleton(folded)
+        sounds = bytes(vowels.tolist()).decode("latin-1")
+        ends = cuts[: count + 1].tolist()
+        assert tuple(sounds[a:b] for a, b in zip([0, *ends], ends, strict=False)) == gaps(folded)
+        spelled = np.frombuffer(word.encode("latin-1"), dtype=np.uint8)
+        assert run.capital(spelled, 0, len(spelled)) == word.isupper()
+        assert run.misspellable(spelled, 0, len(spelled)) == scannable(word)
+
+
+@pytest.mark.parametrize("steps", [0, 10_000_000])
+def test_joins_like_a_word_and_words_like_a_join_are_found(
+    steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "worth_it", lambda _: steps > 0)
+    readings = [read(name) for name in ("Kazan Ural", "Abdul Rahman Turki", NATIVE, "Sense Time")]
+    words = sorted({word for reading in readings for word in reading.words})
+    joins = lexicon.joins_of(readings)
+    table = lexicon.make(words, joins)
+    text = bytes(joins.text).decode("latin-1")
+    ends = joins.text_ends.tolist()
+    folds = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    tokens = ["kazanural", "sensetime", "abdulrahman", "BDRHMN", "BDLRHMN", *words]
+    wanted = [
+        {len(words) + at: v * v for at, join in enumerate(folds) if (v := join_likeness(traits(token), join))}
+        for token in tokens
+    ]  # fmt: skip
+    tokens += ["+" + join for join in [*folds, "hasan", "HSN", "turki", "TRKY"]]
+    for token in tokens[len(wanted) :]:
+        wanted.append({at: v * v for at, w in enumerate(words) if (v := join_likeness(traits(w), token[1:]))})  # fmt: skip
+    found = lexicon.like(table, tokens)
+    some = 0
+    for token, begin, end, both in zip(
+        tokens, [0, *found.ends[:-1]], found.ends, wanted, strict=True
+    ):
+        got = dict(
+            zip(found.word[begin:end].tolist(), found.value[begin:end].tolist(), strict=True)
+        )
+        if token.startswith("+"):
+            assert got == both
+        else:
+            assert {at: v for at, v in got.items() if at >= len(words)} == both
+        some += len(both)
+    assert some > 4
 
 
 def test_joins_are_read_off_the_letters_as_from_the_words() -> None:

@@ -18,10 +18,11 @@ from threading import RLock
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
+from proscribed.screening import alike, likeness, near, spelling
 from proscribed.screening import kernels as search
-from proscribed.screening import near, spelling
 
-MODULES = (spelling, near, search)
+MODULES = (spelling, near, alike, search)
+NUMBERS = (likeness,)  # whose constants are compiled in
 WORTH_IT = 4_000_000  # steps of plain Python that take as long as importing numba
 _lock = RLock()
 _made: list[Any] = []
@@ -65,6 +66,8 @@ def _compile() -> SimpleNamespace:
             copy = importlib.util.module_from_spec(spec)
             sys.modules[name] = copy
             spec.loader.exec_module(copy)
+            for own in [o for o in found if hasattr(copy, o)]:  # taken from another module
+                setattr(copy, own, found[own])
             for own, function in list(_own(copy)):
                 found[own] = numba.njit(cache=True)(function)
                 setattr(copy, own, found[own])
@@ -83,7 +86,7 @@ def _cache_folder() -> Path:
     """A folder for what is compiled, by the text of the modules: numba tells by the time of the file
     only, and does not see that a function called has changed."""
     digest = blake2b(digest_size=8)
-    for module in MODULES:
+    for module in (*MODULES, *NUMBERS):
         digest.update(Path(str(module.__file__)).read_bytes())
     of_user = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
     user = str(os.getuid()) if hasattr(os, "getuid") else "user"

@@ -1,12 +1,13 @@
 """The distinct words of an index, and the search for those like a given word.
 
 A word can be like another only by a shared key (spelling, fold, consonants, Wade-Giles, join) or by at
-most two changes (`near`). Which keys are shared is looked up; what that is worth `likeness` says.
+most two changes (`near`). Which keys are shared is looked up, and what that is worth said, by `alike`
+as `likeness` has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -14,15 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, folding, near, spelling, words
-from proscribed.screening.likeness import (
-    LEAST,
-    LENIENCE,
-    SAME_FOLD,
-    by_key,
-    join_likeness,
-    scannable,
-)
+from proscribed.screening import alike, compiled, folding, near, scripts, spelling, words
+from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
 from proscribed.screening.names import Reading
 
 JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
@@ -30,13 +24,13 @@ MOST_KEPT = 100_000  # words whose like are kept: lists of parties have fewer
 ROOM = 65_536  # similar words in one go
 CHUNK = 10_000  # words at a time
 STEPS = 400  # of plain Python, for one word against an index
-_VOWELS_OUT = str.maketrans("", "", "aeiou")
 
 
 class Lexicon(NamedTuple):
     """`texts` holds the words, then the folds of the joins, as one blob cut by `text_ends`; `weight` and
     `first` have a row for each, a join's weight is 0. What follows has a row a word: `known` to a
-    table, the fold, letters of word and fold as bits. `bucket_*` are the words by what is left of them
+    table, the fold, letters of word and fold as bits, the hashes of its personal name and of its
+    Wade-Giles spelling (0 for none). `bucket_*` are the words by what is left of them
     without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key. What is
     like each word is kept (see `Like`), unless there are too many words."""
 
@@ -49,6 +43,8 @@ class Lexicon(NamedTuple):
     fold_ends: NDArray[np.int64]
     mask: NDArray[np.int64]
     fold_mask: NDArray[np.int64]
+    name: NDArray[np.int64]
+    wade: NDArray[np.int64]
     bucket_start: NDArray[np.int32]
     bucket_word: NDArray[np.int32]
     key_hash: NDArray[np.int64]
@@ -70,6 +66,26 @@ class Joins(NamedTuple):
     bones: NDArray[np.int64]
     text: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
+
+
+class Asked(NamedTuple):
+    """Words and joins asked about, a row each: spelling and fold, letters of both as bits, weight, first
+    letter, whether known to a table, a join, open to slips; the hash of the personal name and of the
+    Wade-Giles spelling (0 for none)."""
+
+    texts: NDArray[np.uint8]
+    text_ends: NDArray[np.int64]
+    folds: NDArray[np.uint8]
+    fold_ends: NDArray[np.int64]
+    mask: NDArray[np.int64]
+    fold_mask: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    first: NDArray[np.int8]
+    known: NDArray[np.bool_]
+    joined: NDArray[np.bool_]
+    searched: NDArray[np.bool_]
+    name: NDArray[np.int64]
+    wade: NDArray[np.int64]
 
 
 class Like(NamedTuple):
@@ -125,63 +141,71 @@ def hashes(keys: Sequence[str]) -> NDArray[np.int64]:
     return found
 
 
-def _keys(word: words.Traits) -> list[str]:
-    """What a word has in common as a whole with words that are like it."""
-    text, bones = word.text, word.skeleton
-    keys = ["t" + text, "f" + word.fold]
-    if word.wade != text:
-        keys.append("w" + word.wade)
-    if word.name:
-        keys.append("n" + word.name)
-    if text.isupper():
-        return [*keys, "A" + bones] if len(bones) > 1 else keys
-    if len(bones) > 1:
-        keys.append("L" + bones)
-    return [*keys, "v" + word.fold.translate(_VOWELS_OUT)] if len(bones) > 2 else keys
+def asked(tokens: Sequence[str]) -> Asked:
+    """All that the search needs of words and joins."""
+    joined = [token.startswith(JOIN) for token in tokens]
+    texts = [t[1:] if join else t for t, join in zip(tokens, joined, strict=True)]
+    found = [
+        words.Worth(0.0, False, t, t, "") if join else words.worth(t)
+        for t, join in zip(texts, joined, strict=True)
+    ]
+    blob, ends = pack(texts, "latin-1")
+    folds, fold_ends = pack([w.fold for w in found], "latin-1")
+    run = compiled.functions(20 * len(blob))
+    mask, fold_mask = (np.zeros(len(texts), dtype=np.int64) for _ in range(2))
+    run.letter_masks(blob, ends, mask)
+    run.letter_masks(folds, fold_ends, fold_mask)
+    both = list(zip(texts, joined, strict=True))
+    first = [0 if join else first_letter(t) for t, join in both]
+    wades = ["t" + w.wade if w.wade != t else "" for w, t in zip(found, texts, strict=True)]
+    return Asked(
+        blob, ends, folds, fold_ends, mask, fold_mask,
+        np.array([w.weight for w in found], dtype=np.float64),
+        np.array(first, dtype=np.int8),
+        np.array([w.known for w in found], dtype=np.bool_),
+        np.array(joined, dtype=np.bool_),
+        np.array([not join and scannable(t) for t, join in both], dtype=np.bool_),
+        _some_hashes(["n" + w.name if w.name else "" for w in found]),
+        _some_hashes(wades),
+    )  # fmt: skip
 
 
-def _wanted(token: str) -> list[str]:
-    """The keys under which words and joins like a token are found."""
-    if token.startswith(JOIN):
-        bones = words.skeleton(token[1:])
-        other = "L" if token[1:].isupper() else "A"
-        return ["f" + token[1:], *([other + bones] if len(bones) > 3 else [])]
-    word = words.traits(token)
-    bones = word.skeleton
-    keys = ["t" + token, "f" + word.fold, "w" + token]
-    if word.wade != token:
-        keys.append("t" + word.wade)
-    if word.name:
-        keys.append("n" + word.name)
-    if len(bones) > 1:
-        keys += ["A" + bones, "L" + bones] if token.isupper() else ["A" + bones]
-    if len(bones) > 2 and not token.isupper():
-        keys.append("v" + word.fold.translate(_VOWELS_OUT))
-    return keys
+def _some_hashes(keys: Sequence[str]) -> NDArray[np.int64]:
+    """The hashes of keys, 0 for those that are empty: few are not."""
+    found = np.zeros(len(keys), dtype=np.int64)
+    if some := [at for at, key in enumerate(keys) if key]:
+        found[some] = hashes([keys[at] for at in some])
+    return found
+
+
+def _scratch() -> list[NDArray[np.int64]]:
+    return [np.zeros(alike.MOST_LETTERS, dtype=np.int64) for _ in range(6)]
 
 
 def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     """The lexicon of the words and (distinct) joins of an index, in this order."""
-    known = [words.traits(word) for word in plain]
-    blob, ends = pack(plain, "latin-1")
-    folds, fold_ends = pack([t.fold for t in known], "latin-1")
-    steps = STEPS * len(plain)
-    run = compiled.functions(steps)
-    mask, fold_mask = (np.zeros(len(plain), dtype=np.int64) for _ in range(2))
-    run.letter_masks(blob, ends, mask)
-    run.letter_masks(folds, fold_ends, fold_mask)
+    own = asked(plain)
+    blob, ends, folds, fold_ends = own.texts, own.text_ends, own.folds, own.fold_ends
+    wade = _some_hashes(
+        ["w" + other if (other := scripts.wade_giles(w)) != w else "" for w in plain]
+    )
+    run = compiled.functions(STEPS * len(plain))
     bits = max(4, (len(plain) * 20).bit_length())
-    searched = np.array([scannable(word) for word in plain], dtype=np.bool_)
     scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
     bucket_start = np.zeros((1 << bits) + 1, dtype=np.int64)
-    some = (blob, ends, folds, fold_ends, searched, 62 - bits, scratch)
+    some = (blob, ends, folds, fold_ends, own.searched, 62 - bits, scratch)
     run.count_buckets(*some, bucket_start)
     bucket_start = np.cumsum(bucket_start)
     bucket_word = np.zeros(int(bucket_start[-1]), dtype=np.int32)
     run.fill_buckets(*some, bucket_start.copy(), bucket_word)
-    keys = [_keys(t) for t in known]
-    of_word = hashes([key for some_keys in keys for key in some_keys])
-    numbers = np.repeat(np.arange(len(plain)), [len(some_keys) for some_keys in keys])
+    keys = np.zeros((len(plain), alike.MOST_KEYS), dtype=np.int64)
+    sizes = np.zeros(len(plain), dtype=np.int64)
+    run.word_keys(
+        blob, ends, folds, fold_ends, own.name, wade, _fold_tables()[-1], *_scratch()[:3],
+        keys.reshape(-1), sizes,
+    )  # fmt: skip
+    of_word = keys[np.arange(alike.MOST_KEYS) < sizes[:, None]]
+    numbers = np.repeat(np.arange(len(plain)), sizes)
     size = 1 << max(4, (4 * len(of_word)).bit_length())
     filter_ = np.zeros(size, dtype=np.bool_)
     filter_[of_word & (size - 1)] = True
@@ -194,13 +218,15 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     made = Lexicon(
         np.concatenate([blob, joins.text]),
         np.concatenate([ends, joins.text_ends + len(blob)]),
-        np.concatenate([[t.weight for t in known], none]),
-        np.concatenate([[first_letter(t.text) for t in known], none]).astype(np.int8),
-        np.array([t.known for t in known], dtype=np.bool_),
+        np.concatenate([own.weight, none]),
+        np.concatenate([own.first, none]).astype(np.int8),
+        own.known,
         folds,
         fold_ends,
-        mask,
-        fold_mask,
+        own.mask,
+        own.fold_mask,
+        own.name,
+        wade,
         bucket_start.astype(np.int32),
         bucket_word,
         key_hash[order],
@@ -210,15 +236,15 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     )
     if len(plain) > MOST_KEPT:
         return made
-    near_ = _like_each(made, plain)
+    near_ = _like_each(made, own)
     return made._replace(
         near_ends=near_.ends, near_word=near_.word, near_value=near_.value, near_weight=near_.weight
     )
 
 
-def _like_each(lexicon: Lexicon, plain: Sequence[str]) -> Like:
+def _like_each(lexicon: Lexicon, own: Asked) -> Like:
     """What is like each of the words of a lexicon."""
-    parts = [like(lexicon, plain[at : at + CHUNK]) for at in range(0, len(plain), CHUNK)]
+    parts = [like_of(lexicon, _part(own, at, at + CHUNK)) for at in range(0, len(own.known), CHUNK)]
     if not parts:
         return NOTHING
     ends, word, value, weight = (list(column) for column in zip(*parts, strict=True))
@@ -231,128 +257,124 @@ def _like_each(lexicon: Lexicon, plain: Sequence[str]) -> Like:
     )
 
 
+def _part(some: Asked, begin: int, end: int) -> Asked:
+    part: list[Any] = [column[begin:end] for column in some[4:]]
+    cut: list[Any] = []
+    for blob, ends in ((some.texts, some.text_ends), (some.folds, some.fold_ends)):
+        start = int(ends[begin - 1]) if begin else 0
+        own = ends[begin:end] - start
+        cut += [blob[start : start + int(own[-1])], own]
+    return Asked(*cut, *part)
+
+
 def numbers(lexicon: Lexicon, tokens: Sequence[str]) -> NDArray[np.int64]:
     """The numbers of words in a lexicon, -1 for those that it has not and for joins."""
-    own = hashes([("+" if t.startswith(JOIN) else "t") + t for t in tokens])
-    at = np.minimum(np.searchsorted(lexicon.key_hash, own), max(0, len(lexicon.key_hash) - 1))
-    if not len(lexicon.key_hash):
-        return np.full(len(tokens), -1)
-    word = lexicon.key_word[at].astype(np.int64)
-    same = (lexicon.key_hash[at] == own) & (word < len(lexicon.known))
-    for token in np.flatnonzero(same).tolist():
-        same[token] = text_at(lexicon.texts, lexicon.text_ends, int(word[token])) == tokens[token]
-    return np.where(same, word, -1)
+    codes, ends = pack(tokens, "latin-1")
+    found = np.zeros(len(tokens), dtype=np.int64)
+    run = compiled.functions(20 * len(codes))
+    run.find_words(
+        codes, ends, lexicon.texts, lexicon.text_ends, len(lexicon.known), lexicon.key_hash,
+        lexicon.key_word, found,
+    )  # fmt: skip
+    return found
 
 
 def like(lexicon: Lexicon, tokens: Sequence[str]) -> Like:
     """What is like each token (a word or a join)."""
-    token, word, alike = (np.concatenate(both) for both in zip(
+    return like_of(lexicon, asked(tokens))
+
+
+def like_of(lexicon: Lexicon, tokens: Asked) -> Like:
+    """What is like each of the tokens."""
+    token, word, value = (np.concatenate(both) for both in zip(
         _changed(lexicon, tokens), _sharing(lexicon, tokens), strict=True))  # fmt: skip
-    order = np.lexsort((-alike, word, token))
-    token, word, alike = token[order], word[order], alike[order]
+    order = np.lexsort((-value, word, token))
+    token, word, value = token[order], word[order], value[order]
     best = np.ones(len(token), dtype=np.bool_)
     best[1:] = (token[1:] != token[:-1]) | (word[1:] != word[:-1])
-    token, word, alike = token[best], word[best], alike[best]
-    ends = np.searchsorted(token, np.arange(len(tokens)), side="right")
+    token, word, value = token[best], word[best], value[best]
+    ends = np.searchsorted(token, np.arange(len(tokens.known)), side="right")
     return Like(
-        ends, word.astype(np.int32), alike * alike, _pair_weights(lexicon, tokens, token, word)
+        ends, word.astype(np.int32), value * value, _pair_weights(lexicon, tokens, token, word)
     )
 
 
 def _pair_weights(
-    lexicon: Lexicon, tokens: Sequence[str], token: NDArray[Any], word: NDArray[Any]
+    lexicon: Lexicon, tokens: Asked, token: NDArray[Any], word: NDArray[Any]
 ) -> NDArray[np.float64]:
     """`likeness.pair_weight` of each pair; beside a join the word's own weight counts."""
-    known = [None if t.startswith(JOIN) else words.traits(t) for t in tokens]
-    weight = np.array([t.weight if t else 0.0 for t in known], dtype=np.float64)[token]
-    sure = np.array([t.known if t else False for t in known], dtype=np.bool_)[token]
-    joined = np.array([t is None for t in known], dtype=np.bool_)[token]
+    weight, sure = tokens.weight[token], tokens.known[token]
     count = len(lexicon.known)
     listed = lexicon.weight[word]
     known_listed = lexicon.known[np.minimum(word, count - 1)] if count else sure
     either = np.where(sure, weight, listed)
     found = np.where(sure == known_listed, (weight + listed) / 2, either)
-    found = np.where(joined, listed, np.where(word >= count, weight, found))
+    found = np.where(tokens.joined[token], listed, np.where(word >= count, weight, found))
     return np.asarray(found, dtype=np.float64)
 
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 
-def _sharing(lexicon: Lexicon, tokens: Sequence[str]) -> Pairs:
+def _in_parts(count: int, some: Callable[[int, Pairs], tuple[int, int]]) -> Pairs:
+    """Pairs of `count` tokens, found in as many goes as there is room for."""
+    room = min(ROOM, 64 + 64 * count)
+    begin = 0
+    parts: list[Pairs] = []
+    while begin < count or not parts:
+        out = (
+            np.zeros(room, dtype=np.int64), np.zeros(room, dtype=np.int64), np.zeros(room)
+        )  # fmt: skip
+        came = begin
+        begin, found = some(begin, out)
+        parts.append((out[0][:found], out[1][:found], out[2][:found]))
+        if begin == came:
+            room *= 2
+    token, word, value = zip(*parts, strict=True)
+    return np.concatenate(token), np.concatenate(word), np.concatenate(value)
+
+
+def _sharing(lexicon: Lexicon, tokens: Asked) -> Pairs:
     """Tokens and the words and joins that share a key with them, as far as they are alike."""
-    wanted = [_wanted(token) for token in tokens]
-    of_key = hashes([key for keys in wanted for key in keys])
-    begins = np.searchsorted(lexicon.key_hash, of_key, side="left")
-    ends = np.searchsorted(lexicon.key_hash, of_key, side="right")
-    sizes = ends - begins
-    number = np.repeat(np.repeat(np.arange(len(tokens)), [len(k) for k in wanted]), sizes)
-    place = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes - begins, sizes)
-    count = len(lexicon.text_ends) + 1
-    pairs = np.unique(number * count + lexicon.key_word[place])
-    number, word = np.divmod(pairs, count)
-    known = [None if t.startswith(JOIN) else words.traits(t) for t in tokens]
-    alike = [
-        _alike(lexicon, tokens[token], known[token], at)
-        for token, at in zip(number.tolist(), word.tolist(), strict=True)
-    ]
-    value = np.array(alike, dtype=np.float64)
-    keep = value >= LEAST
-    return number[keep], word[keep], value[keep]
+    run = compiled.functions(STEPS * len(tokens.known))
+    scratch = _scratch()
+    keys = np.zeros(alike.MOST_KEYS, dtype=np.int64)
+
+    def some(begin: int, out: Pairs) -> tuple[int, int]:
+        found: tuple[int, int] = run.sharing(
+            begin, tokens.texts, tokens.text_ends, tokens.folds, tokens.fold_ends, tokens.known,
+            tokens.joined, tokens.name, tokens.wade, lexicon.texts, lexicon.text_ends,
+            lexicon.folds, lexicon.fold_ends, lexicon.known, lexicon.name, lexicon.wade,
+            lexicon.key_hash, lexicon.key_word, _fold_tables()[-1], keys, *scratch, *out,
+        )  # fmt: skip
+        return found
+
+    return _in_parts(len(tokens.known), some)
 
 
-def _alike(lexicon: Lexicon, token: str, query: words.Traits | None, at: int) -> float:
-    text = bytes(lexicon.texts[lexicon.text_ends[at - 1] if at else 0 : lexicon.text_ends[at]])
-    if at >= len(lexicon.known):
-        return join_likeness(query, text.decode("latin-1")) if query else 0.0
-    listed = words.traits(text.decode("latin-1"))
-    return by_key(query, listed) if query else join_likeness(listed, token[1:])
-
-
-def _changed(lexicon: Lexicon, tokens: Sequence[str]) -> Pairs:
+def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
     """Tokens and the words a few changes away, with their likeness."""
-    number = [at for at, t in enumerate(tokens) if not t.startswith(JOIN) and scannable(t)]
-    query = [words.traits(tokens[at]) for at in number]
-    codes, ends = pack([t.text for t in query], "latin-1")
-    folds, fold_ends = pack([t.fold for t in query], "latin-1")
-    run = compiled.functions(STEPS * len(query))
-    mask, fold_mask = (np.zeros(len(query), dtype=np.int64) for _ in range(2))
-    run.letter_masks(codes, ends, mask)
-    run.letter_masks(folds, fold_ends, fold_mask)
-    listed = len(lexicon.known)
-    room = min(ROOM, 64 + 64 * len(query))
-    near_token, near_word = (np.zeros(room, dtype=np.int64) for _ in range(2))
-    near_like = np.zeros(room, dtype=np.float64)
+    count = len(tokens.known)
+    run = compiled.functions(STEPS * count)
     patterns, fold_patterns = (np.zeros(256, dtype=np.int64) for _ in range(2))
-    if not compiled.worth_it(STEPS * len(query)):  # whole numbers of Python have no last bit
+    if not compiled.worth_it(STEPS * count):  # whole numbers of Python have no last bit
         patterns, fold_patterns = ([0] * 256 for _ in range(2))  # type: ignore[assignment]
     scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
-    seen = np.full(listed, -1, dtype=np.int64)
-    found: list[tuple[Any, Any, Any]] = []
-    begin = stamp = 0
-    while begin < len(query):
-        came = begin
-        begin, count = run.similar(
-            begin, stamp, codes, ends, folds, fold_ends, mask, fold_mask,
-            np.array([t.known for t in query], dtype=np.bool_),
+    seen = np.zeros(len(lexicon.known), dtype=np.int64)
+    stamps = iter(range(1, 1 << 62, count + 1))
+
+    def some(begin: int, out: Pairs) -> tuple[int, int]:
+        found: tuple[int, int] = run.similar(
+            begin, next(stamps), tokens.texts, tokens.text_ends, tokens.folds, tokens.fold_ends,
+            tokens.mask, tokens.fold_mask, tokens.known, tokens.searched,
             lexicon.texts, lexicon.text_ends, lexicon.folds, lexicon.fold_ends, lexicon.mask,
             lexicon.fold_mask, lexicon.known, lexicon.bucket_start, lexicon.bucket_word,
             62 - (len(lexicon.bucket_start) - 1).bit_length() + 1, LEAST, SAME_FOLD, LENIENCE,
-            scratch, seen, patterns, fold_patterns, near_token, near_word, near_like,
+            scratch, seen, patterns, fold_patterns, *out,
         )  # fmt: skip
-        found.append(
-            (near_token[:count].copy(), near_word[:count].copy(), near_like[:count].copy())
-        )
-        stamp += len(query)
-        if begin == came:
-            near_token, near_word = np.resize(near_token, 2 * room), np.resize(near_word, 2 * room)
-            near_like = np.resize(near_like, 2 * room)
-            room *= 2
-    if not found:
-        none = np.zeros(0, dtype=np.int64)
-        return none, none, np.zeros(0)
-    token, word, value = (np.concatenate(column) for column in zip(*found, strict=True))
-    return np.array(number, dtype=np.int64)[token], word, value
+        return found
+
+    return _in_parts(count, some)
 
 
 @cache

@@ -18,9 +18,12 @@ SAME_SHORT_FOLD = 0.85
 JOINED_ABJAD = 0.93
 JOINED = 0.97  # "sense time" and "sensetime"
 WADE = 0.95
+SAME_BONES = 0.9  # of two abjad spellings
+SAME_ABJAD, LACKING = 0.95, 0.07  # an abjad spelling and a Latin one; less for each vowel it lacks
+BARE, GAP, GAP_OF_KNOWN = 0.88, 0.04, 0.08  # other vowels; less for each gap where they differ
 LENIENCE = 0.65
-_VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
-_DIPHTHONGS = {"ai", "ei", "au", "ou", "oi"}
+VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
+DIPHTHONGS = {"ai", "ei", "au", "ou", "oi"}
 _VOWELS_OUT = str.maketrans("", "", "aeiou")
 
 
@@ -48,14 +51,14 @@ def by_key(query: Traits, listed: Traits) -> float:
         spelled, plain = (query, listed) if a.isupper() else (listed, query)
         return _abjad_likeness(spelled, plain)
     if a.isupper():
-        return 0.9 if query.skeleton == listed.skeleton and len(query.skeleton) > 1 else 0.0
+        return SAME_BONES if query.skeleton == listed.skeleton and len(query.skeleton) > 1 else 0.0
     if query.fold == listed.fold:  # folding two or three letters leaves little to go by
         return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
     best = WADE if query.wade == b or listed.wade == a else 0.0
     same = len(query.skeleton) > 2 and query.skeleton == listed.skeleton
     if same and query.fold.translate(_VOWELS_OUT) == listed.fold.translate(_VOWELS_OUT):
-        lost = 0.08 if query.known and listed.known else 0.04
-        best = max(best, 0.88 - lost * _gaps_that_differ(query.gaps, listed.gaps))
+        lost = GAP_OF_KNOWN if query.known and listed.known else GAP
+        best = max(best, BARE - lost * _gaps_that_differ(query.gaps, listed.gaps))
     return best
 
 
@@ -91,12 +94,12 @@ def _abjad_likeness(spelled: Traits, plain: Traits) -> float:
     if len(spelled.skeleton) < 2 or spelled.skeleton != plain.skeleton:
         return 0.0
     lacking = sum(
-        any(not set(_VOWELS[v]) & set(sounds) for v in long_vowels)
+        any(not set(VOWELS[v]) & set(sounds) for v in long_vowels)
         if long_vowels
-        else sounds in _DIPHTHONGS  # which would have been written
+        else sounds in DIPHTHONGS  # which would have been written
         for long_vowels, sounds in zip(spelled.gaps, plain.gaps, strict=True)
     )
-    best = 0.95 - 0.07 * lacking
+    best = SAME_ABJAD - LACKING * lacking
     return best if best >= LEAST else 0.0
 
 

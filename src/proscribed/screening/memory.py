@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import lexicon, words
-from proscribed.screening.lexicon import JOIN, Lexicon
+from proscribed.screening import lexicon
+from proscribed.screening.lexicon import Lexicon
 
 MOST_REMEMBERED = 200_000
 
@@ -61,10 +61,9 @@ class Memory:
 
     def _look_up(self, fresh: Sequence[str]) -> None:
         if fresh:
-            known = [None if token.startswith(JOIN) else words.traits(token) for token in fresh]
-            weight = np.array([t.weight if t else 0.0 for t in known])
-            first = np.array([lexicon.first_letter(t.text) if t else 0 for t in known])
-            self._add(fresh, lexicon.like(self.lexicon, fresh), weight, first)
+            asked = lexicon.asked(fresh)
+            like = lexicon.like_of(self.lexicon, asked)
+            self._add(fresh, like, asked.weight, asked.first)
 
     def _add(
         self, fresh: Sequence[str], like: lexicon.Like, weight: NDArray[Any], first: NDArray[Any]

@@ -109,6 +109,7 @@ def differs(a: Any, begin: int, end: int, b: Any, other: int, other_end: int) ->
 def similar(
     first: int, stamp: int,
     codes: Any, ends: Any, folds: Any, fold_ends: Any, masks: Any, fold_masks: Any, known: Any,
+    searched: Any,
     texts: Any, text_ends: Any, listed_folds: Any, listed_fold_ends: Any, listed_masks: Any,
     listed_fold_masks: Any, listed_known: Any, bucket_start: Any, bucket_word: Any, shift: int,
     least: float, most_alike: float, lenience: float,
@@ -120,6 +121,8 @@ def similar(
     found. `seen` (per listed word) holds stamps under `stamp`; the patterns (256) are 0."""
     found = 0
     for token in range(first, len(ends)):
+        if not searched[token]:
+            continue
         begin = ends[token - 1] if token else 0
         length = ends[token] - begin
         fold_begin = fold_ends[token - 1] if token else 0

@@ -230,10 +230,18 @@ def form_words() -> frozenset[str]:
     return frozenset(w for w in found if len(w) > 2) - business_words()
 
 
-@lru_cache(maxsize=400_000)
-def traits(text: str) -> Traits:
-    """Everything the score needs of one word."""
-    folded = fold(text)
+class Worth(NamedTuple):
+    """What the search needs of one word in Python; the rest it reads off the letters."""
+
+    weight: float
+    known: bool
+    fold: str
+    wade: str
+    name: str
+
+
+def worth(text: str) -> Worth:
+    """What a word is worth, and what it shares with words that are like it."""
     known = True
     name = names_alike().get(text, "")
     if text in particles() or text in form_words():
@@ -248,5 +256,11 @@ def traits(text: str) -> Traits:
         weight = UNKNOWN if found is None else found
         if text in business_words():
             weight, known = min(weight, GENERIC), True
-    wade = scripts.wade_giles(text)
+    return Worth(weight, known, fold(text), scripts.wade_giles(text), name)
+
+
+@lru_cache(maxsize=400_000)
+def traits(text: str) -> Traits:
+    """Everything the score needs of one word."""
+    weight, known, folded, wade, name = worth(text)
     return Traits(text, weight, known, folded, skeleton(folded), gaps(folded), wade, name)
