@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 
 _FOLDS = (
     ("shch", "ß"), ("tsch", "ç"), ("sch", "ß"), ("tch", "ç"), ("dzh", "j"), ("dj", "j"),
@@ -29,11 +30,13 @@ def fold(word: str) -> str:
     stand for sh and ch."""
     if not word.islower():
         return word
-    word = _END.sub("v", word)
-    if len(word) > 7:  # Russian adjectives agree with their noun
+    if word[-1] == "f":
+        word = _END.sub("v", word)
+    if len(word) > 7 and "sk" in word:  # Russian adjectives agree with their noun
         word = _ADJECTIVE.sub("ski", word)
     word = _FOLD.sub(lambda m: _FOLD_MAP[m[0]], word)
-    word = _DOUBLE.sub(r"\1", word)
+    if True in map(eq, word, word[1:]):
+        word = _DOUBLE.sub(r"\1", word)
     return word[:-1] if len(word) > 3 and word.endswith("ah") else word
 
 

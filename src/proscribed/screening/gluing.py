@@ -25,10 +25,10 @@ def unglued(piece: str) -> tuple[str, ...]:
     """The words of one Latin piece of a name, as written."""
     if len(piece) < 2 * LEAST_PART:
         return (piece,)
-    if ordinal := _ORDINAL.match(piece):
+    if piece[0].isdigit() and (ordinal := _ORDINAL.match(piece)):
         return (ordinal[1], *unglued(piece[ordinal.end() :]))
-    humps = _HUMP.split(piece)
-    if len(humps) > 1:
+    if not (piece.isupper() or piece.islower() or piece.istitle()) and _HUMP.search(piece):
+        humps = _HUMP.split(piece)
         parts = [words.mended(hump.lower()) for hump in humps]
         if any(_kind(part) in ("title", "form") and len(part) > 3 for part in parts):
             return tuple(humps)
@@ -37,6 +37,9 @@ def unglued(piece: str) -> tuple[str, ...]:
         return ("".join(mended),)
     key = piece.lower()
     if _kind(key) or words.weight_key(key) in words.weights():
+        return (piece,)
+    starts, ends = _edges()
+    if key[:LEAST_WORD] not in starts and key[-LEAST_WORD:] not in ends:
         return (piece,)
     for size in range(len(key) - LEAST_PART, LEAST_WORD - 1, -1):
         if _kind(key[-size:]) == "form":
@@ -51,6 +54,16 @@ def _kinds() -> dict[str, str]:
     """The single words of the tables, and the words that forms are made of, to their kind."""
     forms = dict.fromkeys(words.form_words(), "form")
     return forms | {key[0]: c.kind for key, c in words.tables()[0].items() if len(key) == 1}
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """How titles begin, and how legal forms end."""
+    kinds = [(key, kind) for key, kind in _kinds().items() if len(key) >= LEAST_WORD]
+    return (
+        frozenset(key[:LEAST_WORD] for key, kind in kinds if kind == "title"),
+        frozenset(key[-LEAST_WORD:] for key, kind in kinds if kind == "form"),
+    )
 
 
 def _kind(key: str) -> str:

@@ -1,27 +1,26 @@
 """A name as published, read into words.
 
 `read` takes a name in any script and gives the words that are compared, the classes of its legal
-forms and, for the reasons, how each word was written. The order of work: hygiene (`scripts.clean`),
-cutting into keys, and the longest spelling of the tables (`words.tables`) first.
+forms and, for the reasons, how each word was written. The order of work: cutting
+into keys (`keys`), and the longest spelling of the tables (`words.tables`) first. What depends on one
+run of letters alone is remembered, for most runs come again.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
+
+import msgspec
 
 from proscribed.screening import scripts, words
 from proscribed.screening.gluing import unglued
+from proscribed.screening.keys import ALLAH, keys, keys_of, pieces, runs
 
-MAX_LETTERS = 1_000  # of one name; no listed name comes near
 MAX_WORDS = 32
-MAX_WORD = 40
-
-_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻ′ʿʾ](?=\w)")
-_PIECE = re.compile(r"[^\W_]+")
-_INNER_CAPITALS = re.compile(r"\b([A-Z]?[a-z]{2,})([A-Z]{3,})\b")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
+_NOTHING: frozenset[str] = frozenset()
 # the article of "Abdul ..." may have become the letter after it: "Abdussalam", "Abderrahmane"
 _ABDUL = re.compile(
     r"abd(?:(?:ou|[aeiou])(?:l|([dnrstz])(?=\1)|(?=[bcfghjkmqrw]))|(?=[b-df-hj-np-tv-z]))"
@@ -42,78 +41,97 @@ class Reading(NamedTuple):
     form_shown: str
 
 
-def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
-    """The pieces of a name as (key, as written): a key is a Latin word, an abjad word in its own
-    letters, a known unspaced spelling, or a syllable."""
-    found: list[tuple[str, str]] = []
-    for piece in _pieces(text):
-        found += _keys_of(piece, unspaced)
-    return _compounds(found)
+class _Unit(msgspec.Struct, frozen=True, gc=False):
+    """One spelling of the tables, or one word that they do not know: the kind of its concept; the words
+    it becomes, each with key and spelling as written; the bit of its legal form, and whether it is one
+    anywhere in a name; whether it is a number; whether it reads the same wherever it stands."""
+
+    kind: str
+    kept: tuple[tuple[str, str, str], ...]
+    key: str
+    shown: str
+    form: int
+    sure_form: bool
+    digits: bool
+    same_anywhere: bool
 
 
-def _pieces(text: str) -> list[str]:
-    """A name after hygiene, cut at whatever is no letter or digit."""
-    text = scripts.clean(text[:MAX_LETTERS]).replace("&", " and ")
-    if not text.isascii() or "'" in text or "`" in text:
-        text = _APOSTROPHE.sub("", text)
-    if not (text.isupper() or text.istitle()):
-        text = _INNER_CAPITALS.sub(r"\1 \2", text)
-    return _PIECE.findall(text)
-
-
-def _keys_of(piece: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
-    """The keys of one piece."""
-    if piece.isascii():
-        key = piece.lower()
-        if "0" <= key[0] <= "9" and (ordinal := _ORDINAL.fullmatch(key)):
-            key = ordinal[1]
-        return [(key[:MAX_WORD], piece)]
-    found: list[tuple[str, str]] = []
-    for script, part in _by_script(piece):
-        if script == "unspaced":
-            found += _cut(part, unspaced)
-        elif script == "abjad":
-            found += _split_article(scripts.native(part))
-        elif key := scripts.latin(part):
-            found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
-    return [(key[:MAX_WORD], shown) for key, shown in found if key]
-
-
-class _Piece(NamedTuple):
-    """A key of a piece, mended; as written; the longest spelling of the tables that begins with it;
-    the words it is where the tables do not know it."""
+class _Piece(msgspec.Struct, frozen=True, gc=False):
+    """A key of a piece, mended; as written; what it is by itself; the length of the longest spelling
+    of the tables that begins with it, and the keys that go on in such spellings."""
 
     key: str
     shown: str
+    alone: _Unit
     longest: int
-    plain: tuple[str, ...]
+    following: frozenset[str]
 
 
 @lru_cache(maxsize=200_000)
 def _known(key: str, shown: str) -> _Piece:
     mended = words.mended(key)
     read_aloud = mended != shown and scripts.script_of(shown[0]) == "unspaced"
-    longest = 0 if read_aloud else words.tables()[1].get(mended, 0)
-    return _Piece(mended, shown, longest, _plain(mended))
+    concepts, first_keys, _, _ = words.tables()
+    longest = 0 if read_aloud else first_keys.get(mended, 0)
+    concept = concepts.get((mended,)) if longest else None
+    following = words.following().get(mended, _NOTHING) if longest > 1 else _NOTHING
+    return _Piece(mended, shown, _unit(concept, (mended,), shown), longest, following)
+
+
+def _unit(concept: words.Concept | None, spelled: tuple[str, ...], shown: str) -> _Unit:
+    """What keys become that are one concept, or a word of no table."""
+    key, digits = spelled[0], spelled[0].isdigit()
+    kind = concept.kind if concept else ""
+    if concept and kind in ("word", "particle"):
+        parts = concept.text.split()
+        joinable = list(spelled) if len(parts) == len(spelled) else ["".join(spelled)]
+        joinable += [""] * (len(parts) - len(joinable))
+        kept = tuple((word, join, shown) for word, join in zip(parts, joinable, strict=True))
+    else:
+        kept = tuple((word, word, shown) for word in _plain(key))
+    form, sure = 0, False
+    if concept and kind == "form":
+        form = 1 << words.form_classes().index(concept.text)
+        sure = len(key) > 2 or key == "co" or not shown.isascii() or " " in shown
+    same_anywhere = kind in ("", "word", "particle") and not digits
+    return _Unit(kind, kept, key, shown, form, sure, digits, same_anywhere)
+
+
+@lru_cache(maxsize=50_000)
+def _spelling(spelled: tuple[str, ...], shown: str) -> _Unit:
+    """A spelling of several keys that the tables have."""
+    return _unit(words.tables()[0][spelled], spelled, shown)
 
 
 @lru_cache(maxsize=200_000)
-def _remembered(piece: str) -> tuple[_Piece, ...]:
-    """The keys of one piece: most pieces come again."""
-    if piece.isascii():
-        parts = unglued(piece)
-        shown = parts if len(parts) > 1 else (piece,)
-        keyed = zip(parts, shown, strict=True)
-        return tuple(_known(_keys_of(part, frozenset())[0][0], seen) for part, seen in keyed)
-    return tuple(_known(*one) for one in _keys_of(piece, words.tables()[2]))
+def _remembered(run: str) -> tuple[_Piece, ...]:
+    """The keys of one run: most come again."""
+    found: list[_Piece] = []
+    for piece in pieces(run):
+        if piece.isascii():
+            parts = unglued(piece)
+            shown = parts if len(parts) > 1 else (piece,)
+            for part, seen in zip(parts, shown, strict=True):
+                found.append(_known(keys_of(part, frozenset())[0][0], seen))
+        else:
+            found += [_known(*one) for one in keys_of(piece, words.tables()[2])]
+    return tuple(found)
 
 
 def _found(text: str) -> list[_Piece]:
     """The keys of a name, as `keys` gives them, with what the tables know of each."""
-    found = [one for piece in _pieces(text) for one in _remembered(piece)]
-    if not _ALLAH.isdisjoint([one.key for one in found]):
+    found: list[_Piece] = []
+    for run in runs(text):
+        found += _remembered(run)
+    known = [one.key for one in found]
+    if not ALLAH.isdisjoint(known):
         found = [_known(*one) for one in keys(text, words.tables()[2])]
-    return _healed(found[: 2 * MAX_WORDS])
+        known = [one.key for one in found]
+    if len(found) > 2 * MAX_WORDS:
+        found = found[: 2 * MAX_WORDS]
+    if words.single().isdisjoint(map(add, known, known[1:])):
+        return found
+    return _healed(found)
 
 
 def _healed(found: list[_Piece]) -> list[_Piece]:
@@ -129,131 +147,71 @@ def _healed(found: list[_Piece]) -> list[_Piece]:
     return healed
 
 
-_ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
-
-
-def _compounds(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """ "Fath Allah" as "Fathallah": Latin writes these names in one word, Arabic in two."""
-    joined: list[tuple[str, str]] = []
-    for key, shown in found:
-        before = joined[-1][0] if joined else ""
-        same = before and scripts.script_of(before[0]) == scripts.script_of(key[0])
-        if key in _ALLAH and same and before not in ("al", "عبد", "abd", "ال"):
-            joined[-1] = (before + key, f"{joined[-1][1]} {shown}")
-        else:
-            joined.append((key, shown))
-    return joined
-
-
-def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
-    """Runs of one kind of writing; Latin and Cyrillic stay together, for look-alikes."""
-    runs: list[tuple[scripts.Script, str]] = []
-    for letter in piece:
-        script = scripts.script_of(letter)
-        if script not in ("unspaced", "abjad"):
-            script = "latin"
-        if runs and (runs[-1][0] == script or letter.isdigit()):
-            runs[-1] = (runs[-1][0], runs[-1][1] + letter)
-        else:
-            runs.append((script, letter))
-    return runs
-
-
-def _cut(run: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
-    """An unspaced run cut into the longest known spellings and single syllables."""
-    found = []
-    at = 0
-    while at < len(run):
-        size = next((n for n in range(min(12, len(run) - at), 0, -1) if run[at : at + n] in unspaced), 0)  # fmt: skip
-        part = run[at : at + max(size, 1)]
-        found.append((part if size else scripts.syllable(part), part))
-        at += max(size, 1)
-    return found
-
-
-def _split_article(word: str) -> list[tuple[str, str]]:
-    """Arabic writes the article onto its noun, and often "Abd al-" in one word."""
-    if word.startswith("عبدال") and len(word) > 6 and word != "عبدالله":
-        return [("عبد", "عبد"), ("ال", "ال"), (word[5:], word[5:])]
-    if word.startswith("ال") and len(word) > 3 and word != "الله":
-        return [("ال", "ال"), (word[2:], word[2:])]
-    return [(word, word)]
-
-
-def _concepts(
-    found: list[_Piece],
-) -> list[tuple[words.Concept | None, tuple[_Piece, ...], str]]:
-    """Keys joined to concepts, the longest spelling first: (concept, pieces, as written)."""
-    concepts = words.tables()[0]
-    at = 0
-    result: list[tuple[words.Concept | None, tuple[_Piece, ...], str]] = []
-    while at < len(found):
+def _units(found: list[_Piece]) -> list[_Unit]:
+    """Keys joined to the spellings of the tables, the longest first."""
+    units: list[_Unit] = []
+    at, count = 0, len(found)
+    while at < count:
         piece = found[at]
-        size = 1
-        concept = None
-        shown = piece.shown
-        for n in range(min(piece.longest, len(found) - at), 0, -1):
-            concept = concepts.get(tuple([one.key for one in found[at : at + n]]))
-            if concept:
-                size = n
-                shown = " ".join([one.shown for one in found[at : at + n]])
+        at += 1
+        if not piece.following or at == count or found[at].key not in piece.following:
+            units.append(piece.alone)
+            continue
+        concepts = words.tables()[0]
+        for size in range(min(piece.longest, count - at + 1), 1, -1):
+            some = found[at - 1 : at - 1 + size]
+            known = tuple([one.key for one in some])
+            if known in concepts:
+                units.append(_spelling(known, " ".join([one.shown for one in some])))
+                at += size - 1
                 break
-        result.append((concept, tuple(found[at : at + size]), shown))
-        at += size
-    return result
+        else:
+            units.append(piece.alone)
+    return units
 
 
 @lru_cache(maxsize=100_000)
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
-    found = _concepts(_found(text))
+    units = _units(_found(text))
     kept: list[tuple[str, str, str]] = []
     dropped: list[tuple[str, str, str]] = []
-    forms: list[tuple[str, str]] = []
+    forms: list[_Unit] = []
     numbered = False
-    for place, (concept, pieces, shown) in enumerate(found):
-        piece = pieces[0]
-        key = piece.key
-        if not concept and not (numbered and key.isdigit()):
-            kept += [(word, word, shown) for word in piece.plain]
-            numbered = False
-            continue
-        kind = concept.kind if concept else ""
-        edge = place == 0 or place >= len(found) - 2
-        if kind == "form" and (
-            len(key) > 2 or edge or key == "co" or not shown.isascii() or " " in shown
-        ):
-            forms.append((concept.text if concept else "", shown))
-        elif kind in ("title", "noise", "numbered") or (numbered and key.isdigit()):
-            plain = scripts.latin(key)
-            dropped.append((plain, plain, shown))
-        elif concept and kind in ("word", "particle"):
-            parts = concept.text.split()
-            same = len(parts) == len(pieces)
-            joinable = [one.key for one in pieces] if same else ["".join(one.key for one in pieces)]
-            joinable += [""] * (len(parts) - len(joinable))
-            kept += [(word, join, shown) for word, join in zip(parts, joinable, strict=True)]
+    for place, unit in enumerate(units):
+        number = numbered and unit.digits
+        numbered = unit.kind == "numbered"
+        if unit.same_anywhere:
+            kept += unit.kept
+        elif unit.form and (unit.sure_form or place == 0 or place >= len(units) - 2):
+            forms.append(unit)
+        elif number or unit.kind in ("title", "noise", "numbered"):
+            plain = scripts.latin(unit.key)
+            dropped.append((plain, plain, unit.shown))
         else:
-            kept += [(word, word, shown) for word in piece.plain]
-        numbered = kind == "numbered"
+            kept += unit.kept
     particles = words.particles()
     if all(word in particles for word, _, _ in kept):
-        kept += dropped or [(form, form, shown) for form, shown in forms]
+        kept += dropped or [(name, name, f.shown) for f in forms for name in [_form_name(f)]]
     mask = 0
-    for form, _ in forms:
-        mask |= 1 << words.form_classes().index(form)
+    for unit in forms:
+        mask |= unit.form
     of_word, of_key, of_shown = zip(*kept[:MAX_WORDS], strict=True) if kept else ((), (), ())
-    return Reading(of_word, of_key, of_shown, mask, " ".join([s for _, s in forms]))
+    return Reading(of_word, of_key, of_shown, mask, " ".join([unit.shown for unit in forms]))
+
+
+def _form_name(unit: _Unit) -> str:
+    return words.form_classes()[unit.form.bit_length() - 1]
 
 
 def _plain(key: str) -> tuple[str, ...]:
     """A word of no table: abjad letters spelled, "Abdul..." taken apart as Arabic writes it."""
-    if scripts.script_of(key[0]) == "abjad":
+    if not key.isascii() and scripts.script_of(key[0]) == "abjad":
         spelled = scripts.abjad(key)
         return (spelled,) if spelled else ()
-    match = _ABDUL.match(key)
+    match = _ABDUL.match(key) if key.startswith("abd") else None
     if match and len(key) - match.end() >= 3 and not _ABDULLAH.fullmatch(key):
         return "abd", key[match.end() :]
-    if len(key) > 5 and (match := _DIN.fullmatch(key)):
+    if len(key) > 5 and key[-1] in "ne" and "d" in key and (match := _DIN.fullmatch(key)):
         return match[1], "din"  # "Saifuddin" as "Saif al-Din"
     return (key,)

@@ -120,7 +120,7 @@ _MARK = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670
 
 def clean(text: str) -> str:
     """Compatibility forms folded, control, format and zero-width marks gone."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFKC", text)):
         return text
     kept = (
         " " if unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") else c

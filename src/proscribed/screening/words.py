@@ -7,8 +7,10 @@ else is loaded. `data/word_weights.txt` was made from ordinary names by `data/ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,6 +20,7 @@ from proscribed.screening import scripts
 from proscribed.screening.folding import fold as fold
 from proscribed.screening.folding import gaps
 from proscribed.screening.folding import skeleton as skeleton
+from proscribed.screening.keys import keys
 
 UNKNOWN = 0.75  # weight of a word that is in no table
 GENERIC = 0.4  # most that a business word may weigh
@@ -69,8 +72,6 @@ def tables() -> tuple[
 ]:
     """Spellings to concepts; the longest spelling by first key; the unspaced (Han, Hangul)
     spellings; the words long enough for a slip in them to be told."""
-    from proscribed.screening.names import keys
-
     concepts: dict[tuple[str, ...], Concept] = {}
     unspaced: set[str] = set()
 
@@ -122,6 +123,16 @@ def tables() -> tuple[
 
 
 @cache
+def following() -> dict[str, frozenset[str]]:
+    """First keys of spellings to the keys that may come second."""
+    second: dict[str, set[str]] = {}
+    for key in tables()[0]:
+        if len(key) > 1:
+            second.setdefault(key[0], set()).add(key[1])
+    return {first: frozenset(keys) for first, keys in second.items()}
+
+
+@cache
 def single() -> frozenset[str]:
     """The spellings of one word that the tables know."""
     return frozenset(key[0] for key in tables()[0] if len(key) == 1)
@@ -165,22 +176,27 @@ def weights() -> dict[str, float]:
     return table
 
 
-def _deletions(word: str, most: int) -> set[str]:
-    """A word and what is left of it without one or two letters."""
-    left = {word}
-    for _ in range(most):
-        left |= {w[:at] + w[at + 1 :] for w in left for at in range(len(w))}
-    return left
+def _left(word: str, changes: int) -> Iterator[tuple[str, ...]]:
+    """What is left of the first six letters of a word without one, of the first eight without two:
+    words that are so many changes apart have something in common there."""
+    return combinations(word[:6], 5) if changes == 1 else combinations(word[:8], 6)
 
 
 @cache
-def _slips() -> dict[str, tuple[str, ...]]:
-    """Folds and words with letters deleted, to the table words they come from."""
-    near: dict[str, tuple[str, ...]] = {}
+def _slips() -> tuple[dict[tuple[str, ...], tuple[str, ...]], ...]:
+    """What is left of the table words without a letter, and without two, to these words."""
+    near: tuple[dict[tuple[str, ...], tuple[str, ...]], ...] = ({}, {})
     for word in tables()[3]:
-        for key in {f"={fold(word)}", *_deletions(word, 1 if len(word) < 10 else 2)}:
-            near[key] = (*near.get(key, ()), word)
+        for changes in (1, 2):
+            for key in set(_left(word, changes)):
+                near[changes - 1][key] = (*near[changes - 1].get(key, ()), word)
     return near
+
+
+@cache
+def _folds() -> dict[str, str]:
+    """The folds of the table words."""
+    return {fold(word): word for word in reversed(tables()[3])}
 
 
 @lru_cache(maxsize=200_000)
@@ -189,12 +205,15 @@ def mended(key: str) -> str:
     if len(key) < 6 or not key.islower() or key in tables()[1]:
         return key
     folded = fold(key)
-    if same := _slips().get(f"={folded}"):
-        return same[0]
+    if same := _folds().get(folded):
+        return same
     if weight_key(key) in weights() and key.isalpha():
         return key
     changes = 1 if len(key) < 10 else 2
-    near = {word for left in _deletions(key, changes) for word in _slips().get(left, ())}
+    slips = _slips()[changes - 1]
+    if slips.keys().isdisjoint(_left(key, changes)):
+        return key
+    near = {word for left in _left(key, changes) for word in slips.get(left, ())}
     apart = sorted((OSA.distance(key, word, score_cutoff=changes), word) for word in near)
     if not apart or apart[0][0] > changes:
         return key

@@ -1,0 +1,109 @@
+"""A name cut into keys: hygiene, words, and what one word is in each script."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.screening import scripts
+
+MAX_LETTERS = 1_000  # of one name; no listed name comes near
+MAX_WORD = 40
+
+_APOSTROPHES = frozenset("'’‘`´ʼʻ′ʿʾ")
+_APOSTROPHE = re.compile(rf"(?<=\w)[{''.join(sorted(_APOSTROPHES))}](?=\w)")
+_RUN = re.compile(r"\w+")
+_PIECE = re.compile(r"[^\W_]+")
+_INNER_CAPITALS = re.compile(r"\b([A-Z]?[a-z]{2,})([A-Z]{3,})\b")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
+ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
+
+
+def keys(text: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """The pieces of a name as (key, as written): a key is a Latin word, an abjad word in its own
+    letters, a known unspaced spelling, or a syllable."""
+    found: list[tuple[str, str]] = []
+    for run in runs(text):
+        for piece in pieces(run):
+            found += keys_of(piece, unspaced)
+    return _compounds(found)
+
+
+def runs(text: str) -> list[str]:
+    """The runs of letters, digits and low lines of a name after hygiene."""
+    text = scripts.clean(text[:MAX_LETTERS])
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if not _APOSTROPHES.isdisjoint(text):
+        text = _APOSTROPHE.sub("", text)
+    return _RUN.findall(text)
+
+
+def pieces(run: str) -> list[str]:
+    """A run cut at low lines, and before capitals that end a word in small letters."""
+    return _PIECE.findall(_INNER_CAPITALS.sub(r"\1 \2", run))
+
+
+def keys_of(piece: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """The keys of one piece."""
+    if piece.isascii():
+        key = piece.lower()
+        if "0" <= key[0] <= "9" and (ordinal := _ORDINAL.fullmatch(key)):
+            key = ordinal[1]
+        return [(key[:MAX_WORD], piece)]
+    found: list[tuple[str, str]] = []
+    for script, part in _by_script(piece):
+        if script == "unspaced":
+            found += _cut(part, unspaced)
+        elif script == "abjad":
+            found += _split_article(scripts.native(part))
+        elif key := scripts.latin(part):
+            found.append((m[1] if (m := _ORDINAL.fullmatch(key)) else key, part))
+    return [(key[:MAX_WORD], shown) for key, shown in found if key]
+
+
+def _compounds(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "Fath Allah" as "Fathallah": Latin writes these names in one word, Arabic in two."""
+    joined: list[tuple[str, str]] = []
+    for key, shown in found:
+        before = joined[-1][0] if joined else ""
+        same = before and scripts.script_of(before[0]) == scripts.script_of(key[0])
+        if key in ALLAH and same and before not in ("al", "عبد", "abd", "ال"):
+            joined[-1] = (before + key, f"{joined[-1][1]} {shown}")
+        else:
+            joined.append((key, shown))
+    return joined
+
+
+def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
+    """Runs of one kind of writing; Latin and Cyrillic stay together, for look-alikes."""
+    found: list[tuple[scripts.Script, str]] = []
+    for letter in piece:
+        script = scripts.script_of(letter)
+        if script not in ("unspaced", "abjad"):
+            script = "latin"
+        if found and (found[-1][0] == script or letter.isdigit()):
+            found[-1] = (found[-1][0], found[-1][1] + letter)
+        else:
+            found.append((script, letter))
+    return found
+
+
+def _cut(run: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
+    """An unspaced run cut into the longest known spellings and single syllables."""
+    found = []
+    at = 0
+    while at < len(run):
+        size = next((n for n in range(min(12, len(run) - at), 0, -1) if run[at : at + n] in unspaced), 0)  # fmt: skip
+        part = run[at : at + max(size, 1)]
+        found.append((part if size else scripts.syllable(part), part))
+        at += max(size, 1)
+    return found
+
+
+def _split_article(word: str) -> list[tuple[str, str]]:
+    """Arabic writes the article onto its noun, and often "Abd al-" in one word."""
+    if word.startswith("عبدال") and len(word) > 6 and word != "عبدالله":
+        return [("عبد", "عبد"), ("ال", "ال"), (word[5:], word[5:])]
+    if word.startswith("ال") and len(word) > 3 and word != "الله":
+        return [("ال", "ال"), (word[2:], word[2:])]
+    return [(word, word)]
