@@ -44,6 +44,7 @@ _CONSONANTS = str.maketrans(
     {**{c: c.upper() for c in "bcdfhjklmnrst"}, "ß": "S", "ç": "C", "p": "B", "z": "D", "g": "K"}
     | {"x": "KS", "ŵ": "W", "ŷ": "Y", **dict.fromkeys("aeiouvyAWY", "")}
 )
+_CONSONANT = re.compile("[^aeiouvyAWY]")
 _LONE_H = re.compile(r"(?<=.)[hH]$")
 _FIRST_W = re.compile(r"^(?:W|[vu](?=[aeiou]))")  # at the start of a word these are consonants
 _FIRST_Y = re.compile(r"^(?:Y|i(?=[aeou]))")
@@ -51,7 +52,11 @@ _FIRST_Y = re.compile(r"^(?:Y|i(?=[aeou]))")
 
 def _bones(folded: str) -> str:
     """A fold or an abjad spelling with `ŵ` and `ŷ` for consonants elsewhere written as vowels."""
-    return _FIRST_Y.sub("ŷ", _FIRST_W.sub("ŵ", _LONE_H.sub("", folded)))
+    if folded[-1:] in ("h", "H"):
+        folded = _LONE_H.sub("", folded)
+    if folded[:1] in ("W", "v", "u"):
+        folded = _FIRST_W.sub("ŵ", folded)
+    return _FIRST_Y.sub("ŷ", folded) if folded[:1] in ("Y", "i") else folded
 
 
 def skeleton(folded: str) -> str:
@@ -61,12 +66,4 @@ def skeleton(folded: str) -> str:
 
 def gaps(folded: str) -> tuple[str, ...]:
     """The vowels before, between and after the consonants of a skeleton."""
-    found: list[str] = []
-    vowels = ""
-    for c in _bones(folded):
-        if c in "aeiouvyAWY":
-            vowels += c
-        else:
-            found += [vowels, ""] if c == "x" else [vowels]
-            vowels = ""
-    return (*found, vowels)
+    return tuple(_CONSONANT.split(_bones(folded).replace("x", "xx")))

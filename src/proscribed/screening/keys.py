@@ -40,6 +40,8 @@ def runs(text: str) -> list[str]:
 
 def pieces(run: str) -> list[str]:
     """A run cut at low lines, and before capitals that end a word in small letters."""
+    if "_" not in run and (run.isupper() or run.islower() or run.istitle()):
+        return [run]
     return _PIECE.findall(_INNER_CAPITALS.sub(r"\1 \2", run))
 
 

@@ -70,7 +70,9 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=200_000)
 def _known(key: str, shown: str) -> _Piece:
     mended = words.mended(key)
-    read_aloud = mended != shown and scripts.script_of(shown[0]) == "unspaced"
+    read_aloud = (
+        not shown.isascii() and mended != shown and scripts.script_of(shown[0]) == "unspaced"
+    )
     concepts, first_keys, _, _ = words.tables()
     longest = 0 if read_aloud else first_keys.get(mended, 0)
     concept = concepts.get((mended,)) if longest else None
@@ -88,7 +90,7 @@ def _unit(concept: words.Concept | None, spelled: tuple[str, ...], shown: str) -
         joinable += [""] * (len(parts) - len(joinable))
         kept = tuple((word, join, shown) for word, join in zip(parts, joinable, strict=True))
     else:
-        kept = tuple((word, word, shown) for word in _plain(key))
+        kept = tuple([(word, word, shown) for word in _plain(key)])
     form, sure = 0, False
     if concept and kind == "form":
         form = 1 << words.form_classes().index(concept.text)
@@ -110,9 +112,10 @@ def _remembered(run: str) -> tuple[_Piece, ...]:
     for piece in pieces(run):
         if piece.isascii():
             parts = unglued(piece)
-            shown = parts if len(parts) > 1 else (piece,)
-            for part, seen in zip(parts, shown, strict=True):
-                found.append(_known(keys_of(part, frozenset())[0][0], seen))
+            if len(parts) == 1:
+                found.append(_known(keys_of(parts[0], _NOTHING)[0][0], piece))
+            else:
+                found += [_known(keys_of(part, _NOTHING)[0][0], part) for part in parts]
         else:
             found += [_known(*one) for one in keys_of(piece, words.tables()[2])]
     return tuple(found)
