@@ -4,12 +4,14 @@ is missing is never guessed."""
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from proscribed.model.finding import rank
+from tests.budget import examples
 from tests.law.deals import decided, listing, outcome
 
 ACTIVITIES = [
@@ -22,10 +24,7 @@ LISTS = [
     "us-bis-el", "us-bis-dpl", "us-bis-uvl", "us-bis-meu", "us-ofac-sdn", "us-ofac-ns-cmic",
     "us-ofac-ssi", "us-ofac-fse", "us-ddtc-debarred", "us-dhs-uflpa", "eu-fsf", "uk-ofsi", "un-sc",
 ]  # fmt: skip
-DAYS = st.dates(
-    min_value=__import__("datetime").date(2012, 1, 1),
-    max_value=__import__("datetime").date(2026, 12, 31),
-)
+DAYS = st.dates(min_value=date(2012, 1, 1), max_value=date(2026, 12, 31))
 PCT = st.sampled_from([None, 0, 10, 24.99, 25, 33, 49.99, 50, 50.01, 75, 100])
 
 
@@ -80,6 +79,7 @@ def deals(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@examples(500, suppress_health_check=[HealthCheck.too_slow])
 @given(deals(), DAYS, listings(), PCT, st.integers(0, 1))
 def test_a_listed_owner_never_makes_it_milder(
     written: dict[str, Any], day: Any, listed: dict[str, Any], pct: float | None, whose: int
@@ -93,6 +93,7 @@ def test_a_listed_owner_never_makes_it_milder(
     assert rank(outcome(more, day)) >= rank(outcome(written, day))
 
 
+@examples(500, suppress_health_check=[HealthCheck.too_slow])
 @given(deals(), DAYS, st.integers(0, 3))
 def test_a_delisting_never_makes_it_stricter(written: dict[str, Any], day: Any, which: int) -> None:
     written["item"]["subject_to_ear"] = bool(written["item"]["subject_to_ear"])
@@ -106,6 +107,7 @@ def test_a_delisting_never_makes_it_stricter(written: dict[str, Any], day: Any, 
     assert rank(outcome(less, day)) <= rank(outcome(written, day))
 
 
+@examples(500, suppress_health_check=[HealthCheck.too_slow])
 @given(deals(), DAYS)
 def test_values_of_a_missing_fact_that_differ_are_for_a_person(
     written: dict[str, Any], day: Any

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,7 @@ def test_the_worked_examples(example: dict[str, object], expected: str) -> None:
 def test_the_days_that_the_page_names() -> None:
     [day, *_] = decided(EXAMPLES[1]["transaction"], "2022-01-15", full=True).changes
     assert f"*{day[1]} from {day[0]}*" in PAGE
-    assert (
-        business_days_after(__import__("datetime").date(2024, 5, 1), 10).isoformat() == "2024-05-15"
-    )
+    assert business_days_after(date(2024, 5, 1), 10).isoformat() == "2024-05-15"
 
 
 @pytest.mark.parametrize("conduct", DEALS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.law.book import book_of, the_book
 from proscribed.law.determine import determine
 from proscribed.law.provisions import provisions
 from proscribed.law.reading import read_transaction
+from tests.budget import examples
 from tests.law.deals import decided, export, listing, owner, party
 from tests.law.test_determine_properties import DAYS, PCT, deals, listings
 
@@ -28,7 +29,7 @@ def owned(draw: st.DrawFn) -> dict[str, Any]:
     return written
 
 
-@settings(deadline=None, max_examples=60)  # a new book reads all conditions
+@examples(120)  # a new book reads all conditions
 @given(owned(), DAYS)
 def test_a_remembered_answer_is_that_of_a_new_book(written: dict[str, Any], day: date) -> None:
     deal = read_transaction(written, day.isoformat())
@@ -37,7 +38,7 @@ def test_a_remembered_answer_is_that_of_a_new_book(written: dict[str, Any], day:
     assert determine(deal, the_book()) == fresh
 
 
-@settings(deadline=None, max_examples=8)
+@examples(40)
 @given(owned(), st.dates(date(2019, 1, 1), date(2026, 1, 1)))
 def test_the_days_of_change_are_those_found_by_asking_every_day(
     written: dict[str, Any], day: date
@@ -55,6 +56,7 @@ def test_the_days_of_change_are_those_found_by_asking_every_day(
     assert [one for one in answer.changes if one[0] <= last] == found
 
 
+@examples(100)
 @given(
     st.integers(-3, 3), st.sampled_from(["2019-05-20", "2020-08-13", "2022-02-03", "2024-07-01"])
 )

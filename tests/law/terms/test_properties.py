@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.law.terms import (
@@ -18,6 +18,7 @@ from proscribed.law.terms import (
     read_requirement,
     unparsed,
 )
+from tests.budget import examples
 
 GOLD = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text("utf-8"))
 FREE = ("when used by", "Harmonized")  # wordings with a part that takes any words
@@ -71,7 +72,7 @@ ITEMS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(TEXTS, ITEMS)
 def test_no_text_is_too_strange(text: str, item: dict[str, Any]) -> None:
     for read in (read_requirement(text), read_policy(text)):
@@ -84,7 +85,7 @@ def test_no_text_is_too_strange(text: str, item: dict[str, Any]) -> None:
     assert len(unparsed([(text, text)])) <= 2
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.sampled_from(REQUIREMENTS), UNKNOWN, st.integers(0, 60), ITEMS)
 def test_an_unknown_qualifier_settles_nothing(
     text: str, unknown: str, at: int, item: dict[str, Any]
@@ -95,7 +96,7 @@ def test_an_unknown_qualifier_settles_nothing(
     assert covers_item(changed, item) is None
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.sampled_from(POLICIES), UNKNOWN, st.integers(0, 60), ITEMS)
 def test_an_unknown_qualifier_leaves_no_policy(
     text: str, unknown: str, at: int, item: dict[str, Any]
@@ -106,7 +107,7 @@ def test_an_unknown_qualifier_leaves_no_policy(
     assert policy_for_item(None, changed, item) is None
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(REQUIREMENTS + POLICIES), st.sampled_from(["  ", "\n", "\u00a0", "\t "]))
 def test_typesetting_does_not_count(text: str, space: str) -> None:
     spaced = text.replace(" ", space)
@@ -115,7 +116,7 @@ def test_typesetting_does_not_count(text: str, space: str) -> None:
     assert footnotes_of(spaced) == footnotes_of(text)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.sampled_from(REQUIREMENTS), ITEMS, st.sampled_from(sorted(VALUES)))
 def test_what_is_not_known_settles_nothing_that_a_value_unsettles(
     text: str, item: dict[str, Any], fact: str
@@ -128,7 +129,7 @@ def test_what_is_not_known_settles_nothing_that_a_value_unsettles(
         }
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.sampled_from(POLICIES), ITEMS, st.sampled_from(sorted(VALUES)))
 def test_a_policy_without_a_fact_is_the_policy_with_any_value_of_it(
     text: str, item: dict[str, Any], fact: str
