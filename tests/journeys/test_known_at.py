@@ -43,7 +43,7 @@ def listed(home: Home, known_at: object) -> list[str]:
 
 def matched(home: Home, known_at: object) -> bool:
     [row] = home.ok("check", PARTY, "--as-of", "2026-03-01", "--known-at", known_at).rows
-    return any(one["list"] == "own-watch" and one["score"] == 1 for one in row["matches"])
+    return any(one["list"] == "own-watch" and one["score"] > 0.95 for one in row["matches"])
 
 
 def second(moment: datetime) -> str:
