@@ -97,7 +97,7 @@ def test_it_has_a_commit_belongs_to_the_version_and_stands_in_the_history(store:
             Confirmed("us-bis-el/license", "in_force", date(2026, 12, 1), "x", "y"),
             "nothing is open",
         ),
-        (Confirmed("us-bis-el/licence", "in_force", date(2026, 12, 1), "x", "y"), "no provision"),
+        (Confirmed("us-bis-el/licenses", "in_force", date(2026, 12, 1), "x", "y"), "no provision"),
         (found("in_force", "2026-11-10", " "), "source"),
         (found("in_force", "2026-10-01"), "before"),
     ],
