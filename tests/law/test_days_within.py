@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from proscribed.law.conditions import Condition, condition_of, passes
+from proscribed.law.conditions import Test as OneTest
+from proscribed.law.provisions import provisions
 from tests.law.deals import EAR99, deal, export, listing, outcome, party
 
 
@@ -125,3 +130,40 @@ def test_listed_addresses_and_military_end_users_no_list_names() -> None:
         ("FR", "2024-03-15", "permitted"),
     ):
         assert outcome(export(known, item=item, destination=destination), day) == expected
+
+
+def asked_in(condition: Condition) -> Iterator[OneTest]:
+    yield from condition.tests
+    for several in (*condition.any, condition.none):
+        for one in several:
+            yield from asked_in(one)
+
+
+DATED = [
+    pytest.param(test, word, bound, id=f"{provision.id} {clause.id} {test.fact} {word} {bound}")
+    for provision in provisions()
+    for version in provision.versions
+    for clause in version.clauses
+    for test in asked_in(condition_of(clause.when))
+    for word, bound in test.bounds
+    if isinstance(bound, str)
+]
+UNIQUE = list({param.id: param for param in DATED}.values())
+
+
+@pytest.mark.parametrize(("test", "word", "bound"), UNIQUE)
+def test_every_day_in_a_clause(test: OneTest, word: str, bound: str) -> None:
+    """On which side of its day each condition holds: before it, on it, after it."""
+    day = date.fromisoformat(bound)
+    alone = OneTest(test.fact, bounds=((word, bound),))
+    around = [(day + timedelta(days=step)).isoformat() for step in (-1, 0, 1)]
+    sides = {
+        "before": [True, False, False],
+        "from": [False, True, True],
+        "until": [True, True, False],
+    }
+    assert [passes(alone, one) for one in around] == sides[word]
+
+
+def test_there_are_such_days() -> None:
+    assert len(UNIQUE) > 15
