@@ -10,6 +10,7 @@ import msgspec
 
 from proscribed.answers.assessing import Assessed, Fault, fault_line, line_of
 from proscribed.answers.law_questions import LawAnswer, LawChange, ProvisionLine
+from proscribed.law.determine import NOT_EXAMINED
 from proscribed.law.instruments import instruments_on
 from proscribed.reports.console import Output, write, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, jsonl, rows_of
@@ -56,10 +57,11 @@ def write_assessed(output: Output, found: Iterable[Assessed | Fault], *, whole: 
             "shown": "answer",
             "why": "why",
             "cited": "where it is written",
+            "changes": "changes",
         },
         shown=lambda: (_short(one) for one in found),
         title="Determinations",
-        notes=("Information, not legal advice.",),
+        notes=(f"Not examined: {'; '.join(NOT_EXAMINED)}.", "Information, not legal advice."),
     )
     write_rows(output, rows)
 
@@ -81,7 +83,12 @@ def _short(one: Assessed | Fault) -> Row:
     row = _row(one)
     if isinstance(one, Fault):
         return {"id": one.id, "shown": "not answered", "why": row["error"]}
-    return {**row, "shown": headline(one), "cited": "; ".join(row["citations"][:2])}
+    return {
+        **row,
+        "shown": headline(one),
+        "cited": "; ".join(row["citations"][:2]),
+        "changes": "; ".join(row["changes_on"]),
+    }
 
 
 def headline(one: Assessed) -> str:
