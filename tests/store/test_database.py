@@ -16,6 +16,7 @@ from sqlalchemy import event, text
 
 from proscribed.answers.home import open_home
 from proscribed.cases import runs  # noqa: F401  # declares its table
+from proscribed.law import confirmed  # noqa: F401  # declares its table
 from proscribed.model.errors import BadInput, Refused
 from proscribed.news import tables as news_tables  # noqa: F401  # declares its tables
 from proscribed.register import listed_on, open_view, version
