@@ -19,6 +19,7 @@ from proscribed.cases import runs  # noqa: F401  # declares its table
 from proscribed.law import confirmed  # noqa: F401  # declares its table
 from proscribed.model.errors import BadInput, Refused
 from proscribed.news import tables as news_tables  # noqa: F401  # declares its tables
+from proscribed.ownership import tables as ownership_tables  # noqa: F401  # declares its tables
 from proscribed.register import listed_on, open_view, version
 from proscribed.settings import settings
 from proscribed.store import Store, create, metadata, open_store, outdated, reading, writing
