@@ -1,0 +1,1 @@
+"""The news room: articles in and out of the archive, and what is read in them."""

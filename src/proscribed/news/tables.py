@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -25,6 +26,7 @@ articles = Table(
     "articles",
     metadata,
     Column("reference", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
@@ -41,6 +43,8 @@ articles = Table(
     Column("place", Integer, nullable=False),
     _commit(),
 )
+"""`number` sorts by the day: YYYYMMDD and six digits more; it is the row of the index of words."""
+Index("articles_number", articles.c.number, unique=True)
 Index("articles_sha256", articles.c.sha256)
 Index("articles_published", articles.c.published_by)
 
@@ -69,6 +73,17 @@ readings = Table(
 )
 """What a recorded run read in an article (JSON of its claims, and of the listed parties named);
 the last one counts, the ones before stay."""
+
+finds = Table(
+    "article_finds",
+    metadata,
+    Column("kind", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    PrimaryKeyConstraint("kind", "value", "number"),
+)
+"""What any reading found in an article, to search by: a `list`'s code, an `entry`, a `party`'s name
+(folded)."""
 
 verdicts = Table(
     "claim_verdicts",

@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "articles",
         sa.Column("reference", sa.String(), primary_key=True),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
@@ -30,6 +31,7 @@ def upgrade() -> None:
         sa.Column("commit", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["commit"], ["commits.number"]),
     )
+    op.create_index("articles_number", "articles", ["number"], unique=True)
     op.create_index("articles_sha256", "articles", ["sha256"])
     op.create_index("articles_published", "articles", ["published_by"])
     op.create_table(
@@ -53,6 +55,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reference", "run"),
         sa.ForeignKeyConstraint(["reference"], ["articles.reference"]),
         sa.ForeignKeyConstraint(["commit"], ["commits.number"]),
+    )
+    op.create_table(
+        "article_finds",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "value", "number"),
     )
     op.create_table(
         "claim_verdicts",

@@ -1,0 +1,228 @@
+"""The archive: articles into the store and out of it, and what was read in them.
+
+Nothing is overwritten: a text stays as it came, a later reading stands beside the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
+
+from proscribed.model.errors import BadInput
+from proscribed.news.article import Article
+from proscribed.news.claim import Claim
+from proscribed.news.linked import Linked
+from proscribed.news.references import mentions_in
+from proscribed.news.search import index_words
+from proscribed.news.tables import articles as table
+from proscribed.news.tables import finds, mentions, readings
+from proscribed.news.words import folded
+
+LONGEST_NAME = 200
+"""Letters of a party's name by which articles are found."""
+
+_DAYS = ("published_from", "published_by")
+_STORED = frozenset(Article.__struct_fields__)
+
+
+def store_article(connection: Connection, article: Article, commit: int) -> bool:
+    """Keep an article, its words and its cross-references; False where the very text is there.
+
+    Raises BadInput where its reference number is that of another text: nothing is stored then."""
+    if same_text(connection, article.sha256) is not None:
+        return False
+    question = select(table.c.title, table.c.given_id).where(table.c.reference == article.reference)
+    other = connection.execute(question).first()
+    if other is not None:
+        raise BadInput(
+            f"reference number {article.reference} is that of another text in the archive,"
+            f" {other.title!r}.",
+            where=article.source,
+            todo="If it is a new version, give it a number of its own, or none.",
+        )
+    number = _number(connection, article)
+    values = {
+        **msgspec.structs.asdict(article),
+        **{field: _iso(getattr(article, field)) for field in _DAYS},
+        "number": number,
+        "commit": commit,
+    }
+    connection.execute(insert(table).values(values))
+    found = mentions_in(article.text)
+    if found:
+        rows = [
+            {"reference": article.reference, "mentioned": to, "start": start, "end": end}
+            for to, start, end in found
+        ]
+        connection.execute(insert(mentions), rows)
+    index_words(connection, number, article.title, article.text)
+    return True
+
+
+def same_text(connection: Connection, sha256: str) -> str | None:
+    """The reference number under which this very text is kept; None where it is not."""
+    question = select(table.c.reference).where(table.c.sha256 == sha256)
+    return connection.execute(question).scalar()
+
+
+def articles(
+    connection: Connection, *, from_: date | None = None, to: date | None = None
+) -> tuple[Article, ...]:
+    """The articles that may have been published within these days, by day, then reference number;
+    those of which no day is known only where no day is asked for."""
+    question = select(table)
+    if from_ is not None:
+        question = question.where(
+            or_(
+                table.c.published_by >= from_.isoformat(),
+                and_(table.c.published_by.is_(None), table.c.published_from.is_not(None)),
+            )
+        )
+    if to is not None:
+        question = question.where(
+            or_(
+                table.c.published_from <= to.isoformat(),
+                and_(table.c.published_from.is_(None), table.c.published_by.is_not(None)),
+            )
+        )
+    found = [_article(row) for row in connection.execute(question)]
+    return tuple(sorted(found, key=lambda one: (*day_of(one), one.reference)))
+
+
+def article(connection: Connection, reference: str) -> Article:
+    """The article with this reference number. Raises BadInput where there is none."""
+    row = connection.execute(select(table).where(table.c.reference == reference)).first()
+    if row is None:
+        raise BadInput(
+            f"there is no article {reference!r} in the archive.",
+            todo="`proscribed articles` lists them; `proscribed read FILE` adds one.",
+        )
+    return _article(row)
+
+
+def by_references(connection: Connection, wanted: Sequence[str]) -> dict[str, Article]:
+    """The articles with these reference numbers, those that are there."""
+    question = select(table).where(table.c.reference.in_(wanted))
+    return {row.reference: _article(row) for row in connection.execute(question)}
+
+
+def record_reading(
+    connection: Connection,
+    run: str,
+    reference: str,
+    claims: Iterable[Claim],
+    parties: Iterable[Linked],
+    engine_version: str,
+    commit: int,
+) -> None:
+    """Keep what a run read in an article; the same run again adds nothing."""
+    claims, parties = tuple(claims), tuple(parties)
+    known = select(readings.c.run).where(
+        (readings.c.reference == reference) & (readings.c.run == run)
+    )
+    if connection.execute(known).first():
+        return
+    connection.execute(
+        insert(readings).values(
+            run=run,
+            reference=reference,
+            engine_version=engine_version,
+            claims=msgspec.json.encode(claims).decode(),
+            parties=msgspec.json.encode(parties).decode(),
+            commit=commit,
+        )
+    )
+    _keep_finds(connection, reference, claims, parties)
+
+
+def claims_of(connection: Connection, reference: str) -> tuple[Claim, ...]:
+    """The claims of the article's last reading; none where it was never read."""
+    found = _last_reading(connection, reference, readings.c.claims)
+    return msgspec.json.decode(found, type=tuple[Claim, ...]) if found else ()
+
+
+def parties_of(connection: Connection, reference: str) -> tuple[Linked, ...]:
+    """The listed parties that the article's last reading found named in it."""
+    found = _last_reading(connection, reference, readings.c.parties)
+    return msgspec.json.decode(found, type=tuple[Linked, ...]) if found else ()
+
+
+def mentioned_by(connection: Connection, reference: str) -> tuple[str, ...]:
+    """The articles that refer to this number, whether or not its article has arrived."""
+    question = select(mentions.c.reference).where(mentions.c.mentioned == reference).distinct()
+    return tuple(sorted(connection.execute(question).scalars()))
+
+
+def mentioned_in(connection: Connection, reference: str) -> tuple[tuple[str, bool], ...]:
+    """The numbers that an article refers to in the order of its text, each with whether its
+    article is in the archive."""
+    question = (
+        select(mentions.c.mentioned, table.c.reference)
+        .outerjoin(table, table.c.reference == mentions.c.mentioned)
+        .where(mentions.c.reference == reference)
+        .order_by(mentions.c.start)
+    )
+    found = {row.mentioned: row.reference is not None for row in connection.execute(question)}
+    return tuple(found.items())
+
+
+def day_of(one: Article) -> tuple[str, str]:
+    """What articles are ordered by: the last day they can be of, then the first."""
+    last = one.published_by or one.published_from
+    return (_iso(last) or "", _iso(one.published_from) or "")
+
+
+def _last_reading(connection: Connection, reference: str, column: Any) -> str | None:
+    question = (
+        select(column)
+        .where(readings.c.reference == reference)
+        .order_by(readings.c.commit.desc(), readings.c.run.desc())
+        .limit(1)
+    )
+    return connection.execute(question).scalar()
+
+
+def _keep_finds(
+    connection: Connection, reference: str, claims: Iterable[Claim], parties: Iterable[Linked]
+) -> None:
+    question = select(table.c.number).where(table.c.reference == reference)
+    number = connection.execute(question).scalar_one()
+    wanted = {("list", claim.list_code) for claim in claims if claim.list_code}
+    for linked in parties:
+        wanted |= {("list", one.list) for one in linked.readings[:1]}
+        wanted |= {("entry", one.entry) for one in linked.readings}
+        names = (linked.spelled, *(one.name for one in linked.readings))
+        wanted |= {("party", folded(name)[:LONGEST_NAME]) for name in names}
+    known = {
+        (row.kind, row.value)
+        for row in connection.execute(
+            select(finds.c.kind, finds.c.value).where(finds.c.number == number)
+        )
+    }
+    rows = [{"kind": k, "value": v, "number": number} for k, v in sorted(wanted - known) if v]
+    if rows:
+        connection.execute(insert(finds), rows)
+
+
+def _number(connection: Connection, article: Article) -> int:
+    """The place of an article in the order of days: the next free one from its own on."""
+    day = day_of(article)[0].replace("-", "") or "0"
+    first = int(day) * 1_000_000 + int(article.reference[-4:]) * 100
+    question = select(func.max(table.c.number)).where(table.c.number.between(first, first + 99))
+    last = connection.execute(question).scalar()
+    return first if last is None else last + 1
+
+
+def _article(row: Row[Any]) -> Article:
+    values = {key: value for key, value in row._mapping.items() if key in _STORED}
+    for field in _DAYS:
+        values[field] = date.fromisoformat(values[field]) if values[field] else None
+    return Article(**values)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
