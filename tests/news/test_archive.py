@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from proscribed.model.errors import BadInput
 from proscribed.news import archive
 from proscribed.news.claim import Claim, Span
-from proscribed.news.linked import Linked, Reading
+from proscribed.news.linking import Linked, Reading
 from proscribed.store import Store, reading, writing
 from tests.news.conftest import made_article
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Connection, Row, and_, func, insert, or_, select
@@ -15,12 +15,16 @@ from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 from proscribed.model.errors import BadInput
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
-from proscribed.news.linked import Linked
 from proscribed.news.references import mentions_in
 from proscribed.news.search import index_words
 from proscribed.news.tables import articles as table
 from proscribed.news.tables import finds, mentions, readings
 from proscribed.news.words import folded
+
+if (
+    TYPE_CHECKING
+):  # it brings the whole engine, which whoever only reads the archive need not wait for
+    from proscribed.news.linking import Linked
 
 LONGEST_NAME = 200
 """Letters of a party's name by which articles are found."""
@@ -147,6 +151,8 @@ def claims_of(connection: Connection, reference: str) -> tuple[Claim, ...]:
 
 def parties_of(connection: Connection, reference: str) -> tuple[Linked, ...]:
     """The listed parties that the article's last reading found named in it."""
+    from proscribed.news.linking import Linked
+
     found = _last_reading(connection, reference, readings.c.parties)
     return msgspec.json.decode(found, type=tuple[Linked, ...]) if found else ()
 

@@ -11,7 +11,7 @@ UNDATED = "000000"
 _FORM = r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}"
 _WHOLE = re.compile(_FORM)
 _SLUG = re.compile(rf"(?:^|[-_/])({_FORM})(?:\.\w+)?$")
-_MENTION = re.compile(r"\(\s*(?:see|see also|cf\.?|ref\.?:?|related:?)\s+([^()]{10, 200})\)", re.I)
+_MENTION = re.compile(r"\(\s*(?:see|see also|cf\.?|ref\.?:?|related:?)\s+([^()]{10,200})\)", re.I)
 _NUMBER = re.compile(rf"(?<!\d){_FORM}(?!\d)")
 _LABELED = re.compile(
     rf"^[ \t]*(?:article )?ref(?:erence)?\.?(?: (?:no\.?|number|#))?[ \t]*[:#][ \t]*({_FORM})[ \t]*$",
