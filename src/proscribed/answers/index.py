@@ -1,7 +1,7 @@
 """The screening index of a home: every content that any entry ever had, one row for each.
 
-It lies in the home by commit and engine, and is made when it is missing; it is never a source of
-truth. A question about a day is a mask over its rows.
+It lies in the home by the commit at which the lists last changed and the engine, and is made when it
+is missing; it is never a source of truth. A question about a day is a mask over its rows.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def is_ready(home: Path, view: View) -> bool:
 
 
 def _folder(home: Path, view: View) -> Path:
-    return home / "index" / f"{view.commit}-{engine_version()}"
+    return home / "index" / f"{view.listed_at}-{engine_version()}"
 
 
 def _make(folder: Path, view: View) -> None:

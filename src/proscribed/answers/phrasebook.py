@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from proscribed.answers.engine import engine_version
 from proscribed.answers.index import RegisterIndex, screened
 from proscribed.register import View
 from proscribed.register.makeup import every_makeup
@@ -16,7 +15,7 @@ from proscribed.screening.phrasebook import Phrasebook, Phrases, phrases_of
 
 def phrasebook(home: Path, view: View, index: RegisterIndex) -> Phrasebook:
     """The phrasebook of the register at the view's commit, opened from the home or made there."""
-    file = home / "index" / f"{view.commit}-{engine_version()}" / "phrases.msgpack"
+    file = index.folder / "phrases.msgpack"
     try:
         return Phrasebook(msgspec.msgpack.decode(file.read_bytes(), type=Phrases))
     except FileNotFoundError:

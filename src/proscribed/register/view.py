@@ -16,7 +16,14 @@ from proscribed.model.errors import BadInput
 from proscribed.register.content import entry_of
 from proscribed.register.makeup import Makeup, act_digest, own_each
 from proscribed.register.record import last_commit, record_reader
-from proscribed.register.tables import actions, commits, publications
+from proscribed.register.tables import (
+    act_entries,
+    actions,
+    commits,
+    entry_keys,
+    publications,
+    witnesses,
+)
 from proscribed.register.timeline import Timeline, read_timeline
 from proscribed.register.typed import keep, read_kept
 from proscribed.store import home_of
@@ -24,7 +31,9 @@ from proscribed.store import home_of
 
 class View(Struct, frozen=True):
     """A commit, and functions that read what it holds: `timeline` of a list, `record` of a hash,
-    `entry` of a makeup. `prepare` makes ready many entries that are about to be asked for."""
+    `entry` of a makeup. `prepare` makes ready many entries that are about to be asked for.
+    `listed_at` is the commit at which any list last changed: what is made of the lists alone stands
+    from there on, whatever else was written since."""
 
     commit: int
     lists: tuple[str, ...]
@@ -32,6 +41,7 @@ class View(Struct, frozen=True):
     record: Callable[[str], Mapping[str, Any]]
     entry: Callable[[Makeup], Entry]
     prepare: Callable[[Iterable[Makeup]], None]
+    listed_at: int
 
 
 def open_view(connection: Connection, commit: int | None = None) -> View:
@@ -68,7 +78,19 @@ def open_view(connection: Connection, commit: int | None = None) -> View:
         if made:
             keep(home, made)
 
-    return View(at, _lists(connection, at), timeline, record, entry, prepare)
+    listed_at = _listed_at(connection, at)
+    return View(at, _lists(connection, at), timeline, record, entry, prepare, listed_at)
+
+
+def _listed_at(connection: Connection, commit: int) -> int:
+    """The last commit that wrote of a list: a publication, a stated act, or whose either is."""
+    written = (publications, actions, act_entries, witnesses, entry_keys)
+    columns = [table.c.commit for table in written]
+    found = [
+        connection.execute(select(func.max(column)).where(column <= commit)).scalar()
+        for column in columns
+    ]
+    return max((one for one in found if one is not None), default=0)
 
 
 def _lists(connection: Connection, commit: int) -> tuple[str, ...]:
