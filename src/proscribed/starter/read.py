@@ -8,7 +8,8 @@ names):
       id: us-bis-86-fr-71557     # unique
       title, publisher, citation, number, address, announced_on, published_on
       account: {us-bis-el: {entities: 37, entries: 40, breakdown: {CN: 34}, revised: 1}}
-                                 # what the document says of itself, by list
+                                 # what the document says of itself, by list; `parts` names its own
+                                 # groups, `press_only` fields that only reports of it give
       sources: [{title, address}]   # where the facts were read
       checked_on: 2026-11-22     # the day on which somebody last compared them
       partial: true              # some of its acts are not here
@@ -80,7 +81,9 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 class Account(Struct, frozen=True, forbid_unknown_fields=True):
     """What a document says that it does to one list; None where it gives no number.
 
-    `breakdown` counts entries by destination, `aliases` those added to existing entries."""
+    `breakdown` counts entries by destination, `aliases` those added to existing entries. `parts`
+    are its own groups, by what they are called. `press_only` names the fields of which no official
+    text is at hand, only reports of it."""
 
     entities: int | None = None
     persons: int | None = None
@@ -90,6 +93,8 @@ class Account(Struct, frozen=True, forbid_unknown_fields=True):
     corrected: int | None = None
     removed: int | None = None
     aliases: int | None = None
+    parts: dict[str, int] = {}
+    press_only: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -1,0 +1,313 @@
+"""Field by field: what a claim says beside the deed that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from proscribed.news.claim import Claim
+from proscribed.news.days import Stated, distance, on, stated
+from proscribed.news.explaining import Cause, Fact, Word, listed, number
+from proscribed.news.numbers import Numbers, members, numbers
+from proscribed.news.record import Deed, Record
+from proscribed.news.same_name import issuer_only, meant, named_after
+
+_POLICIES = (
+    ("presumption of denial", re.compile(r"presumption of denial", re.IGNORECASE)),
+    ("policy of denial", re.compile(r"policy of denial|(?<!of )\bdenial policy", re.IGNORECASE)),
+    ("case by case", re.compile(r"case[- ]by[- ]case", re.IGNORECASE)),
+)
+_AT_LEAST = {"dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "several": 3}
+UNITS = ("entities", "persons", "entries", "aliases")
+
+
+def compared(
+    claim: Claim, deed: Deed, record: Record, *, nth: int = 0, total_said: bool = False
+) -> list[Fact]:
+    """Everything that can be compared. `nth` counts the claims before this one in the article that
+    say the very same; `total_said` where another claim of it gives the whole number."""
+    known = numbers(deed, record)
+    found = [
+        *_days(claim, deed, record),
+        *_names(claim, deed, record),
+        *_count(claim, deed, record, known, nth=nth, total_said=total_said),
+        *_places(claim, deed, record, known),
+        *_terms(claim, deed, record),
+    ]
+    if claim.kind == "planned":
+        words = f"It was planned, and was done: {claim.list or 'the list'}, {deed.last}."
+        found.append(Fact("came_true", "kind", None, words))
+    return found
+
+
+def _days(claim: Claim, deed: Deed, record: Record) -> Iterator[Fact]:
+    for one in stated(claim):
+        hit = on(one, deed)
+        if hit:
+            yield from _right_day(one, deed, hit)
+            continue
+        terms = {
+            day: label
+            for entry in deed.entries[:1]
+            for label, day in record.member(entry, deed.last).terms.items()
+        }
+        if one.text in terms:
+            words = f"{one.text} is the day that the entries state as {terms[one.text]}."
+            yield Fact("same", one.field, None, words, one.text, one.text)
+            continue
+        away = distance(one, deed)
+        days = ", ".join(f"{what} {day}" for what, day in deed.days.items()) or str(
+            deed.effective_by
+        )
+        word: Word = "partly" if away <= 1 or not one.exact else "conflicts"
+        words = f"It did not happen on {one.text} but: {days}."
+        yield Fact("other_day", one.field, word, words, one.text, days)
+
+
+def _right_day(one: Stated, deed: Deed, hit: Collection[str]) -> Iterator[Fact]:
+    if one.field in hit or one.field == "planned" or not one.exact or "between" in hit:
+        yield Fact("same", one.field, None, "", one.text, one.text)
+    elif one.field == "announced":
+        was = deed.days.get("announced")
+        words = f"{one.text} is the day on which it was {' and '.join(hit)}"
+        words += f"; it was announced on {was}." if was else "."
+        yield Fact("published_for_announced", one.field, None, words, one.text, str(was or ""))
+    elif "effective" in deed.days:
+        words = (
+            f"{one.text} is the day on which it was {' and '.join(hit)}; it took effect on"
+            f" {deed.days['effective']}."
+        )
+        yield Fact(
+            "announced_for_effective",
+            one.field,
+            "partly",
+            words,
+            one.text,
+            str(deed.days["effective"]),
+        )
+
+
+def _names(claim: Claim, deed: Deed, record: Record) -> Iterator[Fact]:
+    missing = []
+    for name in claim.named_parties:
+        readings = meant(name, deed, record)
+        if not readings:
+            missing.append(name)
+            continue
+        best = readings[0]
+        if issuer_only(name, readings):
+            words = (
+                f"The listed name is {best.name}; {name} has another legal form and may be another"
+                " company of the group, such as the issuer of its shares."
+            )
+            yield Fact("issuer_name", "named_parties", "partly", words, name, best.name)
+        elif best.how == "short":
+            words = f"{name} is short for the listed {best.name}."
+            yield Fact("short_name", "named_parties", None, words, name, best.name)
+        elif best.how == "close":
+            words = f"{name} is taken for the listed {best.name}, which is spelled otherwise."
+            yield Fact("other_name", "named_parties", None, words, name, best.name)
+        else:
+            primary = record.member(best.entry, deed.last).name
+            listed_as = primary if best.name == primary else f"{primary}, with the name {best.name}"
+            plain = name.casefold() == primary.casefold()
+            words = "" if plain else f"{name} is listed as {listed_as}."
+            cause: Cause = "same" if plain else "listed_as"
+            yield Fact(cause, "named_parties", None, words, name, best.name)
+    if missing and (deed.whole or len(missing) < len(claim.named_parties)):
+        yield _missing(claim, missing, deed, record)
+
+
+def _missing(claim: Claim, missing: list[str], deed: Deed, record: Record) -> Fact:
+    """Parties that are named and that the deed is not about: where they are, if anywhere."""
+    everyone = len(missing) == len(claim.named_parties)
+    elsewhere = []
+    for name in missing:
+        for one in record.readings(name):
+            if one.how in ("exact", "alias") and one.entry not in deed.entries:
+                elsewhere.append(f"{one.name} ({record.titles.get(one.list, one.list)})")
+    words = f"{listed(missing)}: not among those of this action."
+    if elsewhere:
+        words += f" Of that name are listed: {listed(list(dict.fromkeys(elsewhere)))}."
+    word: Word = "conflicts" if everyone and deed.whole else "partly"
+    return Fact("not_in_act", "named_parties", word if deed.whole else None, words)
+
+
+def _count(
+    claim: Claim, deed: Deed, record: Record, known: Numbers, *, nth: int, total_said: bool
+) -> Iterator[Fact]:
+    unit = claim.count_unit or "entities"
+    said = number(claim.count, unit)
+    press = deed.account.press_only if deed.account else ()
+    if claim.count is None:
+        least = _AT_LEAST.get(claim.count_text.lower().removeprefix("a "))
+        if least and known.total is not None:
+            right = known.total >= least
+            words = f"{claim.count_text}: the record has {known.total}."
+            yield Fact(
+                "same" if right else "other_number", "count", None if right else "partly", words
+            )
+        return
+    if unit == "aliases" and ("aliases" in press or known.aliases is None):
+        words = f"That it was {said} stands in no official text at hand."
+        yield Fact("press_only", "count", "unverifiable", words, said)
+        return
+    whole_place = [p for p, n in claim.breakdown.items() if n == claim.count and p != "OTHER"]
+    entries = known.within(whole_place, entries=True) if whole_place else None
+    parties = known.within(whole_place, entries=False) if whole_place else None
+    if nth and deed.kind in ("revise", "correct") and parties is not None and nth >= parties:
+        words = f"The record has {number(parties, 'entries')} of the kind, told before; a further one is not at hand."
+        yield Fact("press_only", "count", "unverifiable", words, said)
+        return
+    if claim.count in known.of(unit):
+        yield Fact("same", "count", None, "", said, said)
+        return
+    if whole_place and claim.count in (entries, parties):
+        whole = max(known.entities, default=None)
+        where = ", ".join(whole_place)
+        words = f"{claim.count} under {where}" + (f", of {whole} in all." if whole else ".")
+        yield Fact("part_of_whole", "count", None, words, said, str(whole or ""))
+        return
+    for part, count in known.parts.items():
+        if count == claim.count:
+            words = f"{count} of {known.total}: {part}."
+            yield Fact("part_of_whole", "count", None, words, said, str(known.total))
+            return
+    yield from _otherwise(claim, deed, record, known, total_said=total_said)
+
+
+def _otherwise(
+    claim: Claim, deed: Deed, record: Record, known: Numbers, *, total_said: bool
+) -> Iterator[Fact]:
+    """A number that is not the deed's in the unit stated: another unit, the names, a part."""
+    unit, count = claim.count_unit or "entities", claim.count or 0
+    said = number(count, unit)
+    for other in UNITS:
+        if other != unit and count in known.of(other):
+            right = known.of(unit)
+            also = f", of {number(right[0], unit)}" if right else ""
+            words = f"{count} is the number of {other}{also}."
+            yield Fact("other_unit", "count", "partly", words, said, number(count, other))
+            return
+    names = [name for name in claim.named_parties if meant(name, deed, record)]
+    if names and count == len(claim.named_parties):
+        words = f"{count} of the {known.total}." if known.total else ""
+        yield Fact("part_of_whole", "count", None, words, said, str(known.total or ""))
+        return
+    for name in names:
+        after = named_after(name, deed, record)
+        own = [one for one in meant(name, deed, record) if one.how in ("exact", "alias")]
+        if len(after) + len({one.entry for one in own}) == count or len(after) == count:
+            words = (
+                f"{name} itself and {len(after)} that are named after it make {count}, as listed."
+                if len(after) != count
+                else f"{count} are named after {name}."
+            )
+            yield Fact("named_after", "count", "partly", words, said, str(len(after)))
+            return
+    if known.total is not None and count < known.total and (total_said or names):
+        words = f"{count} of {known.total}: which part is meant the record does not tell."
+        yield Fact("part_unknown", "count", "unverifiable", words, said, str(known.total))
+    elif known.of(unit):
+        has = number(known.of(unit)[0], unit)
+        words = f"Not {said} but {has}."
+        yield Fact("other_number", "count", "conflicts", words, said, has)
+
+
+def _places(claim: Claim, deed: Deed, record: Record, known: Numbers) -> Iterator[Fact]:
+    stated_places = dict(claim.breakdown)
+    if not stated_places or not (known.under or known.at):
+        return
+    counted = [n for n in stated_places.values() if n is not None]
+    unit = claim.count_unit or "entities"
+    exhaustive = claim.count is not None and sum(counted) == claim.count and len(counted) > 1
+    for place, count in stated_places.items():
+        if place == "OTHER":
+            yield from _elsewhere(claim, known)
+            continue
+        under, at = known.under.get(place, 0), known.at.get(place, 0)
+        if not under and not at:
+            yield _no_such_place(place, deed, record)
+        elif count is None or count in (under, at):
+            yield Fact("same", "breakdown", None, "", f"{place} {count}", f"{place} {under or at}")
+        elif not exhaustive and count in known.parts.values() and count <= max(under, at):
+            part = next(text for text, n in known.parts.items() if n == count)
+            words = f"{count} under {place}: {part}; in all {under or at} stand under it."
+            yield Fact("part_of_whole", "breakdown", None, words)
+        elif claim.named_parties and count == _named_at(claim, place, deed, record):
+            yield Fact("part_of_whole", "breakdown", None, "")
+        elif not known.under and 2 * at >= count:
+            # the list prints no destinations: an address abroad makes no foreigner
+            words = f"{at} of them have an address in {place}."
+            yield Fact("same", "breakdown", None, words, f"{place} {count}", f"{place} {at}")
+        else:
+            words = (
+                f"{number(under or at, 'entries' if under else unit)} under {place}, not {count}."
+            )
+            yield Fact(
+                "other_place", "breakdown", "partly", words, f"{place} {count}", f"{place} {under}"
+            )
+
+
+def _elsewhere(claim: Claim, known: Numbers) -> Iterator[Fact]:
+    named = [place for place in claim.breakdown if place != "OTHER"]
+    count = claim.breakdown["OTHER"]
+    whole = sum(known.under.values()) or known.total
+    if count is None or not whole:
+        return
+    rest = whole - sum(known.under.get(p, known.at.get(p, 0)) for p in named)
+    if known.entries and known.under and count == rest and known.entries != known.total:
+        words = (
+            f"{rest} entries stand elsewhere; some of these parties stand under two destinations."
+        )
+        yield Fact("other_unit", "breakdown", "partly", words, f"elsewhere {count}", str(rest))
+    elif count != rest:
+        words = f"{rest} elsewhere, not {count}."
+        yield Fact("other_place", "breakdown", "partly", words, f"elsewhere {count}", str(rest))
+
+
+def _named_at(claim: Claim, place: str, deed: Deed, record: Record) -> int:
+    """How many of the named parties stand under a place."""
+    entries = {one.entry for name in claim.named_parties for one in meant(name, deed, record)[:1]}
+    return sum(place in record.member(entry, deed.last).places for entry in entries)
+
+
+def _no_such_place(place: str, deed: Deed, record: Record) -> Fact:
+    """None of the deed's parties is there; another list may have been changed by the same document."""
+    for code in record.lists:
+        for other in record.deeds(code) if code != deed.list else ():
+            same = deed.document and other.document == deed.document
+            if same and any(place in one.places for one in members(other, record)):
+                title = record.titles.get(code, code)
+                words = (
+                    f"None is under {place}: the same document put one from there on the {title}."
+                )
+                return Fact("other_list", "breakdown", "partly", words, place, title)
+    words = f"None of them is under {place}."
+    return Fact("other_place", "breakdown", "partly", words, place)
+
+
+def _terms(claim: Claim, deed: Deed, record: Record) -> Iterator[Fact]:
+    some = members(deed, record)[:200]
+    if claim.license_review_policy:
+        policies = {policy(one.license_review_policy) for one in some} - {""}
+        said = claim.license_review_policy
+        if policies == {said}:
+            yield Fact("same", "license_review_policy", None, "", said, said)
+        elif policies:
+            word: Word = "partly" if said in policies else "conflicts"
+            shown = " and ".join(sorted(policies))
+            words = f"The license review policy is {shown}, not {said}."
+            yield Fact("other_policy", "license_review_policy", word, words, said, shown)
+    if claim.license_exceptions:
+        exceptions = {one.license_exceptions for one in some} - {""}
+        if exceptions and claim.license_exceptions not in exceptions:
+            shown = " and ".join(sorted(exceptions))
+            words = f"License exceptions: {shown}."
+            yield Fact("other_policy", "license_exceptions", "conflicts", words)
+
+
+def policy(text: str) -> str:
+    """A license review policy as claims call it; several are none of them."""
+    found = [name for name, pattern in _POLICIES if pattern.search(text)]
+    return found[0] if len(found) == 1 else ""

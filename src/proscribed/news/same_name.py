@@ -1,0 +1,52 @@
+"""Whether a party that a claim names is one of those that a deed is about, and by which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from proscribed.news.linking import CLOSE_ENOUGH, Reading, other_form
+from proscribed.news.record import Deed, Record
+from proscribed.screening.names import read
+
+NEARLY_SAME = 0.85
+
+
+def meant(name: str, deed: Deed, record: Record) -> tuple[Reading, ...]:
+    """What the name means among the entries of a deed, the likeliest first: its own name before a
+    short one, a short one before one spelled alike."""
+    here = set(deed.entries)
+    every = record.readings(name)
+    found = [one for one in every if one.entry in here]
+    if any(one.how in ("exact", "alias") for one in found):
+        return tuple(one for one in found if one.how in ("exact", "alias"))
+    short = [one for one in found if one.how == "short"]
+    if short:
+        return tuple(short)
+    if any(one.list == deed.list and one.how in ("exact", "alias") for one in every):
+        return ()  # that name is another entry's of the list
+    return tuple(one for one in found if one.score >= CLOSE_ENOUGH)
+
+
+def is_same(reading: Reading) -> bool:
+    """Whether an entry of another list, read by its listed name, is the same party: by its own
+    name, or by one that is nearly whole in it."""
+    return reading.how != "close" or reading.score >= NEARLY_SAME
+
+
+def issuer_only(name: str, readings: Iterable[Reading]) -> bool:
+    """Whether every listed name that agrees has another legal form than the one that was written."""
+    same = [one for one in readings if one.how in ("exact", "alias")]
+    return bool(same) and all(other_form(name, one.name) for one in same)
+
+
+def named_after(name: str, deed: Deed, record: Record) -> tuple[str, ...]:
+    """The entries of a deed with a name that begins with this one and goes on."""
+    words = read(name).words
+    found = []
+    for entry in deed.entries:
+        for listed in record.member(entry, deed.last).names:
+            own = read(listed).words
+            if len(own) > len(words) and own[: len(words)] == words:
+                found.append(entry)
+                break
+    return tuple(found) if words else ()
