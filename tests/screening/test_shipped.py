@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.screening import MIN_SCORE, build
-from proscribed.screening.kernels import raw_of, shipped
+from proscribed.screening.pairing import raw_of, shipped
 from proscribed.screening.names import read
 from proscribed.screening.score import compare
 

@@ -3,7 +3,7 @@
 `build(rows)` makes an index of listed parties, `index.screen(queries)` finds those like a query,
 `index.save(folder)` and `open_index(folder)` keep it. A score depends on the two parties and on the
 frozen tables of `data/`, on nothing else that is loaded. Read first: `names.py` (a name becomes
-words), then `likeness.py`, `kernels.py` (the score and its bound), `index.py`.
+words), then `likeness.py`, `pairing.py` (the score), `kernels.py` (its bound), `index.py`.
 """
 
 from __future__ import annotations

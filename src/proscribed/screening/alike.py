@@ -39,6 +39,7 @@ TEXT, WADE_KEY = 116, 119  # seeds of keys
 MOST_KEYS = 8
 MOST_LETTERS = 512  # of a word; words have at most 40
 JOIN_MARK = 43
+NEARBY = 64
 
 
 def word_keys(
@@ -72,8 +73,18 @@ def word_keys(
 
 
 def first_of(key_hash: Any, key: int) -> int:
-    """Where a key is or would be."""
-    low, high = 0, len(key_hash)
+    """Where a key is or would be: sought first about where hashes spread evenly have it."""
+    count = len(key_hash)
+    guess = int((key / 2.0**62) * count)
+    low, high = max(0, guess - 1), min(count, guess + 1)
+    step = NEARBY
+    while low > 0 and key_hash[low - 1] >= key:
+        low = max(0, low - step)
+        step *= 2
+    step = NEARBY
+    while high < count and key_hash[high] < key:
+        high = min(count, high + step)
+        step *= 2
     while low < high:
         middle = (low + high) // 2
         if key_hash[middle] < key:

@@ -1,63 +1,55 @@
-"""The inner loops: find the names that can reach the threshold, align words, keep the best.
+"""The inner loops over names: find those that can reach the threshold, score them, keep the best.
 
 Plain Python on purpose: `screen` is run as it stands for small work, and compiled by numba for large
 work, so the two cannot differ (no fast-math, the same order of operations).
 
-The score of a query name and a listed name. Words are paired one to one, the most valuable pair first.
-A pair has a weight w and a value v (its likeness squared); M is the sum of v w over the pairs, W that
-of w, U the weight of words left over on either side:
+The bound. The divisor of a score (`pairing`) is at least W + (Uq + Ul) / 2 + FLOOR, so for a raw score
+of T the pairs must satisfy
 
-    raw = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.1)
+    sum((v - T) w + T/2 (wq + wl)) >= T/2 (sum(wq) + sum(wl)) + FLOOR T
 
-or 1 when every word has its equal. The bound: the divisor is at least W + (Uq + Ul) / 2, so for a
-score of T the pairs must satisfy  sum((v - T) w + T/2 wq) >= T/2 sum(wq) + FLOOR T  over the query's
-words, and the same over the listed name's, or be equal throughout. The most a word can bring is known before any name is read.
+where wq and wl are the weights that a pair covers on either side, or be equal throughout; and the same
+for the words of either side alone. The most that a listed word can bring is known before any name is
+read: the names of its postings are given that, and only names that were given enough are looked at.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-LARGER, SMALLER, FLOOR = 0.55, 0.45, 0.1
-EQUAL = 0.02  # the doubt left between equal names, as the weight of a word
-# raw scores and what they are shipped as: fitted on a half of the labelled set, checked on the other
-RAW = (0.5, 0.68, 0.8, 1.0)
-SHIPPED = (0.5, 0.72, 0.9, 1.0)
-INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
+from proscribed.screening.pairing import FLOOR, INITIAL_VALUE, choose, collect, raw_of
+
+INITIAL = 0.15  # weight of an initial, as `words` has it
 KIND_DIFFERS = 0.7
 FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
-EPSILON = 1e-9
-RISEN = 20  # thousandths by which the least score rises before bounds are made anew
-MAX_PAIRS = 512
+EPSILON = 1e-4  # more than what rounding to 32 bits moves
+ROUNDS = (0.8, 0.65, 0.5)  # the likely best are scored first: they raise what the others must reach
 
 
 def screen(
-    query: int, stamp: int,
+    query: int,
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
     token_begin: Any, token_end: Any,
     pool_word: Any, pool_value: Any, pool_weight: Any,
     query_kind: Any, query_forms: Any,
-    word_weight: Any, word_first: Any,
+    word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
-    name_row: Any, name_group: Any, row_kind: Any,
+    name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
     posting_start: Any, posting_name: Any,
     allowed: Any, least: int,
-    head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
-    pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    covered: Any, gained: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
+    head: Any, best: Any, given: Any, candidate: Any,
+    chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
+    pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
+    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any,
+    top_score: Any, top_group: Any, top_name: Any, limit: int,
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
     strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted: it rises
     with the last of the best once there are `limit` of them. `head` (per word, -1), `best` (per word, 0)
-    and `seen` (per name, the stamp of the last query) are scratch, left as found. A mask of 0 length
-    allows every row."""
+    and `given` (per name, 0) are scratch, left as found. A mask of 0 length allows every row."""
     begin, end = token_start[query], token_start[query + 1]
-    kind = query_kind[query]
-    mine = query_forms[query]
-    count = end - begin
+    kind, mine = query_kind[query], query_forms[query]
     links = 0
-    initials = 0  # letters for which the query has an initial
-    starts = 0  # letters with which a full word of the query starts
     total = 0.0
     for token in range(begin, end):
         own = token_weight[token]
@@ -67,10 +59,6 @@ def screen(
             for other in range(begin, end):
                 if token_weight[other] > 0.0 and token_mask[other] & token_mask[token]:
                     covered[token - begin] += token_weight[other]
-        elif token_first[token] < 0:
-            initials |= 1 << -token_first[token]
-        else:
-            starts |= 1 << token_first[token]
         for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
             chain[links] = head[word]
@@ -85,115 +73,137 @@ def screen(
             order[at] = order[at - 1]
             at -= 1
         order[at] = token - begin
-    bounded = least
-    threshold = raw_of((least - 0.6) / 1000)  # a score just under `least` may round to it
-    half = threshold / 2
-    by_initials, open_ = bounds(
-        begin, end, token_weight, token_first, token_begin, token_end, pool_word, pool_value,
-        pool_weight, word_weight, threshold, covered, best, order, 0, potential,
-    )  # fmt: skip
-    found = 0
-    for i in range(count):
-        if open_ + by_initials < lowest(total, threshold) - EPSILON:
-            break
-        token = begin + order[i]
-        open_ -= potential[order[i]]
+    first_threshold = raw_of((least - 0.6) / 1000)  # a score just under `least` may round to it
+    half = first_threshold / 2
+
+    # what each token and each listed word can bring at most; `drift` is by how much all of it can grow
+    # for each unit that the threshold rises
+    of_query = 0.0  # what initials of the query can bring
+    of_listed = 0.0  # what initials of a listed name can bring
+    by_initials = 0.0  # either, for the words of the query alone
+    open_ = 0.0
+    drift = 0.0
+    for token in range(begin, end):
+        one = token - begin
+        alone = with_listed = falls = 0.0
         for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
-            gain = (pool_value[at] - threshold) * pool_weight[at] + half * covered[order[i]]
-            if gain + open_ + by_initials < lowest(total, threshold) - EPSILON:
-                continue  # names that hold this word and none of the words before cannot reach it
+            gain = (pool_value[at] - first_threshold) * pool_weight[at] + half * covered[one]
+            term = gain + half * cover[word]
+            alone, with_listed = max(alone, gain), max(with_listed, term)
+            falls = max(falls, (covered[one] + cover[word]) / 2 - pool_weight[at])
+            best[word] += max(0.0, term)  # a name may hold the word twice
+        potential[one], open_both[one] = alone, with_listed
+        open_ += alone
+        drift += falls
+        own = token_weight[token]
+        if own > 0.0:
+            beside = 1.0 if token_first[token] < 0 else INITIAL
+            brings = INITIAL_VALUE * (own + beside) / 2
+            by_initials += max(INITIAL_VALUE * own / 2, brings - half * beside)
+            if token_first[token] < 0:
+                of_query += brings
+            else:
+                of_listed += brings
+
+    # what the postings give to each name; `rest` is what words left unread could bring
+    found = 0
+    some = 0
+    rest = 0.0
+    needed = min(half * total + first_threshold * FLOOR, (1 - half) * total) - EPSILON
+    for i in range(end - begin):
+        one = order[i]
+        if open_ + by_initials < needed:
+            rest += open_both[one]
+            continue
+        token = begin + one
+        open_ -= potential[one]
+        unread = 0.0
+        for at in range(token_begin[token], token_end[token]):
+            word = pool_word[at]
+            gain = (pool_value[at] - first_threshold) * pool_weight[at] + half * covered[one]
+            if best[word] < 0.0:
+                continue  # read
+            if gain + open_ + by_initials < needed:
+                # names that hold this word and none of the words before cannot reach it
+                unread = max(unread, gain + half * cover[word])
+                continue
+            brings = max(best[word], EPSILON)
+            best[word] = -1.0
             for p in range(posting_start[word], posting_start[word + 1]):
                 name = posting_name[p]
-                if seen[name] == stamp:
+                if given[name] == 0.0:
+                    candidate[some] = name
+                    some += 1
+                given[name] += brings
+        rest += unread
+
+    # the names that can reach it
+    kept = 0
+    for at in range(some):
+        name = candidate[at]
+        most = given[name] + rest + of_query + (of_listed if name_initial[name] else 0.0)
+        if most < lowest(total + name_total[name], first_threshold) - EPSILON:
+            given[name] = 0.0
+        else:
+            given[name] = most
+            candidate[kept] = name
+            kept += 1
+    rounds = len(ROUNDS) if kept > limit else 0
+    for turn in range(rounds + 1):
+        some = kept
+        kept = 0
+        bar = ROUNDS[turn] if turn < rounds else 0.0
+        for at in range(some):
+            name = candidate[at]
+            both = total + name_total[name]
+            if bar > first_threshold:
+                most = given[name] + drift * (bar - first_threshold)
+                if most < lowest(both, bar) - EPSILON:
+                    candidate[kept] = name
+                    kept += 1
                     continue
-                seen[name] = stamp
-                # the most this name can bring
-                needed = 0.0
-                brought = 0.0
-                with_initials = initials != 0
-                for entry in range(name_start[name], name_start[name + 1]):
-                    listed = entry_word[entry]
-                    own = word_weight[listed]
-                    most = best[listed]
-                    needed += own
-                    if own == 0.0:  # joined words bring what they cover
-                        if head[listed] >= 0:
-                            for part in range(name_start[name], name_start[name + 1]):
-                                if entry_mask[part] & entry_mask[entry]:
-                                    most += half * word_weight[entry_word[part]]
-                    elif word_first[listed] < 0:
-                        with_initials = True
-                        if starts & (1 << -word_first[listed]):
-                            above = max(0.0, INITIAL_VALUE - threshold)
-                            most = max(most, half * own + above * (own + 1) / 2)
-                    elif initials and initials & (1 << word_first[listed]):
-                        by_initial = (INITIAL_VALUE - threshold) * (own + 0.15) / 2
-                        most = max(most, half * own + by_initial)
-                    brought += max(most, 0.0)
-                if brought < lowest(needed, threshold) - EPSILON:
-                    continue
-                # and what it leaves to the words of the query
-                for one in range(count):
-                    gained[one] = 0.0
-                for entry in range(name_start[name], name_start[name + 1]):
-                    link = head[entry_word[entry]]
-                    while link >= 0:
-                        one = chain_token[link] - begin
-                        most = (chain_value[link] - threshold) * chain_weight[link]
-                        gained[one] = max(gained[one], most + half * covered[one])
-                        link = chain[link]
-                brought = by_initials if with_initials else 0.0
-                for one in range(count):
-                    brought += gained[one]
-                if brought < lowest(total, threshold) - EPSILON:
-                    continue
-                row = name_row[name]
-                if len(allowed) and not allowed[row]:
-                    continue
-                factor = factors[name_quality[name]]
-                other = row_kind[row]
-                if kind and other and kind != other:
-                    factor *= KIND_DIFFERS
-                theirs = name_forms[name]
-                if mine != theirs:
-                    factor *= FORM_DIFFERS if mine and theirs and not mine & theirs else FORM_ABSENT
-                if factor < threshold:
-                    continue
-                score = factor * align(
-                    begin, end, token_mask, token_weight, token_first, word_weight, word_first,
-                    name_start[name], name_start[name + 1], entry_word, entry_mask,
-                    head, chain, chain_token, chain_value, chain_weight,
-                    pair_value, pair_weight, pair_query, pair_listed,
-                )  # fmt: skip
-                thousandths = int(score * 1000 + 0.5)
-                if thousandths < least:
-                    continue
-                found = keep(
-                    thousandths,
-                    name_group[row],
-                    name,
-                    found,
-                    limit,
-                    top_score,
-                    top_group,
-                    top_name,
-                )
-                if found == limit and top_score[limit - 1] > least:
-                    least = top_score[limit - 1]
-                    if least >= bounded + RISEN:  # the bounds are worth making anew
-                        bounded = least
-                        threshold = raw_of((least - 0.6) / 1000)
-                        half = threshold / 2
-                        by_initials, open_ = bounds(
-                            begin, end, token_weight, token_first, token_begin, token_end, pool_word,
-                            pool_value, pool_weight, word_weight, threshold, covered, best, order,
-                            i + 1, potential,
-                        )  # fmt: skip
-                        gain = (pool_value[at] - threshold) * pool_weight[at]
-                        gain += half * covered[order[i]]
-                        if gain + open_ + by_initials < lowest(total, threshold) - EPSILON:
-                            break
+            most = given[name]
+            given[name] = 0.0
+            row = name_row[name]
+            factor = factors[name_quality[name]]
+            whose = row_kind[row]
+            if kind and whose and kind != whose:
+                factor *= KIND_DIFFERS
+            theirs = name_forms[name]
+            if mine != theirs:
+                factor *= FORM_DIFFERS if mine and theirs and not mine & theirs else FORM_ABSENT
+            wanted = (least - 0.6) / 1000 / factor
+            if wanted > 1.0 or (len(allowed) and not allowed[row]):
+                continue
+            threshold = raw_of(wanted)
+            if most + drift * (threshold - first_threshold) < lowest(both, threshold) - EPSILON:
+                continue
+            first, last = name_start[name], name_start[name + 1]
+            pairs = collect(
+                begin, end, token_mask, token_weight, token_first, word_weight, word_first,
+                first, last, entry_word, entry_mask, head, chain, chain_token, chain_value,
+                chain_weight, pair_value, pair_weight, pair_query, pair_listed, pair_token,
+                of_query > 0.0 or name_initial[name],
+            )  # fmt: skip
+            most = promise(
+                pairs, end - begin, threshold, word_weight, first, last, entry_word, entry_mask,
+                covered, pair_value, pair_weight, pair_listed, pair_token, gained,
+            )  # fmt: skip
+            if most < lowest(both, threshold) - EPSILON:
+                continue
+            score = factor * choose(
+                pairs, begin, end, token_mask, token_weight, word_weight, first, last, entry_word,
+                entry_mask, pair_value, pair_weight, pair_query, pair_listed,
+            )  # fmt: skip
+            thousandths = int(score * 1000 + 0.5)
+            if thousandths < least:
+                continue
+            found = keep(
+                thousandths, name_group[row], name, found, limit, top_score, top_group, top_name
+            )
+            if found == limit:
+                least = max(least, top_score[limit - 1])
     for token in range(begin, end):
         for at in range(token_begin[token], token_end[token]):
             head[pool_word[at]] = -1
@@ -202,182 +212,98 @@ def screen(
 
 
 def lowest(total: float, threshold: float) -> float:
-    """What the pairs must bring of words that weigh `total` for a score of `threshold`: at least this, or
-    all where every word has its equal."""
-    half = threshold / 2
-    return min(half * total + threshold * FLOOR, (1 - half) * total)
+    """What the pairs must bring of two names that weigh `total` for a score of `threshold`: at least
+    this, or all where every word has its equal."""
+    return min(threshold / 2 * total + threshold * FLOOR, total / 2)
 
 
-def bounds(
-    begin: int, end: int, token_weight: Any, token_first: Any, token_begin: Any, token_end: Any,
-    pool_word: Any, pool_value: Any, pool_weight: Any, word_weight: Any, threshold: float,
-    covered: Any, best: Any, order: Any, first: int, potential: Any,
-) -> Any:  # fmt: skip
-    """What each token and each listed word can bring at most for a score of `threshold`: fills
-    `potential` and `best`. Gives what all initials can bring, and all tokens from `first` on in `order`."""
+def promise(
+    pairs: int, count: int, threshold: float, word_weight: Any, first_entry: int, last_entry: int,
+    entry_word: Any, entry_mask: Any, covered: Any, pair_value: Any, pair_weight: Any,
+    pair_listed: Any, pair_token: Any, gained: Any,
+) -> float:  # fmt: skip
+    """What the pairs of two names can bring at most, be it that each listed word is paired once, be it
+    that each token is."""
     half = threshold / 2
-    above = max(0.0, INITIAL_VALUE - threshold)  # of an initial beside a word of weight 1
-    by_initials = 0.0
-    for token in range(begin, end):
-        for at in range(token_begin[token], token_end[token]):
-            best[pool_word[at]] = 0.0
-    for token in range(begin, end):
-        most = 0.0
-        for at in range(token_begin[token], token_end[token]):
-            word = pool_word[at]
-            gain = (pool_value[at] - threshold) * pool_weight[at]
-            most = max(most, gain + half * covered[token - begin])
-            best[word] = max(best[word], gain + half * word_weight[word])
-        own = token_weight[token]
-        if own > 0.0:
-            if token_first[token] < 0:
-                by_initials += half * own + above * (own + 1) / 2
-            else:
-                by_initials += max(0.0, half * own + (INITIAL_VALUE - threshold) * (own + 0.15) / 2)
-        potential[token - begin] = most
-    open_ = 0.0
-    for i in range(first, end - begin):
-        open_ += potential[order[i]]
-    return by_initials, open_
+    for one in range(count):
+        gained[one] = 0.0
+    of_listed = 0.0
+    most = 0.0
+    weight = 0.0
+    before = 0
+    for i in range(pairs):
+        if pair_listed[i] != before:  # the next entry
+            before = pair_listed[i]
+            of_listed += most
+            most = weight = 0.0
+            for entry in range(first_entry, last_entry):
+                if entry_mask[entry] & before:
+                    weight += word_weight[entry_word[entry]]
+        one = pair_token[i]
+        brings = (pair_value[i] - threshold) * pair_weight[i] + half * (covered[one] + weight)
+        most = max(most, brings)
+        gained[one] = max(gained[one], brings)
+    of_query = 0.0
+    for one in range(count):
+        of_query += gained[one]
+    return min(of_listed + most, of_query)
+
+
+def weigh(
+    name_start: Any, entry_word: Any, entry_mask: Any, word_weight: Any, word_first: Any,
+    first: int, name_total: Any, name_initial: Any, cover: Any,
+) -> None:  # fmt: skip
+    """The weight of the words of each name, whether one is an initial, and the most that each word or
+    join covers in a name: of the names from `first` on, as many as `name_total` has."""
+    for at in range(len(name_total)):
+        begin, end = name_start[first + at], name_start[first + at + 1]
+        total = 0.0
+        for entry in range(begin, end):
+            word = entry_word[entry]
+            total += word_weight[word]
+            if word_first[word] < 0:
+                name_initial[at] = True
+            weight = 0.0
+            for other in range(begin, end):
+                if entry_mask[other] & entry_mask[entry]:
+                    weight += word_weight[entry_word[other]]
+            cover[word] = max(cover[word], weight)
+        name_total[at] = total
 
 
 def screen_all(
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
     token_begin: Any, token_end: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
     query_kind: Any, query_forms: Any,
-    word_weight: Any, word_first: Any,
+    word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
-    name_row: Any, name_group: Any, row_kind: Any,
+    name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
     posting_start: Any, posting_name: Any,
     allowed: Any, least: int,
-    head: Any, best: Any, seen: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
-    pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, order: Any, potential: Any,
-    covered: Any, gained: Any, top_score: Any, top_group: Any, top_name: Any, limit: int,
-    stamp: Any, found: Any, found_score: Any, found_name: Any,
+    head: Any, best: Any, given: Any, candidate: Any,
+    chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
+    pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
+    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any,
+    top_score: Any, top_group: Any, top_name: Any, limit: int,
+    found: Any, found_score: Any, found_name: Any, found_row: Any,
 ) -> None:  # fmt: skip
-    """Screen the queries one after the other; `found_*` get `limit` places a query. `stamp` counts the
-    queries that the scratch has served."""
+    """Screen the queries one after the other; `found_*` get `limit` places a query."""
     for query in range(len(found)):
-        stamp[0] += 1
         count = screen(
-            query, stamp[0], token_start, token_mask, token_weight, token_first, token_cost,
+            query, token_start, token_mask, token_weight, token_first, token_cost,
             token_begin, token_end, pool_word, pool_value, pool_weight, query_kind, query_forms,
-            word_weight, word_first, name_start, entry_word, entry_mask, name_forms, name_quality,
-            factors, name_row, name_group, row_kind, posting_start, posting_name, allowed, least,
-            head, best, seen, chain, chain_token, chain_value, chain_weight,
-            pair_value, pair_weight, pair_query, pair_listed, order, potential, covered, gained,
-            top_score, top_group, top_name, limit,
+            word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
+            name_quality, factors, name_total, name_initial, name_row, name_group, row_kind,
+            posting_start, posting_name, allowed, least, head, best, given, candidate,
+            chain, chain_token, chain_value, chain_weight,
+            pair_value, pair_weight, pair_query, pair_listed, pair_token,
+            order, covered, gained, potential, open_both, top_score, top_group, top_name, limit,
         )  # fmt: skip
         found[query] = count
         for i in range(count):
             found_score[query * limit + i] = top_score[i]
             found_name[query * limit + i] = top_name[i]
-
-
-def align(
-    begin: int, end: int, token_mask: Any, token_weight: Any, token_first: Any,
-    word_weight: Any, word_first: Any, first_entry: int, last_entry: int, entry_word: Any,
-    entry_mask: Any, head: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
-    pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any,
-) -> float:  # fmt: skip
-    """The score of one name: all pairs of like words, then the best of them one to one. The pairs
-    chosen are left with a negative value, for `score.compare`."""
-    pairs = 0
-    for entry in range(first_entry, last_entry):
-        listed = entry_word[entry]
-        link = head[listed]
-        while link >= 0 and pairs < MAX_PAIRS:
-            pair_value[pairs] = chain_value[link]
-            pair_weight[pairs] = chain_weight[link]
-            pair_query[pairs] = token_mask[chain_token[link]]
-            pair_listed[pairs] = entry_mask[entry]
-            pairs += 1
-            link = chain[link]
-        first = word_first[listed]
-        if word_weight[listed] == 0.0 or first == 0:
-            continue
-        for token in range(begin, end):
-            if token_first[token] == -first and token_weight[token] > 0.0 and pairs < MAX_PAIRS:
-                pair_value[pairs] = INITIAL_VALUE
-                pair_weight[pairs] = (token_weight[token] + word_weight[listed]) / 2
-                pair_query[pairs] = token_mask[token]
-                pair_listed[pairs] = entry_mask[entry]
-                pairs += 1
-    used_query = 0
-    used_listed = 0
-    matched = 0.0
-    weight = 0.0
-    equal = True
-    anchored = False  # initials alone are no match
-    while True:
-        most = 0.0
-        chosen = -1
-        chosen_low = chosen_high = 0
-        for i in range(pairs):
-            if pair_query[i] & used_query or pair_listed[i] & used_listed:
-                continue
-            worth = pair_value[i] * pair_weight[i]
-            low, high = min(pair_query[i], pair_listed[i]), max(pair_query[i], pair_listed[i])
-            # equal worth: places decide, the same from either side; never the order of finding
-            if worth > most or (
-                worth == most
-                and chosen >= 0
-                and (
-                    low < chosen_low
-                    or (low == chosen_low and high < chosen_high)
-                    or (
-                        low == chosen_low
-                        and high == chosen_high
-                        and pair_query[i] < pair_query[chosen]
-                    )
-                )
-            ):
-                chosen_low, chosen_high = low, high
-                most = worth
-                chosen = i
-        if chosen < 0:
-            break
-        used_query |= pair_query[chosen]
-        used_listed |= pair_listed[chosen]
-        matched += most
-        weight += pair_weight[chosen]
-        equal = equal and pair_value[chosen] == 1.0
-        anchored = anchored or pair_value[chosen] > INITIAL_VALUE
-        pair_value[chosen] = -pair_value[chosen]
-    left_query = 0.0
-    for token in range(begin, end):
-        if token_weight[token] > 0.0 and not token_mask[token] & used_query:
-            left_query += token_weight[token]
-    left_listed = 0.0
-    for entry in range(first_entry, last_entry):
-        own = word_weight[entry_word[entry]]
-        if own > 0.0 and not entry_mask[entry] & used_listed:
-            left_listed += own
-    if not anchored:
-        return 0.0
-    if equal and left_query == 0.0 and left_listed == 0.0:
-        return weight / (weight + EQUAL)
-    larger = weight + max(left_query, left_listed)
-    smaller = weight + min(left_query, left_listed)
-    return shipped(matched / (LARGER * larger + SMALLER * smaller + FLOOR))
-
-
-def shipped(raw: float) -> float:
-    """The score that a raw score is shipped as: strictly rising."""
-    if raw <= RAW[0]:
-        return raw
-    at = 1 if raw <= RAW[1] else 2 if raw <= RAW[2] else 3
-    slope = (SHIPPED[at] - SHIPPED[at - 1]) / (RAW[at] - RAW[at - 1])
-    return SHIPPED[at - 1] + (raw - RAW[at - 1]) * slope
-
-
-def raw_of(score: float) -> float:
-    """The raw score of a shipped one."""
-    if score <= SHIPPED[0]:
-        return score
-    at = 1 if score <= SHIPPED[1] else 2 if score <= SHIPPED[2] else 3
-    slope = (RAW[at] - RAW[at - 1]) / (SHIPPED[at] - SHIPPED[at - 1])
-    return RAW[at - 1] + (score - SHIPPED[at - 1]) * slope
+            found_row[query * limit + i] = name_row[top_name[i]]
 
 
 def keep(

@@ -318,7 +318,7 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 def _in_parts(count: int, some: Callable[[int, Pairs], tuple[int, int]]) -> Pairs:
     """Pairs of `count` tokens, found in as many goes as there is room for."""
-    room = min(ROOM, 64 + 64 * count)
+    room = min(ROOM, 1024 + 64 * count)
     begin = 0
     parts: list[Pairs] = []
     while begin < count or not parts:

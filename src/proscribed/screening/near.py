@@ -15,6 +15,7 @@ LOW_BITS = (1 << 62) - 1
 PREFIX = 8
 LONG = 8  # from here on two changes
 MOST_DELETIONS = 37
+MOST_MOVED = 4  # bits of the letters by two changes
 
 
 def deletions(codes: Any, begin: int, end: int, shift: int, out: Any) -> int:
@@ -132,7 +133,9 @@ def similar(
         for i in range(fold_length):
             fold_patterns[folds[fold_begin + i]] |= 1 << i
         own, own_fold = masks[token], fold_masks[token]
-        came_with = found
+        # most in a bucket are there by chance, which their letters tell; read without waiting for
+        # what was read before, and put where the words found will stand
+        last = found
         full = False
         forms = 2 if differs(codes, begin, ends[token], folds, fold_begin, fold_ends[token]) else 1
         for form in range(forms):
@@ -141,49 +144,53 @@ def similar(
             else:
                 keys = deletions(folds, fold_begin, fold_ends[token], shift, scratch)
             for key in range(keys):
-                bucket = scratch[key]
-                for at in range(bucket_start[bucket], bucket_start[bucket + 1]):
-                    word = bucket_word[at]
-                    if seen[word] == stamp + token:
-                        continue
-                    seen[word] = stamp + token
-                    alike = 0.0
-                    cost = 1.0 if known[token] and listed_known[word] else lenience
-                    start = text_ends[word - 1] if word else 0
-                    other = text_ends[word] - start
-                    longest = max(length, other)
-                    allowed = 2 if longest >= LONG else 1
-                    if (
-                        abs(length - other) <= allowed
-                        and bit_count(listed_masks[word] ^ own) <= 2 * allowed
-                    ):
-                        apart = changes(patterns, length, texts, start, other)
-                        if 1 <= apart <= allowed:
-                            alike = most_alike * (1 - cost * apart / longest)
-                    start = listed_fold_ends[word - 1] if word else 0
-                    other = listed_fold_ends[word] - start
-                    longest = max(fold_length, other)
-                    allowed = 2 if longest >= LONG else 1
-                    if (
-                        abs(fold_length - other) <= allowed
-                        and bit_count(listed_fold_masks[word] ^ own_fold) <= 2 * allowed
-                    ):
-                        apart = changes(fold_patterns, fold_length, listed_folds, start, other)
-                        if 1 <= apart <= allowed:
-                            alike = max(alike, most_alike * (1 - cost * apart / longest))
-                    if alike < least:
-                        continue
-                    if found == len(near_token):
-                        full = True
-                        break
-                    near_token[found] = token
-                    near_word[found] = word
-                    near_like[found] = alike
-                    found += 1
-                if full:
+                start, stop = bucket_start[scratch[key]], bucket_start[scratch[key] + 1]
+                if last + stop - start > len(near_word):
+                    full = True
                     break
-            if full:
-                break
+                for at in range(start, stop):
+                    word = bucket_word[at]
+                    near_word[last] = word
+                    moved = min(
+                        bit_count(listed_masks[word] ^ own),
+                        bit_count(listed_fold_masks[word] ^ own_fold),
+                    )
+                    last += 1 if moved <= MOST_MOVED else 0
+        came_with = found
+        for at in range(found, came_with if full else last):
+            word = near_word[at]
+            if seen[word] == stamp + token:
+                continue
+            seen[word] = stamp + token
+            alike = 0.0
+            cost = 1.0 if known[token] and listed_known[word] else lenience
+            start = text_ends[word - 1] if word else 0
+            other = text_ends[word] - start
+            longest = max(length, other)
+            allowed = 2 if longest >= LONG else 1
+            if (
+                abs(length - other) <= allowed
+                and bit_count(listed_masks[word] ^ own) <= 2 * allowed
+            ):
+                apart = changes(patterns, length, texts, start, other)
+                if 1 <= apart <= allowed:
+                    alike = most_alike * (1 - cost * apart / longest)
+            start = listed_fold_ends[word - 1] if word else 0
+            other = listed_fold_ends[word] - start
+            longest = max(fold_length, other)
+            allowed = 2 if longest >= LONG else 1
+            if (
+                abs(fold_length - other) <= allowed
+                and bit_count(listed_fold_masks[word] ^ own_fold) <= 2 * allowed
+            ):
+                apart = changes(fold_patterns, fold_length, listed_folds, start, other)
+                if 1 <= apart <= allowed:
+                    alike = max(alike, most_alike * (1 - cost * apart / longest))
+            if alike >= least:
+                near_token[found] = token
+                near_word[found] = word
+                near_like[found] = alike
+                found += 1
         for i in range(length):
             patterns[codes[begin + i]] = 0
         for i in range(fold_length):

@@ -1,14 +1,14 @@
 """The score of two names, one against the other: what the index finds, without the index.
 
 `compare` is the oracle of the tests, gives the word pairs to the reasons, and scores a party that was
-found by its identifier. It uses every pair of like words and the same `kernels.align`.
+found by its identifier. It uses every pair of like words and the same `pairing`.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from proscribed.screening import kernels, lexicon, words
+from proscribed.screening import kernels, lexicon, pairing, words
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
 
@@ -65,19 +65,24 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
             chain.append(head[entry_at])
             head[entry_at] = len(flat)
             flat.append(link)
-    size = min(kernels.MAX_PAIRS, len(flat) + 2 * len(tokens) * len(entries) + 1)
+    size = min(pairing.MAX_PAIRS, len(flat) + 2 * len(tokens) * len(entries) + 1)
     values, weights_ = [0.0] * size, [0.0] * size
     of_query, of_listed = [0] * size, [0] * size
     masks = [1 << at for at in range(len(tokens))] + [mask for _, mask in query_joins]
     none = [0] * len(query_joins)
-    raw = kernels.align(
-        0, len(masks), masks, [t.weight for t in tokens] + none,
-        [lexicon.first_letter(t.text) for t in tokens] + none,
-        [t.weight for t in entries] + [0.0] * len(listed_joins),
-        [lexicon.first_letter(t.text) for t in entries] + [0] * len(listed_joins),
-        0, len(links), list(range(len(links))),
-        [1 << at for at in range(len(entries))] + [mask for _, mask in listed_joins],
+    token_weight = [t.weight for t in tokens] + none
+    entry_weight = [t.weight for t in entries] + [0.0] * len(listed_joins)
+    numbers = list(range(len(links)))
+    entry_mask = [1 << at for at in range(len(entries))] + [mask for _, mask in listed_joins]
+    count = pairing.collect(
+        0, len(masks), masks, token_weight, [lexicon.first_letter(t.text) for t in tokens] + none,
+        entry_weight, [lexicon.first_letter(t.text) for t in entries] + [0] * len(listed_joins),
+        0, len(links), numbers, entry_mask,
         head, chain, [f[0] for f in flat], [f[1] for f in flat], [f[2] for f in flat],
+        values, weights_, of_query, of_listed, [0] * size, True,
+    )  # fmt: skip
+    raw = pairing.choose(
+        count, 0, len(masks), masks, token_weight, entry_weight, 0, len(links), numbers, entry_mask,
         values, weights_, of_query, of_listed,
     )  # fmt: skip
     left = quality * factor(kinds[0], kinds[1], query.forms, listed.forms)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, kernels, lexicon, tables
+from proscribed.screening import compiled, kernels, lexicon, pairing, tables
 from proscribed.screening.lexicon import JOIN, Lexicon
 from proscribed.screening.memory import MOST_REMEMBERED, Memory
 from proscribed.screening.names import Reading
@@ -68,34 +68,32 @@ class Search:
         names, rows = self.names, self.rows
         whole, real = np.int64, np.float64
         found = np.zeros(len(readings), dtype=whole)
-        found_score = np.zeros(len(readings) * limit, dtype=whole)
-        found_name = np.zeros(len(readings) * limit, dtype=whole)
+        results = [np.zeros(len(readings) * limit, dtype=whole) for _ in range(3)]
         arrays: list[Any] = [
             start, places, memory.weight.array[number], memory.first.array[number],
             memory.cost.array[number], begins, ends,
             memory.word.array, memory.value.array, memory.pair_weight.array,
             np.array(kinds, dtype=whole), np.array([r.forms for r in readings], dtype=whole),
-            self.lexicon.weight, self.lexicon.first,
+            self.lexicon.weight, self.lexicon.first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
-            names.row, self._every_row if by_row else rows.party, rows.kind,
+            names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
             names.posting_start, names.posting_name,
             np.zeros(0, dtype=np.bool_) if mask is None else mask,
         ]  # fmt: skip
         try:
-            head, best, seen, stamp = self._spare.pop()
+            large = self._spare.pop()
         except IndexError:  # the first call, or another thread is at work
-            count = len(self.lexicon.text_ends)
-            head, best = np.full(count, -1, dtype=np.int32), np.zeros(count, dtype=real)
-            seen, stamp = np.full(len(names.row), -1, dtype=np.int32), np.zeros(1, dtype=whole)
-        if stamp[0] > 2_000_000_000:
-            seen[:] = -1
-            stamp[0] = 0
+            words, listed = len(self.lexicon.text_ends), len(names.row)
+            large = (
+                np.full(words, -1, dtype=np.int32), np.zeros(words, dtype=real),
+                np.zeros(listed, dtype=np.float32), np.zeros(listed, dtype=np.int32),
+            )  # fmt: skip
         scratch: list[Any] = [
-            head, best, seen,
+            *large,
             *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
-            *(np.zeros(kernels.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole)),
+            *(np.zeros(pairing.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole, whole)),
             np.zeros(most_tokens, dtype=whole),
-            *(np.zeros(most_tokens, dtype=real) for _ in range(3)),
+            *(np.zeros(most_tokens, dtype=real) for _ in range(4)),
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]  # fmt: skip
         small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * len(readings))
@@ -105,10 +103,10 @@ class Search:
         else:
             run = compiled.kernels().screen_all
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        run(*arrays, least_thousandths, *scratch, limit, stamp, found, found_score, found_name)
-        self._spare.append((head, best, seen, stamp))
+        run(*arrays, least_thousandths, *scratch, limit, found, *results)
+        self._spare.append(large)
         counts = found.tolist()
-        scores, numbers = found_score.reshape(-1, limit), found_name.reshape(-1, limit)
+        scores, numbers, _ = (column.reshape(-1, limit) for column in results)
         return [
             (numbers[at, :count].tolist(), scores[at, :count].tolist()) if count else ([], [])
             for at, count in enumerate(counts)

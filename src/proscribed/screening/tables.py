@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import evidence, lexicon
+from proscribed.screening import compiled, evidence, lexicon
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Joins, Lexicon, pack
 from proscribed.screening.names import read
@@ -20,8 +20,9 @@ CHUNK = 20_000  # names read at a time
 
 
 class Names(NamedTuple):
-    """One row a listed name; `entry_*` one row a word or join of a name, cut by `start`;
-    `posting_name` the names of each word, cut by `posting_start`."""
+    """One row a listed name, with the weight of its words and whether one is an initial; `entry_*` one
+    row a word or join of a name, cut by `start`; `posting_name` the names of each word, cut by
+    `posting_start`; `cover` the most that each word or join covers in a name."""
 
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
@@ -33,6 +34,9 @@ class Names(NamedTuple):
     entry_mask: NDArray[np.uint32]
     posting_start: NDArray[np.int32]
     posting_name: NDArray[np.int32]
+    total: NDArray[np.float32]
+    initial: NDArray[np.bool_]
+    cover: NDArray[np.float32]
 
 
 class Rows(NamedTuple):
@@ -115,8 +119,9 @@ def of_names(rows: Sequence[Row]) -> tuple[Names, Lexicon]:
     once[1:] = (posting_word[1:] != posting_word[:-1]) | (posting_name[1:] != posting_name[:-1])
     posting_word, posting_name = posting_word[once], posting_name[once]
     numbers = np.arange(len(words) + len(joins.hash) + 1, dtype=np.int32)
+    lexicon_ = lexicon.make(list(words), joins)
     blob, ends = pack(texts)
-    names = Names(
+    return Names(
         blob,
         ends,
         qualities,
@@ -127,8 +132,20 @@ def of_names(rows: Sequence[Row]) -> tuple[Names, Lexicon]:
         places,
         np.searchsorted(posting_word, numbers).astype(np.int32),
         posting_name,
-    )
-    return names, lexicon.make(list(words), joins)
+        *_weighed(start, word, places, lexicon_),
+    ), lexicon_
+
+
+def _weighed(
+    start: NDArray[np.int32], word: NDArray[np.int32], places: NDArray[np.uint32], lexicon_: Lexicon
+) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]:
+    """Of names the weight of their words, and whether one is an initial; what each word covers."""
+    total = np.zeros(len(start) - 1, dtype=np.float32)
+    initial = np.zeros(len(total), dtype=np.bool_)
+    cover = np.zeros(len(lexicon_.weight), dtype=np.float32)
+    run = compiled.functions(20 * len(word))
+    run.weigh(start, word, places, lexicon_.weight, lexicon_.first, 0, total, initial, cover)
+    return total, initial, cover
 
 
 Entries = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint32]]
