@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from proscribed.answers import assessing, rescreening, scanning
+from proscribed.answers import reading as article_reading
 from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
 from proscribed.answers.screening import screened_again
@@ -18,6 +20,8 @@ from proscribed.law import law_version
 from proscribed.model.errors import BadInput
 from proscribed.register.canonical import digest
 from proscribed.store import Store, reading
+
+_NO_ROW = b'["","",[],""]'  # a text may be split into more articles than it was, or fewer
 
 Cause = Literal["data", "law", "engine"]
 
@@ -70,6 +74,10 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
             asked = None
             law, now = assessing.ask_again(store, connection, run, _whole(asked_of))
             said = digest(now)
+        elif run.kind == "reading":
+            asked = None
+            now = article_reading.ask_again(store, connection, run, _whole(asked_of))
+            said = digest(now)
         else:
             asked, said, now = screened_again(store, connection, run, asked_of)
         if asked is not None:
@@ -108,7 +116,7 @@ def _differences(run: Run, now: bytes | None) -> tuple[Difference, ...]:
     if run.kind == "rescreening":
         return tuple(_changes_apart(run.result, now))
     found = []
-    for old, new in zip(run.result.split(b"\n"), now.split(b"\n"), strict=True):
+    for old, new in zip_longest(run.result.split(b"\n"), now.split(b"\n"), fillvalue=_NO_ROW):
         if old != new:
             (id_, name, then, _), (_, _, after, _) = (
                 msgspec.json.decode(one) for one in (old, new)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from proscribed.cli import calibrating, law, record, rescreening, scanning, screening
+from proscribed.cli import calibrating, law, news, record, rescreening, scanning, screening
 from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
 from proscribed.reports import console as terminal
@@ -21,6 +21,7 @@ __all__ = [
     "entry_point",
     "law",
     "main",
+    "news",
     "record",
     "rescreening",
     "scanning",

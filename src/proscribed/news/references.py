@@ -13,7 +13,7 @@ _WHOLE = re.compile(_FORM)
 _SLUG = re.compile(rf"(?:^|[-_/])({_FORM})(?:\.\w+)?$")
 _MENTION = re.compile(r"\(\s*(?:see|see also|cf\.?|ref\.?:?|related:?)\s+([^()]{10,200})\)", re.I)
 _NUMBER = re.compile(rf"(?<!\d){_FORM}(?!\d)")
-_LABELED = re.compile(
+LABELED = re.compile(
     rf"^[ \t]*(?:article )?ref(?:erence)?\.?(?: (?:no\.?|number|#))?[ \t]*[:#][ \t]*({_FORM})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -35,7 +35,7 @@ def own_reference(*, field: str = "", address: str = "", text: str = "") -> str:
         slug = _SLUG.search(unquote(path).rstrip("/"))
         if slug and is_reference(slug[1]):
             return slug[1]
-    labeled = {found[1] for found in _LABELED.finditer(text) if is_reference(found[1])}
+    labeled = {found[1] for found in LABELED.finditer(text) if is_reference(found[1])}
     return labeled.pop() if len(labeled) == 1 else ""
 
 

@@ -1,0 +1,40 @@
+"""The archive of articles: reading into it, and searching it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from proscribed.cli.options import Home, To, app, input_of
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+
+
+@app.command
+def read(
+    *files: Annotated[str, Parameter(allow_leading_hyphen=True, help="The files, or - .")],
+    published: Annotated[
+        str, Parameter(help="The day, month or year of what has none of its own, as 2021-12-16.")
+    ] = "",
+    source: Annotated[str, Parameter(help="The publisher, where the text does not say it.")] = "",
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Read articles and advisories into the archive: what they claim, and whom they name.
+
+    Text, HTML, PDF, DOCX, e-mail, RSS, Atom; JSONL with "id", "text", "published", "title", "url".
+    A page of many leads is split into its articles, each dated as far as it says.
+    Example: proscribed read feed.txt advisory.html --out claims.jsonl
+    """
+    from proscribed.answers.reading import ReadRequest, read_articles
+    from proscribed.reports import articles as report
+
+    if not files:
+        raise BadInput("no file is named.", todo="See `proscribed read --help`.")
+    output = to.output()
+    given = tuple(input_of(one) for one in files)
+    store = at.open()
+    with terminal.progress("reading (articles)") as progress:
+        answer = read_articles(store, ReadRequest(given, published, source), progress)
+    report.write_read(output, answer)
