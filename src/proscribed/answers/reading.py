@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any, Literal
 
@@ -232,7 +232,7 @@ def _given(request: ReadRequest) -> Given:
     today = datetime.now(UTC).date()
     if published and published > today.isoformat():
         raise BadInput(f"{published} lies in the future.", where="--published")
-    return Given(published, request.publisher, today)
+    return Given(published, request.publisher, today + timedelta(days=1))  # it may be there already
 
 
 def _taken(data: bytes, name: str, given: Given) -> tuple[tuple[Taken, ...], list[Fault]]:

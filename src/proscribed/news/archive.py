@@ -6,7 +6,7 @@ Nothing is overwritten: a text stays as it came, a later reading stands beside t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -28,6 +28,10 @@ if (
 
 LONGEST_NAME = 200
 """Letters of a party's name by which articles are found."""
+
+DAY_SIZE = 1_000_000
+"""Numbers of a day: four digits of the reference number and two more, where those are the same."""
+MOST_NEAR = 400
 
 _DAYS = ("published_from", "published_by")
 _STORED = frozenset(Article.__struct_fields__)
@@ -112,6 +116,46 @@ def by_references(connection: Connection, wanted: Sequence[str]) -> dict[str, Ar
     """The articles with these reference numbers, those that are there."""
     question = select(table).where(table.c.reference.in_(wanted))
     return {row.reference: _article(row) for row in connection.execute(question)}
+
+
+def by_numbers(connection: Connection, numbers: Sequence[int]) -> tuple[Article, ...]:
+    """The articles in these places of the order of days, as they are asked for."""
+    rows = connection.execute(select(table).where(table.c.number.in_(numbers)))
+    found = {row.number: _article(row) for row in rows}
+    return tuple(found[number] for number in numbers if number in found)
+
+
+def near(connection: Connection, one: Article, days: timedelta) -> tuple[Article, ...]:
+    """The other articles that may be of days near one article's, at most `MOST_NEAR` of them: those
+    first in which a reading found what it found in this one."""
+    number = connection.execute(
+        select(table.c.number).where(table.c.reference == one.reference)
+    ).scalar_one()
+    last = one.published_by or one.published_from
+    first = one.published_from or one.published_by
+    bounds = (
+        day_number(first - days) if first else 0,
+        day_number(last + days) + DAY_SIZE if last else 2**62,
+    )
+    mine = select(finds.c.kind, finds.c.value).where(finds.c.number == number).subquery()
+    shared = (
+        select(finds.c.number)
+        .join(mine, and_(mine.c.kind == finds.c.kind, mine.c.value == finds.c.value))
+        .where(finds.c.number.between(*bounds))
+        .distinct()
+        .order_by(finds.c.number.desc())
+        .limit(MOST_NEAR)
+    )
+    found = list(connection.execute(shared).scalars())
+    other = (
+        select(table.c.number)
+        .where(table.c.number.between(*bounds))
+        .order_by(table.c.number.desc())
+        .limit(MOST_NEAR)
+    )
+    found += list(connection.execute(other).scalars())
+    wanted = [one for one in dict.fromkeys(found) if one != number]
+    return by_numbers(connection, wanted[:MOST_NEAR])
 
 
 def record_reading(
@@ -216,11 +260,16 @@ def _keep_finds(
 
 def _number(connection: Connection, article: Article) -> int:
     """The place of an article in the order of days: the next free one from its own on."""
-    day = day_of(article)[0].replace("-", "") or "0"
-    first = int(day) * 1_000_000 + int(article.reference[-4:]) * 100
+    day = article.published_by or article.published_from
+    first = (day_number(day) if day else 0) + int(article.reference[-4:]) * 100
     question = select(func.max(table.c.number)).where(table.c.number.between(first, first + 99))
     last = connection.execute(question).scalar()
     return first if last is None else last + 1
+
+
+def day_number(day: date) -> int:
+    """The first number of a day."""
+    return int(day.strftime("%Y%m%d")) * DAY_SIZE
 
 
 def _article(row: Row[Any]) -> Article:

@@ -30,7 +30,7 @@ _FIRST_SENTENCE = re.compile(r".{20,}?[a-z0-9)”\"’][.!?][”\"’')]*(?=\s+[
 
 class Given(Struct, frozen=True):
     """What the reader says of a file's articles, where these do not say it: the day (or month or
-    year, ISO) and the publisher; and today, after which nothing was published."""
+    year, ISO) and the publisher; and the last day on which anything can have been published."""
 
     published: str = ""
     publisher: str = ""
@@ -90,7 +90,7 @@ def taken_in(found: Incoming, given: Given, source: str, sha256: str) -> tuple[T
             place=place,
         )
         refused = ""
-        if when.first and when.first > given.today + timedelta(days=1):
+        if when.first and when.first > given.today:
             refused = f"{piece.draft.where}: it is dated {when.first}, which lies in the future."
         stated = bool(number) and number == _number(piece, address=False)
         out.append(Taken(article, stated, refused, note))

@@ -10,17 +10,23 @@ from functools import lru_cache
 
 LONGEST_WORD = 100
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
-_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
+_LETTER = rf"[^\W\d_{_HAN}]"
+_PLAIN = rf"[^\W_{_HAN}]+"
+_WORD = re.compile(rf"(?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)|{_PLAIN}(?:['’ʼ]{_PLAIN})*|[{_HAN}]")
 
 
 def words(text: str) -> Iterator[str]:
     """The words of a text in order, folded; each Han letter or kana is one, as no spaces part
     them."""
-    for found in _WORD.finditer(_APOSTROPHES.sub("", text)):
+    return filter(None, map(folded_word, _WORD.findall(text)))
+
+
+def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, each with its place."""
+    for found in _WORD.finditer(text):
         word = folded_word(found[0])
         if word:
-            yield word
+            yield word, found.start(), found.end()
 
 
 def folded(text: str) -> str:
