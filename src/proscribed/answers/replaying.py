@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from proscribed.answers import assessing, rescreening, scanning
+from proscribed.answers import assessing, holdings, rescreening, scanning
 from proscribed.answers import reading as article_reading
 from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
@@ -77,6 +77,11 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
         elif run.kind == "reading":
             asked = None
             now = article_reading.ask_again(store, connection, run, _whole(asked_of))
+            said = digest(now)
+        elif run.kind == "holdings":
+            asked = None
+            found = holdings.ask_again(store, run, _whole(asked_of))
+            version, law, now = found.version, found.law_version, holdings.result_bytes(found.lines)
             said = digest(now)
         else:
             asked, said, now = screened_again(store, connection, run, asked_of)

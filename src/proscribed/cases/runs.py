@@ -29,7 +29,7 @@ from proscribed.store import metadata
 KEPT_WHOLE = 1_000_000
 """Bytes; larger inputs and results are recorded by their hash."""
 
-RunKind = Literal["screening", "rescreening", "scan", "determination", "reading"]
+RunKind = Literal["screening", "rescreening", "scan", "determination", "reading", "holdings"]
 
 runs = Table(
     "runs",

@@ -7,7 +7,17 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, Least, To, app, day, input_file, mapping
+from proscribed.cli.options import (
+    About,
+    Home,
+    Least,
+    To,
+    app,
+    day,
+    input_file,
+    input_of,
+    mapping,
+)
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -35,11 +45,18 @@ def demo(
 
 @app.command
 def screen(
-    file: Annotated[str, Parameter(allow_leading_hyphen=True, help="The file, or - .")],
+    file: Annotated[str, Parameter(allow_leading_hyphen=True, help="The file, or - .")] = "",
     *,
     map: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
     ] = (),
+    holdings: Annotated[
+        str,
+        Parameter(help="A fund's positions instead: what a US person may do with each."),
+    ] = "",
+    fund_holdings: Annotated[
+        str, Parameter(help="What the funds among the positions hold: columns fund, isin, weight.")
+    ] = "",
     least: Least = Least(),
     limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
     workers: Annotated[
@@ -60,9 +77,20 @@ def screen(
     """Screen a file of parties of any length (CSV, JSONL, Parquet, XLSX; - reads standard input).
 
     Columns by name: id, name, kind, country, address, birth_date, identifier; only name is needed.
-    Rows come out in the order of the file, the same for any number of workers.
+    Rows come out in the order of the file, the same for any number of workers. --holdings takes a
+    fund's positions: columns isin, ticker, exchange, issuer, quantity.
     Example: proscribed screen parties.csv --as-of 2021-12-17 --out report.html
     """
+    if holdings or fund_holdings:
+        if file or not holdings:
+            raise BadInput(
+                "counterparties and holdings are screened apart.",
+                where="--holdings",
+                todo="Name one file of positions: proscribed screen --holdings fund.csv",
+            )
+        return _screen_holdings(holdings, fund_holdings, map, least, about, to, at, fail_on_match)
+    if not file:
+        raise BadInput("no file is named.", todo="See `proscribed screen --help`.")
     from proscribed.answers.home import is_starter_only
     from proscribed.answers.screening import Bulk, ScreenRequest, screening
     from proscribed.reports import screening as report
@@ -95,6 +123,32 @@ def screen(
     ):
         report.write_screening(output, answer, is_starter=is_starter_only(store))
         return int(fail_on_match and answer.tally.matched > 0)
+
+
+def _screen_holdings(
+    file: str,
+    funds: str,
+    columns: tuple[str, ...],
+    least: Least,
+    about: About,
+    to: To,
+    at: Home,
+    fail_on_match: bool,
+) -> int:
+    """`screen --holdings`."""
+    from proscribed.answers.holdings import HoldingsRequest, screen_holdings
+    from proscribed.answers.home import is_starter_only
+    from proscribed.reports import holdings as report
+
+    output = to.output()
+    name, data = input_of(file)
+    within = input_of(funds) if funds else None
+    store = at.open()
+    request = HoldingsRequest(name, data, mapping(columns), about.question(), least.score(), within)
+    with terminal.progress("screening positions") as progress:
+        answer = screen_holdings(store, request, progress)
+    report.write_holdings(output, answer, is_starter=is_starter_only(store))
+    return int(fail_on_match and any(one.ties for one in answer.lines))
 
 
 @app.command
