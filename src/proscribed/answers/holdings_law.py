@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from itertools import groupby
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from proscribed.answers.holdings_ties import Tie
 from proscribed.law import in_force
 from proscribed.law.book import Book
 from proscribed.law.determine import determine
+from proscribed.law.provisions import provisions
 from proscribed.model.finding import Determination, Finding, rank
 from proscribed.model.transaction import Likeness, Participant, Transaction
 from proscribed.ownership.positions import Position
+from proscribed.register.canonical import canonical
 
 Act = Literal["buy", "sell", "sell_to_divest", "hold", "dividends", "reinvest"]
 ACTS: Mapping[Act, Mapping[str, Any]] = {
@@ -30,6 +35,8 @@ ACTS: Mapping[Act, Mapping[str, Any]] = {
 
 TRADES: tuple[Act, ...] = ("buy", "sell", "reinvest")
 REVIEW = "needs_human_review"
+ISSUER = "{listed name}"
+"""Stands for the listed name in a text until it is known which one it is."""
 CMIC = "us-ofac-ns-cmic"
 """The list whose ban reaches funds by what they hold, at any weight (OFAC FAQ 860, 861)."""
 
@@ -80,7 +87,8 @@ class Meaning(Struct, frozen=True):
 
 
 class Means:
-    """The law on a day, asked once for each kind of case."""
+    """The law on a day, asked once for each kind of case: one listing counts at a time, since the
+    strictest of the findings decides."""
 
     def __init__(self, book: Book, day: date) -> None:
         self._book, self._day = book, day
@@ -97,73 +105,144 @@ class Means:
         public = position.publicly_traded
         if public is None and any(one.code and not one.through for one in ties):
             public = True
-        named = bool(position.issuer) or any(not one.through for one in ties)
-        coded = bool(position.isin or position.ticker or position.lei or position.figi)
-        seen = tuple((one.entry, one.settled, one.matched_name, one.through) for one in ties)
-        key = (seen, position.issuer if ties else "", position.kind, public, unknown, named, coded)
-        if key not in self._known:
-            meaning = self._asked(position, ties, public=public)
-            if not named:
-                meaning = _reviewed(meaning, tuple(ACTS), NO_NAME if coded else NOTHING, ())
-            if unknown and self._fund_ban:
-                cited = (*self._fund_ban, *FUND_CITATIONS)
-                meaning = _reviewed(meaning, TRADES, NO_HOLDINGS, cited)
-            self._known[key] = meaning
-        return self._known[key]
-
-    def _asked(self, position: Position, ties: Sequence[Tie], *, public: bool | None) -> Meaning:
-        facts: dict[str, Any] = {
+        facts = {
             "actor.us_person": True,
             "security.publicly_traded": public,
             "security.kind": position.kind or None,
         }
-        direct = [one for one in ties if not one.through]
-        within = [one for one in ties if one.through and one.list == CMIC]
-        parties = (
-            _participant(position.issuer or position.isin or position.ticker, direct),
-            *(_participant(one.party, [one]) for one in within),
-        )
-        answers = {act: self._determined(parties, {**facts, **said}) for act, said in ACTS.items()}
-        meaning = _meaning(answers)
-        for one in ties:
-            if one.through and one.list != CMIC:
-                meaning = self._through(meaning, one, facts)
+        found = [self._of_tie(one, facts) for one in ties] or [self._asked((), facts)]
+        meaning = strictest_of(self._day, found)
+        if not (position.issuer or any(not one.through for one in ties)):
+            coded = position.isin or position.ticker or position.lei or position.figi
+            meaning = _reviewed(meaning, tuple(ACTS), NO_NAME if coded else NOTHING, ())
+        if unknown and self._fund_ban:
+            meaning = _reviewed(meaning, TRADES, NO_HOLDINGS, (*self._fund_ban, *FUND_CITATIONS))
         return meaning
 
-    def _determined(
-        self, parties: tuple[Participant, ...], facts: Mapping[str, Any]
-    ) -> Determination:
-        return determine(Transaction(self._day, parties, facts), self._book)
-
-    def _through(self, meaning: Meaning, tie: Tie, facts: Mapping[str, Any]) -> Meaning:
-        """A fund that holds a security which itself may not be dealt in: no rule recorded says what
-        that means for the fund."""
-        party = (_participant(tie.party, [tie]),)
-        kept: list[Act] = []
-        for act, said in ACTS.items():
-            if (
-                self._determined(party, {**facts, "security.kind": None, **said}).outcome
-                != "permitted"
-            ):
-                kept.append(act)
+    def _of_tie(self, tie: Tie, facts: Mapping[str, Any]) -> Meaning:
+        """What one listing means for the position of which the tie is."""
+        if not tie.through or tie.list == CMIC:
+            return _named(self._asked((tie,), facts), tie)
+        direct = self._asked((tie,), {**facts, "security.kind": None})
+        kept = [act for act, said in direct.acts.items() if said.outcome != "permitted"]
         why = (
             f"Through {' > '.join(tie.through)} it gives exposure to {tie.party}, on the list {tie.list}."
             " Whether that list reaches a fund by what it holds is not recorded here."
         )
-        return _reviewed(meaning, tuple(kept), why, ()) if kept else meaning
+        free = self._asked((), facts)
+        return _reviewed(free, kept, why, ()) if kept else free
+
+    def _asked(self, ties: tuple[Tie, ...], facts: Mapping[str, Any]) -> Meaning:
+        """What a listing means, whatever the names: they are put in afterwards."""
+        key = (tuple(_key(one) for one in ties), *facts.values())
+        if key not in self._known:
+            party = _participant(ties)
+            answers = {
+                act: determine(Transaction(self._day, (party,), {**facts, **said}), self._book)
+                for act, said in ACTS.items()
+            }
+            self._known[key] = _meaning(answers)
+        return self._known[key]
 
 
-def _participant(name: str, ties: Sequence[Tie]) -> Participant:
+def _key(tie: Tie) -> object:
+    """What the law asks of a listing, where it asks anything about securities."""
+    listing = tie.listing
+    terms = canonical(dict(listing.terms)) if _about_securities(listing.list) else b""
+    return (listing.list, listing.listed_on, listing.removed_on, terms, tie.settled)
+
+
+@cache
+def _about_securities(list_code: str) -> bool:
+    """Whether any provision on the list turns on dealings in securities, or on every conduct."""
+    asked = {said["activity"] for said in ACTS.values()}
+    return any(
+        asked & _activities(clause.when)
+        for provision in provisions()
+        if list_code in provision.lists
+        for version in provision.versions
+        for clause in version.clauses
+    )
+
+
+def _activities(when: Mapping[str, Any]) -> set[str]:
+    given = when.get("activity")
+    if isinstance(given, str):
+        return {given}
+    return (
+        set(given)
+        if isinstance(given, list | tuple)
+        else {one["activity"] for one in ACTS.values()}
+    )
+
+
+def strictest_of(day: date, found: Sequence[Meaning]) -> Meaning:
+    """Several meanings as one: of each act the strictest outcome, on the day and on every later one."""
+    if len(found) == 1:
+        return found[0]
+    acts: dict[Act, Said] = {}
+    changes: list[tuple[date, Act, str]] = []
+    for act in ACTS:
+        outcomes = [one.acts[act].outcome for one in found]
+        most = max(outcomes, key=rank)
+        of_most = [one.acts[act] for one in found if one.acts[act].outcome == most]
+        acts[act] = Said(
+            most,
+            tuple(dict.fromkeys(text for one in of_most for text in one.why)),
+            tuple(dict.fromkeys(text for one in of_most for text in one.citations)),
+        )
+        changes += _changes(act, most, found)
+    dated = [one for one in found if one.starts or one.ends]
+    return Meaning(
+        acts=acts,
+        starts=min((one.starts for one in dated if one.starts), default=None),
+        ends=min((one.ends for one in dated if one.ends), default=None),
+        changes=tuple(sorted(changes)),
+        open_questions=tuple(dict.fromkeys(text for one in found for text in one.open_questions)),
+    )
+
+
+def _changes(act: Act, now: str, found: Sequence[Meaning]) -> Iterator[tuple[date, Act, str]]:
+    """The days on which the strictest of several outcomes changes."""
+    then = [one.acts[act].outcome for one in found]
+    turns = sorted(
+        (on, at, outcome)
+        for at, one in enumerate(found)
+        for on, of, outcome in one.changes
+        if of == act
+    )
+    for on, some in groupby(turns, key=lambda turn: turn[0]):
+        for _, at, outcome in some:
+            then[at] = outcome
+        most = max(then, key=rank)
+        if most != now:
+            yield on, act, most
+            now = most
+
+
+def _participant(ties: Sequence[Tie]) -> Participant:
     return Participant(
-        name=name,
+        name=ISSUER,
         role="issuer",
         listings=tuple(one.listing for one in ties if one.settled),
         likeness=tuple(
-            Likeness(one.list, one.matched_name, agree=one.reasons, listing=one.listing)
-            for one in ties
-            if not one.settled
+            Likeness(one.list, ISSUER, listing=one.listing) for one in ties if not one.settled
         ),
     )
+
+
+def _named(meaning: Meaning, tie: Tie) -> Meaning:
+    """The meaning with the listed name in its texts."""
+    if tie.settled:
+        return meaning
+
+    def named(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text.replace(repr(ISSUER), repr(tie.matched_name)) for text in texts)
+
+    acts = {
+        act: Said(one.outcome, named(one.why), one.citations) for act, one in meaning.acts.items()
+    }
+    return replace(meaning, acts=acts, open_questions=named(meaning.open_questions))
 
 
 def _meaning(answers: Mapping[Act, Determination]) -> Meaning:

@@ -83,11 +83,19 @@ class Tier:
         self._issuers = issuers(entries)
         self._by_issuer_name = _by_issuer_name(entries)
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._ties: dict[tuple[str, ...], tuple[Tie, ...]] = {}
 
     def ties(self, positions: Sequence[Position]) -> list[tuple[Tie, ...]]:
         """The listed parties behind each position, in order, those that are settled first."""
         self._look_up({(one.issuer, one.country) for one in positions if one.issuer})
-        return [self._of(one) for one in positions]
+        return [self._known(one) for one in positions]
+
+    def _known(self, position: Position) -> tuple[Tie, ...]:
+        said = (position.issuer, position.country, position.isin, position.ticker)
+        key = (*said, position.lei, position.figi)
+        if key not in self._ties:
+            self._ties[key] = self._of(position)
+        return self._ties[key]
 
     def _look_up(self, asked: set[tuple[str, str]]) -> None:
         new = sorted(asked - self._found.keys())

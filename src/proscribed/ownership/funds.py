@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,6 +29,8 @@ class Funds(Struct, frozen=True):
 
     def of(self, position: Position) -> tuple[Position, ...]:
         """What the security of a position holds, where it is a fund whose holdings were given."""
+        if not self.holdings:
+            return ()
         for name in _names(position):
             if name in self.holdings:
                 return self.holdings[name]
@@ -71,5 +74,6 @@ def _names(position: Position) -> tuple[str, ...]:
     return tuple(_folded(one) for one in given if one)
 
 
+@lru_cache(maxsize=65_536)
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
