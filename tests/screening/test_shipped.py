@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proscribed.screening import MIN_SCORE, build
-from proscribed.screening.pairing import raw_of, shipped
 from proscribed.screening.names import read
+from proscribed.screening.pairing import raw_of, shipped
 from proscribed.screening.score import compare
 
 
