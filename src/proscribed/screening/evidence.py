@@ -9,6 +9,7 @@ in which facts are given does not matter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -85,6 +86,8 @@ def facts_of(party: Mapping[str, Any]) -> Facts:
     """The facts of a row or a query."""
     kind = str(party.get("kind") or party.get("schema") or "unknown").lower()
     kind = _SCHEMAS.get(kind, kind)
+    if _FACTS.isdisjoint(party):
+        return _of_kind(kind if kind in KINDS else "unknown")
     countries = _codes(party, "countries")
     nationalities = _codes(party, "nationalities")
     found: dict[tuple[str, str], None] = {}
@@ -103,6 +106,17 @@ def facts_of(party: Mapping[str, Any]) -> Facts:
         nationalities,
         _GENDERS.get(str(party.get("gender") or "").strip().lower(), ""),
     )
+
+
+_FACTS = frozenset(
+    ("countries", "birth_dates", "identifiers", "addresses", "nationalities", "gender")
+)
+
+
+@cache
+def _of_kind(kind: str) -> Facts:
+    """The facts of a party of which nothing else is known."""
+    return Facts(kind)
 
 
 def _codes(party: Mapping[str, Any], field: str) -> tuple[str, ...]:

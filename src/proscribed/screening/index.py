@@ -138,16 +138,15 @@ class Index:
         least = max(LOWEST, min_score)
         found: list[list[Match]] = [[] for _ in queries]
         simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
-        rows = self.names.row
         hits = self._search.run(
             [readings[at] for at in simple], [kinds[at] for at in simple], least, limit, mask
         )
-        for at, (names, scores) in zip(simple, hits, strict=True):
+        for at, (names, scores, rows) in zip(simple, hits, strict=True):
             if names:
                 text, query = asked[at], facts[at]
                 found[at] = [
-                    Match(score / 1000, int(rows[name]), name, text, query, self)
-                    for name, score in zip(names, scores, strict=True)
+                    Match(score / 1000, row, name, text, query, self)
+                    for name, score, row in zip(names, scores, rows, strict=True)
                 ]
         # facts move scores: more names than asked for are weighed before the cut, and more again where
         # one that was left out could still come in
@@ -160,7 +159,7 @@ class Index:
                 [readings[at] for at in rich], [kinds[at] for at in rich], lower, wide, mask, True
             )
             again = []
-            for at, (names, scores) in zip(rich, hits, strict=True):
+            for at, (names, scores, _) in zip(rich, hits, strict=True):
                 near = list(zip(names, scores, strict=True))
                 near += self._identified(facts[at], readings[at], near, mask)
                 best = self._weighed(asked[at], facts[at], near, limit, least)

@@ -285,9 +285,10 @@ def screen_all(
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
     order: Any, covered: Any, gained: Any, potential: Any, open_both: Any,
     top_score: Any, top_group: Any, top_name: Any, limit: int,
-    found: Any, found_score: Any, found_name: Any, found_row: Any,
+    found: Any, found_name: Any, found_score: Any, found_row: Any,
 ) -> None:  # fmt: skip
-    """Screen the queries one after the other; `found_*` get `limit` places a query."""
+    """Screen the queries one after the other: `found` has how many each found, `found_*` what."""
+    behind = 0
     for query in range(len(found)):
         count = screen(
             query, token_start, token_mask, token_weight, token_first, token_cost,
@@ -301,9 +302,33 @@ def screen_all(
         )  # fmt: skip
         found[query] = count
         for i in range(count):
-            found_score[query * limit + i] = top_score[i]
-            found_name[query * limit + i] = top_name[i]
-            found_row[query * limit + i] = name_row[top_name[i]]
+            found_name[behind] = top_name[i]
+            found_score[behind] = top_score[i]
+            found_row[behind] = name_row[top_name[i]]
+            behind += 1
+
+
+def line_up(
+    sizes: Any, known: Any, join_query: Any, join_places: Any, start: Any, number: Any, places: Any
+) -> None:
+    """The tokens of queries in their order: `known` has the words of all (so many each, by `sizes`),
+    then the joins."""
+    word = 0
+    join = 0
+    at = 0
+    words = len(known) - len(join_query)
+    for query in range(len(sizes)):
+        for place in range(sizes[query]):
+            number[at] = known[word]
+            places[at] = 1 << place
+            word += 1
+            at += 1
+        while join < len(join_query) and join_query[join] == query:
+            number[at] = known[words + join]
+            places[at] = join_places[join]
+            join += 1
+            at += 1
+        start[query + 1] = at
 
 
 def keep(

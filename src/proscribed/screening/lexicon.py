@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -400,17 +401,17 @@ def _fold_tables() -> tuple[NDArray[Any], ...]:
 def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = None) -> Joins:
     """The joins of names; with a filter only those that some listed word could equal."""
     count = len(readings)
-    start = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum([len(reading.keys) for reading in readings], out=start[1:])
+    sizes = [len(reading.keys) for reading in readings]
+    start = np.array([0, *accumulate(sizes)], dtype=np.int64)
     # what is kept in its own letters for the tables is like no word
     keys = [key if key.isascii() else "" for reading in readings for key in reading.keys]
     codes, ends = pack(keys, "latin-1")
-    room = 4 * int(np.diff(start).max(initial=0)) + 4 * count
+    room = 4 * max(sizes, default=0) + 4 * count
     run = compiled.functions(60 * len(codes))
     shapes = (room, room, room, room, room * spelling.BUFFER // 8 + 4 * 64 * spelling.BUFFER, room)
     kinds = (np.int64, np.int64, np.int64, np.int64, np.uint8, np.int64)
-    out = [np.zeros(size, dtype=kind) for size, kind in zip(shapes, kinds, strict=True)]
-    scratch = [np.zeros(2 * spelling.BUFFER, dtype=np.int64) for _ in range(3)]
+    out = [np.empty(size, dtype=kind) for size, kind in zip(shapes, kinds, strict=True)]
+    scratch = [np.empty(2 * spelling.BUFFER, dtype=np.int64) for _ in range(3)]
     begin = 0
     found: list[list[NDArray[Any]]] = []
     ended = 0
@@ -420,14 +421,16 @@ def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = No
             *_fold_tables(), *scratch, begin, *out,
         )  # fmt: skip
         used = int(out[5][some - 1]) if some else 0
-        sizes = (some, some, some, some, used, some)
-        part = [array[:size].copy() for array, size in zip(out, sizes, strict=True)]
+        kept = (some, some, some, some, used, some)
+        part = [array[:size].copy() for array, size in zip(out, kept, strict=True)]
         part[5] += ended
         ended += used
         found.append(part)
     if not found:
         found = [[array[:0] for array in out]]
-    columns: list[Any] = [np.concatenate(column) for column in zip(*found, strict=True)]
+    columns: list[Any] = found[0]
+    if len(found) > 1:
+        columns = [np.concatenate(column) for column in zip(*found, strict=True)]
     return Joins(*columns)
 
 

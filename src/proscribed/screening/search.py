@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,18 @@ from proscribed.screening.names import Reading
 SMALL = 5_000  # names that plain Python reads from lists
 PLACES = 4_000_000  # for matches in one go
 
-Hits = tuple[list[int], list[int]]
+LARGE = 4  # arrays of a scratch that are as long as the index
+NO_MASK = np.zeros(0, dtype=np.bool_)
+
+Hits = tuple[list[int], list[int], list[int]]  # names, scores in thousandths, rows
+NONE: Hits = ([], [], [])
+
+
+class Scratch(NamedTuple):
+    """What one thread writes to while it searches, with room for so many links, tokens and results."""
+
+    room: tuple[int, int, int]
+    arrays: list[NDArray[Any]]
 
 
 class Search:
@@ -26,7 +37,7 @@ class Search:
     def __init__(self, lexicon_: Lexicon, names: tables.Names, rows: tables.Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
         self.memory = Memory(lexicon_, names.posting_start)
-        self._spare: list[tuple[NDArray[Any], ...]] = []
+        self._spare: list[Scratch] = []
         self._factors = np.array(tables.FACTORS, dtype=np.float64)
         self._every_row = np.arange(len(rows.party), dtype=np.int32)
 
@@ -39,7 +50,7 @@ class Search:
         mask: NDArray[np.bool_] | None = None,
         by_row: bool = False,
     ) -> list[Hits]:
-        """For each query the best names, one a party (or one a row), and their scores in thousandths."""
+        """For each query the best names, one a party (or one a row), with their scores and rows."""
         limit = min(limit, len(self.names.row))
         found: list[Hits] = []
         some = max(1, PLACES // max(1, limit))
@@ -48,7 +59,7 @@ class Search:
             if limit:
                 found += self._run(part, kinds[begin : begin + some], least, limit, mask, by_row)
             else:
-                found += [([], [])] * len(part)
+                found += [NONE] * len(part)
         return found
 
     def _run(
@@ -62,79 +73,95 @@ class Search:
     ) -> list[Hits]:
         start, number, places, memory = self._tokens(readings)
         begins, ends = memory.begin.array[number], memory.end.array[number]
-        links_before = np.concatenate([[0], np.cumsum(ends - begins)])
-        links = int(np.diff(links_before[start]).max(initial=0))
-        most_tokens = int(np.diff(start).max(initial=0)) + 1
-        names, rows = self.names, self.rows
-        whole, real = np.int64, np.float64
-        found = np.zeros(len(readings), dtype=whole)
-        results = [np.zeros(len(readings) * limit, dtype=whole) for _ in range(3)]
+        sizes = ends - begins
+        names, rows, count = self.names, self.rows, len(readings)
+        if count > 1:
+            links = int(np.add.reduceat(np.append(sizes, 0), start[:-1]).max())
+            most_tokens = int((start[1:] - start[:-1]).max())
+        else:
+            links, most_tokens = int(sizes.sum()), len(sizes)
+        found = np.empty(count, dtype=np.int64)
+        results = [np.empty(count * limit, dtype=np.int64) for _ in range(3)]
         arrays: list[Any] = [
             start, places, memory.weight.array[number], memory.first.array[number],
             memory.cost.array[number], begins, ends,
             memory.word.array, memory.value.array, memory.pair_weight.array,
-            np.array(kinds, dtype=whole), np.array([r.forms for r in readings], dtype=whole),
+            np.array(kinds, dtype=np.int64), np.array([r.forms for r in readings], dtype=np.int64),
             self.lexicon.weight, self.lexicon.first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
             names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
             names.posting_start, names.posting_name,
-            np.zeros(0, dtype=np.bool_) if mask is None else mask,
+            NO_MASK if mask is None else mask,
         ]  # fmt: skip
-        try:
-            large = self._spare.pop()
-        except IndexError:  # the first call, or another thread is at work
-            words, listed = len(self.lexicon.text_ends), len(names.row)
-            large = (
-                np.full(words, -1, dtype=np.int32), np.zeros(words, dtype=real),
-                np.zeros(listed, dtype=np.float32), np.zeros(listed, dtype=np.int32),
-            )  # fmt: skip
-        scratch: list[Any] = [
-            *large,
-            *(np.zeros(links + 1, dtype=t) for t in (whole, whole, real, real)),
-            *(np.zeros(pairing.MAX_PAIRS, dtype=t) for t in (real, real, whole, whole, whole)),
-            np.zeros(most_tokens, dtype=whole),
-            *(np.zeros(most_tokens, dtype=real) for _ in range(4)),
-            *(np.zeros(limit, dtype=whole) for _ in range(3)),
-        ]  # fmt: skip
-        small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * len(readings))
+        scratch = self._scratch(links, most_tokens, limit)
+        small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * count)
+        spare: list[Any] = scratch.arrays
         if small:  # lists are quicker to read one by one, arrays need no copy
             run: Any = kernels.screen_all
-            arrays, scratch = ([a.tolist() for a in some] for some in (arrays, scratch))
+            arrays, spare = ([a.tolist() for a in some] for some in (arrays, spare))
         else:
             run = compiled.kernels().screen_all
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        run(*arrays, least_thousandths, *scratch, limit, found, *results)
-        self._spare.append(large)
+        run(*arrays, least_thousandths, *spare, limit, found, *results)
+        self._spare.append(scratch)
         counts = found.tolist()
-        scores, numbers, _ = (column.reshape(-1, limit) for column in results)
-        return [
-            (numbers[at, :count].tolist(), scores[at, :count].tolist()) if count else ([], [])
-            for at, count in enumerate(counts)
+        numbers, scores, of_rows = (column[: sum(counts)].tolist() for column in results)
+        hits, begin = [], 0
+        for size in counts:
+            end = begin + size
+            hits.append(
+                (numbers[begin:end], scores[begin:end], of_rows[begin:end]) if size else NONE
+            )
+            begin = end
+        return hits
+
+    def _scratch(self, links: int, tokens: int, limit: int) -> Scratch:
+        """Scratch with room for so much; what other threads are using is not taken."""
+        try:
+            scratch = self._spare.pop()
+        except IndexError:
+            words, names = len(self.lexicon.text_ends), len(self.names.row)
+            scratch = Scratch(
+                (0, 0, 0),
+                [
+                    np.full(words, -1, dtype=np.int32), np.zeros(words, dtype=np.float64),
+                    np.zeros(names, dtype=np.float32), np.zeros(names, dtype=np.int32),
+                ],
+            )  # fmt: skip
+        if links < scratch.room[0] and tokens < scratch.room[1] and limit <= scratch.room[2]:
+            return scratch
+        links, tokens, limit = 2 * links + 64, 2 * tokens + 16, max(limit, scratch.room[2])
+        whole, real = np.int64, np.float64
+        pairs = pairing.MAX_PAIRS
+        small: list[Any] = [
+            *(np.zeros(links, dtype=t) for t in (whole, whole, real, real)),
+            *(np.zeros(pairs, dtype=t) for t in (real, real, whole, whole, whole)),
+            np.zeros(tokens, dtype=whole),
+            *(np.zeros(tokens, dtype=real) for _ in range(4)),
+            *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]
+        return Scratch((links, tokens, limit), [*scratch.arrays[:LARGE], *small])
 
     def _tokens(
         self, readings: Sequence[Reading]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], Memory]:
-        """The tokens of queries: where each query's begin, the number of each in the memory, the bit
-        mask of its places."""
+        """The tokens of queries, words first, then joins: where each query's begin, the number of each in
+        the memory, the bit mask of its places."""
         words = list(chain.from_iterable([reading.words for reading in readings]))
-        sizes = np.fromiter((len(r.words) for r in readings), dtype=np.int64, count=len(readings))
         joins = lexicon.joins_of(readings, self.lexicon.filter)
         blob = bytes(joins.text).decode("latin-1")
         text_ends = joins.text_ends.tolist()
         texts = [JOIN + blob[a:b] for a, b in zip([0, *text_ends[:-1]], text_ends, strict=False)]
         memory = self.memory
+        tokens = words + texts
         with memory.lock:
             if len(memory.number) > MOST_REMEMBERED:
                 self.memory = memory = Memory(self.lexicon, self.names.posting_start)
-            tokens = words + texts
             memory.learn(tokens)
-            number = np.fromiter(
-                map(memory.number.__getitem__, tokens), dtype=np.int64, count=len(tokens)
-            )
-        query = np.concatenate([np.repeat(np.arange(len(readings)), sizes), joins.name])
-        place = np.arange(len(words)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        places = np.concatenate([1 << place, joins.places])
-        order = np.argsort(query, kind="stable")
-        start = np.searchsorted(query[order], np.arange(len(readings) + 1))
-        return start, number[order], places[order], memory
+            known = np.array([memory.number[token] for token in tokens], dtype=np.int64)
+        sizes = np.array([len(reading.words) for reading in readings], dtype=np.int64)
+        start = np.zeros(len(readings) + 1, dtype=np.int64)
+        number, places = np.empty_like(known), np.empty_like(known)
+        run = compiled.functions(20 * len(known))
+        run.line_up(sizes, known, joins.name, joins.places, start, number, places)
+        return start, number, places, memory
