@@ -33,7 +33,7 @@ def runs(text: str) -> list[str]:
     text = scripts.clean(text[:MAX_LETTERS])
     if "&" in text:
         text = text.replace("&", " and ")
-    if not _APOSTROPHES.isdisjoint(text):
+    if "'" in text or "`" in text or not (text.isascii() or _APOSTROPHES.isdisjoint(text)):
         text = _APOSTROPHE.sub("", text)
     return _RUN.findall(text)
 

@@ -9,7 +9,7 @@ run of letters alone is remembered, for most runs come again.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -67,7 +67,21 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
     following: frozenset[str]
 
 
-@lru_cache(maxsize=200_000)
+class _Run(NamedTuple):
+    """The pieces of a run; `only`: its one piece, where that reads the same wherever it stands; whether
+    it is more than a particle or a legal form."""
+
+    pieces: tuple[_Piece, ...]
+    only: _Piece | None
+    solid: bool
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How words of the tables begin that a space may have cut in two."""
+    return frozenset(w[:at] for w in words.single() if len(w) > 5 for at in range(1, len(w)))
+
+
 def _known(key: str, shown: str) -> _Piece:
     mended = words.mended(key)
     read_aloud = (
@@ -106,7 +120,7 @@ def _spelling(spelled: tuple[str, ...], shown: str) -> _Unit:
 
 
 @lru_cache(maxsize=200_000)
-def _remembered(run: str) -> tuple[_Piece, ...]:
+def _remembered(run: str) -> _Run:
     """The keys of one run: most come again."""
     found: list[_Piece] = []
     for piece in pieces(run):
@@ -118,14 +132,42 @@ def _remembered(run: str) -> tuple[_Piece, ...]:
                 found += [_known(keys_of(part, _NOTHING)[0][0], part) for part in parts]
         else:
             found += [_known(*one) for one in keys_of(piece, words.tables()[2])]
-    return tuple(found)
+    only = found[0] if len(found) == 1 else None
+    if only and (only.key in ALLAH or not (only.alone.same_anywhere or only.alone.sure_form)):
+        only = None
+    solid = only is not None and not only.alone.form
+    if only and solid:
+        solid = any(word not in words.particles() for word, _, _ in only.alone.kept)
+    return _Run(tuple(found), only, solid)
 
 
-def _found(text: str) -> list[_Piece]:
+def _simple(some: list[_Run]) -> Reading | None:
+    """The reading of runs that are each one spelling, and none of which goes on in the next: most names
+    are no more than that."""
+    kept: list[tuple[str, str, str]] = []
+    forms: list[_Unit] = []
+    solid = False
+    single, beginnings = words.single(), _beginnings()
+    before, following = "", _NOTHING
+    for run in some:
+        piece = run.only
+        if piece is None:
+            return None
+        key = piece.key
+        if key in following or (before and before + key in single):
+            return None
+        following, before = piece.following, key if key in beginnings else ""
+        solid = solid or run.solid
+        if piece.alone.form:
+            forms.append(piece.alone)
+        else:
+            kept += piece.alone.kept
+    return _reading(kept, forms) if solid and len(some) <= MAX_WORDS else None
+
+
+def _found(text: str, some: list[_Run]) -> list[_Piece]:
     """The keys of a name, as `keys` gives them, with what the tables know of each."""
-    found: list[_Piece] = []
-    for run in runs(text):
-        found += _remembered(run)
+    found = [piece for run in some for piece in run.pieces]
     known = [one.key for one in found]
     if not ALLAH.isdisjoint(known):
         found = [_known(*one) for one in keys(text, words.tables()[2])]
@@ -176,7 +218,10 @@ def _units(found: list[_Piece]) -> list[_Unit]:
 @lru_cache(maxsize=100_000)
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
-    units = _units(_found(text))
+    some = [_remembered(run) for run in runs(text)]
+    if simple := _simple(some):
+        return simple
+    units = _units(_found(text, some))
     kept: list[tuple[str, str, str]] = []
     dropped: list[tuple[str, str, str]] = []
     forms: list[_Unit] = []
@@ -196,6 +241,10 @@ def read(text: str) -> Reading:
     particles = words.particles()
     if all(word in particles for word, _, _ in kept):
         kept += dropped or [(name, name, f.shown) for f in forms for name in [_form_name(f)]]
+    return _reading(kept, forms)
+
+
+def _reading(kept: list[tuple[str, str, str]], forms: list[_Unit]) -> Reading:
     mask = 0
     for unit in forms:
         mask |= unit.form
