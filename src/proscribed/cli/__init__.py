@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from cyclopts import CycloptsError
 
-from proscribed.cli import calibrating, law, news, record, rescreening, scanning, screening
+from proscribed.cli import (
+    calibrating,
+    law,
+    news,
+    reconciling,
+    record,
+    rescreening,
+    scanning,
+    screening,
+)
 from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
 from proscribed.reports import console as terminal
@@ -22,6 +31,7 @@ __all__ = [
     "law",
     "main",
     "news",
+    "reconciling",
     "record",
     "rescreening",
     "scanning",
