@@ -149,7 +149,7 @@ def figures(data: Path, count: int, place: Path) -> Iterator[Figure]:
     yield Figure("memory at most", loads[-1].peak_mb, 1024, "MB")
     yield Figure("database", (home / "register.sqlite").stat().st_size / 1e6, 60, "MB")
     kept = sum(file.stat().st_size for file in (home / "cache").iterdir()) / 1e6
-    yield Figure("typed entries kept beside it (can be made again)", kept, None, "MB")
+    yield Figure("kept beside it (can be made again)", kept, None, "MB")
     last, middle, between = days[-1], days[count // 2], days[count // 2] + timedelta(days=1)
     for name, day in (("the last day", last), ("a day in the middle", middle)):
         found = min(in_a_process(ask_export, str(home), day) for _ in range(ASKED))

@@ -103,7 +103,7 @@ def test_another_parser_begins_a_file_of_its_own(
     asked(store)
     before = only_file(store)
     _other_rows(before)
-    monkeypatch.setattr(kept, "_parser", lambda: "another")
+    monkeypatch.setattr(kept, "parser_mark", lambda: "another")
     assert len(asked(store).lines) == 30
     assert only_file(store) != before
 
@@ -116,7 +116,7 @@ def test_the_mark_of_the_parser_follows_its_code(
     code = tmp_path / "sources" / "entry.py"
     code.write_text("one")
     monkeypatch.setattr(kept, "PACKAGE", tmp_path)
-    mark = kept._parser.__wrapped__
+    mark = kept.parser_mark.__wrapped__
     before = mark()
     assert mark() == before
     code.write_text("other")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,10 +18,12 @@ from proscribed.register import Loaded, LoadOptions, RuleLoaded, Source, record_
 from proscribed.register.canonical import digest
 from proscribed.register.load import versioned, write_source
 from proscribed.register.memory import remember
+from proscribed.register.prints import keep_prints, read_prints
 from proscribed.register.record import last_commit
 from proscribed.sources.gazette.read import is_rule, read_rules
 from proscribed.sources.gazette.rule import Rule
 from proscribed.sources.ofac.notice import is_notice, read_notices
+from proscribed.sources.reading import PrintsOf
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
 from proscribed.store import Store, writing
@@ -51,7 +54,10 @@ def load_files(
 
     Every file is read and checked before the first is written; then all are written in one
     transaction, each as a commit of its own: an error in one stores nothing of any."""
-    sources = [source for file in request.files for source in _sources(file, request, progress)]
+    prints_of = partial(read_prints, store.home)
+    sources = [
+        source for file in request.files for source in _sources(file, request, prints_of, progress)
+    ]
     lines: list[Loaded | RuleLoaded] = []
     engine, accepted = engine_version(), request.accept_account
     with writing(store, f"load {', '.join(request.files)}"[:200]) as connection:
@@ -65,31 +71,35 @@ def load_files(
                 lines += write_source(connection, source, request.options, engine, None, memory)
         loaded = [line for line in lines if isinstance(line, Loaded)]
         ready = iter(versioned(memory, loaded, last_commit(connection)))
+    keep_prints(store.home, memory.prints)
     make_ready(store, memory)
     return [next(ready) if isinstance(line, Loaded) else line for line in lines]
 
 
 def _sources(
-    file: str, request: LoadRequest, progress: Callable[[str], None]
+    file: str, request: LoadRequest, prints_of: PrintsOf, progress: Callable[[str], None]
 ) -> list[Source | RuleFile]:
     progress(f"reading {file}")
     try:
         data = Path(file).read_bytes()
     except OSError as error:
         raise BadInput(f"the file cannot be read: {error.strerror}.", where=file) from error
-    return [_source(content, name, request) for name, content in unpack(data, file)]
+    return [_source(content, name, request, prints_of) for name, content in unpack(data, file)]
 
 
 _NUMBERED = re.compile(rb'\s*"?\d+"?[,@|;\t]')
 """How a table of numbered rows begins: no need to look through all of it for a rule's wording."""
 
 
-def _source(content: bytes, name: str, request: LoadRequest) -> Source | RuleFile:
+def _source(
+    content: bytes, name: str, request: LoadRequest, prints_of: PrintsOf
+) -> Source | RuleFile:
     table = _NUMBERED.match(content)
     is_one = not table and is_rule(content)
     reader = read_rules if is_one else read_notices if not table and is_notice(content) else None
     if reader is None:
-        return Source(name, digest(content), read(content, name, request.list or None))
+        reading = read(content, name, request.list or None, prints_of)
+        return Source(name, digest(content), reading)
     if request.list:
         what = "a rule" if reader is read_rules else "a notice"
         raise BadInput(

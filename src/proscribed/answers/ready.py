@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proscribed.register import open_view
+from proscribed.register import listed_on, open_view
 from proscribed.register.memory import Memory
 from proscribed.store import Store, reading
 
@@ -10,9 +10,9 @@ from proscribed.store import Store, reading
 def make_ready(store: Store, memory: Memory) -> None:
     """Type the entries that came or changed with what was loaded, and keep them."""
     makeups = [
-        memory.seen[code].listed[entry].makeup
+        one.makeup
         for code, entries in memory.fresh.items()
-        for entry in entries & memory.seen[code].listed.keys()
+        for one in listed_on(memory.seen[code].timeline, memory.seen[code].day, entries)
     ]
     if makeups:
         with reading(store) as connection:

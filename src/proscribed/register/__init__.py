@@ -7,10 +7,12 @@ stands on a day), `content.py` (what an entry says); `load.py` is the way in, an
 `served.py` for what publishers serve now.
 """
 
-from proscribed.register.load import Loaded, LoadOptions, Source, load
+from proscribed.register.load import load
+from proscribed.register.plan import LoadOptions, Source
 from proscribed.register.rules import RuleLoaded, record_rules
 from proscribed.register.served import Served, load_served
 from proscribed.register.standing import Listed, listed_on, version
+from proscribed.register.summary import Loaded
 from proscribed.register.view import View, commit_at, open_view
 
 __all__ = [

@@ -37,7 +37,7 @@ def stand(acts: Sequence[Action], day: date) -> Standing | None:
     """How an entry stands on a day of its authority, by its acts of adding and removing.
 
     None: it is neither in force, nor possibly, nor announced."""
-    if len(acts) == 1 and _lasts(acts[0], day):
+    if len(acts) == 1 and lasts(acts[0], day):
         return Standing("in_force", acts[0])
     presence = sorted(
         (act for act in acts if act.kind in ("add", "remove")),
@@ -63,7 +63,8 @@ def stand(acts: Sequence[Action], day: date) -> Standing | None:
     return None
 
 
-def _lasts(act: Action, day: date) -> bool:
+def lasts(act: Action, day: date) -> bool:
+    """Whether an act that is an entry's only one keeps it in force on the day."""
     return act.kind == "add" and act.effective_by <= day and not act.expires_on
 
 

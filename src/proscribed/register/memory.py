@@ -16,15 +16,18 @@ from sqlalchemy import Connection
 from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import NOTHING, Chain, continued, read_chain
 from proscribed.register.makeup import outlook, unsettled
-from proscribed.register.standing import Listed, hashed, lines_of, listed_on
+from proscribed.register.standing import hashed, lines_of, listed_on
+from proscribed.register.summing import lines_on
 from proscribed.register.timeline import FeedLine, Timeline, read_timeline
+from proscribed.sources.reading import Prints
 
 
 class Memory(Struct, frozen=True):
     """Functions that read a connection's register at a commit: a `chain` by feed, list and part;
     by `entry_of` the entries of the keys of a feed's list; the `timeline` of a list; the `version`
-    of a list on a day. `seen` is what was folded last of every list, `fresh` are the entries that
-    this transaction added or revised."""
+    of a list on a day. `seen` is what was summed up last of every list, `fresh` are the entries that
+    this transaction added or revised, `prints` the prints of the parts that were read, each with the
+    hash of its record."""
 
     chain: Callable[[str, str, str, int], Chain]
     entry_of: Callable[[str, str, int], Mapping[str, str]]
@@ -32,14 +35,14 @@ class Memory(Struct, frozen=True):
     version: Callable[[str, int, date], str]
     seen: Mapping[str, Seen]
     fresh: dict[str, set[str]]
+    prints: dict[tuple[str, str], Prints]
 
 
 class Seen(Struct, frozen=True):
-    """A list as folded for a day: its entries, and the line of each in the version."""
+    """A list as summed up for a day: the line of each of its entries in the version."""
 
     timeline: Timeline
     day: date
-    listed: Mapping[str, Listed]
     lines: Mapping[str, bytes]
 
 
@@ -82,27 +85,18 @@ def remember(connection: Connection) -> Memory:
         seen[list_code] = _seen(now, day, seen.get(list_code))
         return hashed(seen[list_code].lines.values())
 
-    return Memory(chain, entry_of, timeline, version, seen, {})
+    return Memory(chain, entry_of, timeline, version, seen, {}, {})
 
 
 def _seen(now: Timeline, day: date, before: Seen | None) -> Seen:
     """The list on the day; of one that differs from what was seen before in side parts alone, only
     what they touch is folded."""
     if before is None or before.day != day or before.timeline.acts is not now.acts:
-        return _folded(now, day, listed_on(now, day))
+        return Seen(now, day, lines_on(now, day))
     touched = {*_touched(before.timeline, now), *unsettled(outlook(now, day))}
-    again = _folded(now, day, listed_on(now, day, touched))
-    return Seen(now, day, {**before.listed, **again.listed}, {**before.lines, **again.lines})
-
-
-def _folded(now: Timeline, day: date, listed: list[Listed]) -> Seen:
-    entries = [one.entry for one in listed]
-    return Seen(
-        now,
-        day,
-        dict(zip(entries, listed, strict=True)),
-        dict(zip(entries, lines_of(listed), strict=True)),
-    )
+    again = listed_on(now, day, touched)
+    lines = zip((one.entry for one in again), lines_of(again), strict=True)
+    return Seen(now, day, {**before.lines, **dict(lines)})
 
 
 def _touched(before: Timeline, now: Timeline) -> Iterator[str]:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, select
 
 from proscribed.register.chain import read_chain
 from proscribed.register.guards import guard_torn
-from proscribed.register.load import Loaded, LoadOptions, Source, versioned, write_source
+from proscribed.register.load import versioned, write_source
 from proscribed.register.memory import Memory, remember
+from proscribed.register.plan import LoadOptions, Source
 from proscribed.register.record import last_commit
+from proscribed.register.summary import Loaded
 from proscribed.register.tables import publications
 from proscribed.sources.catalogue import feed_of
 
@@ -66,7 +68,7 @@ def _guard_parts(connection: Connection, feed: str, parts: Mapping[str, Served])
 
 
 def _keys(source: Source) -> set[str]:
-    return {key for part in source.reading.parts for key in part.records}
+    return {key for part in source.reading.parts for key in part.keys}
 
 
 def _keys_now(connection: Connection, feed: str, part: str) -> set[str]:

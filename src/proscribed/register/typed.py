@@ -87,11 +87,11 @@ def _opened(file: Path, mode: str) -> Iterator[sqlite3.Connection]:
 
 
 def _file(home: Path) -> Path:
-    return home / "cache" / f"entries-{_parser()}.sqlite"
+    return home / "cache" / f"entries-{parser_mark()}.sqlite"
 
 
 @cache
-def _parser() -> str:
+def parser_mark() -> str:
     """A mark of the code and the facts that make an entry: their files by name, size and time, so
     that not even a change in the middle of a release is answered from what was made before it."""
     return digest(canonical((PARSER_VERSION, sorted(_stamps(PACKAGE / n for n in DEPENDS_ON)))))[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,13 @@ Content = Mapping[str, Any]
 
 EVERY_LIST = "*"
 """The list of a part whose records say only to which entry they belong, not on which list it is."""
+
+
+Prints = Mapping[bytes, str]
+"""Records by the digest of what is printed of them: each as the hash of its content."""
+
+PrintsOf = Callable[[str], Prints]
+"""What is known of the prints of a part."""
 
 
 class BadFile(Refused):
@@ -40,11 +47,29 @@ class Part(Struct, frozen=True):
     of a side part is `{"rows": [...]}`: the rows that hang on one entry, under its number. Such a
     file does not say on which list the entry is, so its part has the list `EVERY_LIST`, and its
     records join the main records of the same key on every list of the feed.
+
+    Where the reader was told what is known, `records` are only those that are not; the others are
+    in `known`, by hash, and `again` reads some of them all the same. `prints` are the digests of
+    what is printed of each, for the next time.
     """
 
     list: str
     part: str
     records: Mapping[str, Content]
+    known: Mapping[str, str] = {}
+    prints: Mapping[str, bytes] = {}
+    again: Callable[[Collection[str]], Mapping[str, Content]] | None = None
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all records, known ones too."""
+        return {*self.records, *self.known}
+
+    def contents(self, keys: Collection[str]) -> Mapping[str, Content]:
+        """The records of these keys, read again where they are known."""
+        here = {key: self.records[key] for key in keys if key in self.records}
+        known = [key for key in keys if key in self.known]
+        return {**here, **self.again(known)} if self.again and known else here
 
 
 class Reading(Struct, frozen=True):

@@ -27,7 +27,7 @@ from proscribed.sources.ofac.layouts import first_row
 from proscribed.sources.own import rows as own_rows
 from proscribed.sources.own.fields import has_name
 from proscribed.sources.parsing import parse
-from proscribed.sources.reading import BadFile, Reading
+from proscribed.sources.reading import BadFile, PrintsOf, Reading
 from proscribed.sources.sheets import OLD_MARK
 from proscribed.sources.text import decode
 from proscribed.sources.unpack import OFFICE_MARK, unpack
@@ -36,13 +36,16 @@ from proscribed.sources.xml import root_of
 __all__ = ["parse", "read"]
 
 
-def read(data: bytes, name: str, list_code: str | None = None) -> Reading:
+def read(
+    data: bytes, name: str, list_code: str | None = None, prints_of: PrintsOf | None = None
+) -> Reading:
     """Read one file, recognized by its content; `name` serves for messages only.
 
     The one exception to the latter: OFAC's comments files do not say to which of its two feeds
     they belong, and then the name decides. `list_code` restricts an official file to one of the
-    lists it carries, and names a user's own list. Raises BadFile (cut off, torn, a column missing,
-    an error page) or BadInput (no known format, a list that the file does not carry)."""
+    lists it carries, and names a user's own list. `prints_of` says which records are known by what
+    is printed of them: a reader that can does not read those again. Raises BadFile (cut off, torn,
+    a column missing, an error page) or BadInput (no known format, a list that the file does not carry)."""
     if list_code is not None:
         list_of(list_code)
     files = unpack(data, name)
@@ -54,10 +57,12 @@ def read(data: bytes, name: str, list_code: str | None = None) -> Reading:
             todo="Unpack it and load the ones you mean.",
         )
     [(inner, content)] = files
-    return _read_plain(content, inner, list_code)
+    return _read_plain(content, inner, list_code, prints_of)
 
 
-def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
+def _read_plain(
+    content: bytes, name: str, list_code: str | None, prints_of: PrintsOf | None
+) -> Reading:
     if not content.strip(b" \t\r\n\x1a\xef\xbb\xbf"):
         raise BadFile("the file is empty.", where=name, todo="Get it again from the publisher.")
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -74,7 +79,7 @@ def _read_plain(content: bytes, name: str, list_code: str | None) -> Reading:
     numbered = re.match(rb'"?\d+"?[^\d;\t]', start)
     text = decode(content, name, fallback="latin-1" if numbered else "")
     if ofac_files.kind_of(first_row(text, name)):
-        return ofac_files.read(text, name, list_code)
+        return ofac_files.read(text, name, list_code, prints_of)
     for delimiter, told, reader in TABLES:
         if told(_cells(text, delimiter)):
             return reader(text, name, list_code)

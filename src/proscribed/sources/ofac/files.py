@@ -9,14 +9,23 @@ again drops quotes and control-Z.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
 
 from proscribed.model.errors import BadInput
 from proscribed.sources.ofac.facts import consolidated_lists, facts, lists_of_row
-from proscribed.sources.ofac.layouts import FIXED, cells, layout_of
-from proscribed.sources.reading import EVERY_LIST, BadFile, Content, Part, Reading, Rejected
+from proscribed.sources.ofac.layouts import FIXED, cells, first_row, layout_of
+from proscribed.sources.ofac.prints import Row, printed, rows_of_numbers
+from proscribed.sources.reading import (
+    EVERY_LIST,
+    BadFile,
+    Content,
+    Part,
+    PrintsOf,
+    Reading,
+    Rejected,
+)
 
 SDN_FEED, CONSOLIDATED_FEED = "ofac-sdn-csv", "ofac-cons-csv"
 SDN_LIST = "us-ofac-sdn"
@@ -27,7 +36,6 @@ _TYPES = {"individual", "entity", "vessel", "aircraft", NULL, ""}
 _ALIAS_TYPES = {"aka", "fka", "nka"}
 _AGAIN = "Get the whole file from OFAC again."
 
-Row = tuple[int, list[str]]
 Numbered = tuple[int, dict[str, str]]
 
 
@@ -46,13 +54,19 @@ def kind_of(row: Sequence[str]) -> str:
     return "?" if any(cell.strip() == NULL for cell in row) else ""
 
 
-def read(text: str, name: str, list_code: str | None) -> Reading:
+def read(text: str, name: str, list_code: str | None, prints_of: PrintsOf | None = None) -> Reading:
     """The records of one of OFAC's delimited files, by OFAC number.
 
     A primary file gives the main part of its lists, a side file (alt, add, comments) its part
-    for every list of the feed. Raises BadFile for a file that is cut off or torn."""
+    for every list of the feed; with `prints_of`, what is known is not read again. Raises BadFile
+    for a file that is cut off or torn."""
     body, ended = _without_end(text, name)
-    numbered = list(cells(body, name, layout_of(body)))
+    layout = layout_of(body)
+    if prints_of and layout == ",":
+        found = _read_fresh(body, name, list_code, prints_of)
+        if found is not None:
+            return found
+    numbered = list(cells(body, name, layout))
     if not numbered:
         raise BadFile("the file has no rows.", where=name, todo=_AGAIN)
     kind = kind_of(numbered[0][1])
@@ -72,7 +86,47 @@ def read(text: str, name: str, list_code: str | None) -> Reading:
         contents[-1][1].pop(facts().columns[kind][-1], None)
     if kind == "sdn":
         return _primary(_by_number(contents, name), name, list_code)
-    return _side(_grouped(contents), kind, name, list_code)
+    records = _grouped(contents)
+    feed = _side_feed([*records], kind, name, list_code)
+    return Reading(feed=feed, parts=(Part(EVERY_LIST, kind, records),))
+
+
+def _read_fresh(body: str, name: str, list_code: str | None, prints_of: PrintsOf) -> Reading | None:
+    """The same, yet with only those records read that are not known by what is printed of them;
+    None where the file must be read line after line, or has a fault to be named."""
+    kind = kind_of(first_row(body, name)) if body.endswith("\n") else ""
+    columns = facts().columns.get(kind)
+    if columns is None:
+        return None
+    odd_nulls = _has_odd_nulls(body)
+    found = printed(body, name, prints_of(kind), b"odd nulls" if odd_nulls else b"")
+    if found is None:
+        return None
+
+    def records(rows: list[Row]) -> Mapping[str, Content]:
+        contents = _contents(rows, columns, name, odd_nulls)
+        if kind != "sdn":
+            return _grouped(contents)
+        return {number: content for number, (_, content) in _by_number(contents, name).items()}
+
+    def again(numbers: Collection[str]) -> Mapping[str, Content]:
+        return records(rows_of_numbers(found.lines, numbers, name) or [])
+
+    try:
+        fresh = records(found.fresh)
+    except BadFile:
+        return None
+    prints = found.prints
+    if kind == "sdn":
+        placed = {number for number, content in fresh.items() if _lists_of(content)}
+        if 2 * len(placed) > len(found.lines):
+            return None
+        _only(list_code, (SDN_LIST,), name)
+        prints = {number: one for number, one in prints.items() if number not in placed}
+        part = Part(SDN_LIST, "sdn", fresh, found.known, prints, again)
+        return Reading(feed=SDN_FEED, parts=(part,))
+    feed = _side_feed([*found.lines], kind, name, list_code)
+    return Reading(feed=feed, parts=(Part(EVERY_LIST, kind, fresh, found.known, prints, again),))
 
 
 def _without_end(text: str, name: str) -> tuple[str, bool]:
@@ -208,8 +262,9 @@ def _grouped(contents: list[Numbered]) -> dict[str, Content]:
     return {number: {"rows": lines} for number, lines in found.items()}
 
 
-def _side(records: Mapping[str, Content], part: str, name: str, list_code: str | None) -> Reading:
-    feed = _feed_by_list(list_code, name) or _feed_by_numbers(records) or _feed_by_name(name)
+def _side_feed(numbers: list[str], part: str, name: str, list_code: str | None) -> str:
+    told = _feed_by_numbers(numbers)
+    feed = _feed_by_list(list_code, name) or told or _feed_by_name(name)
     if not feed:
         raise BadInput(
             f"nothing in this {part} file tells whether it belongs to the SDN List or to the"
@@ -217,14 +272,13 @@ def _side(records: Mapping[str, Content], part: str, name: str, list_code: str |
             where=name,
             todo=f"Say so with --list {SDN_LIST} or, for example, --list us-ofac-ssi.",
         )
-    told = _feed_by_numbers(records)
     if told not in ("", feed):
         raise BadInput(
             f"this {part} file does not belong to the list {list_code}: its numbers are those of"
             f" {'the SDN List' if told == SDN_FEED else 'the non-SDN lists'}.",
             where=name,
         )
-    return Reading(feed=feed, parts=(Part(EVERY_LIST, part, records),))
+    return feed
 
 
 def _feed_by_list(list_code: str | None, name: str) -> str:
@@ -234,8 +288,8 @@ def _feed_by_list(list_code: str | None, name: str) -> str:
     return SDN_FEED if list_code == SDN_LIST else CONSOLIDATED_FEED
 
 
-def _feed_by_numbers(records: Mapping[str, Content]) -> str:
-    numbers = [int(number) for number in records]
+def _feed_by_numbers(told: list[str]) -> str:
+    numbers = [int(number) for number in told]
     if min(numbers) < facts().sdn_below:
         return SDN_FEED
     council = facts().council
