@@ -26,6 +26,7 @@ different outcomes must be in an order.
       adds_up: true                     # null: left open by the authority
       via: ownership                    # or affiliates_rule
       control: true                     # control without shares counts too
+      votes: true                       # votes count as shares do
       only_programs: [...]              # of these programs alone
       unless: {party.country: US}       # parties that it does not reach
       itself: {facts.unincorporated_branch: true}  # parties that are the listed owner itself
@@ -93,6 +94,7 @@ class Ownership(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     adds_up: bool | None
     via: Literal["ownership", "affiliates_rule"] = "ownership"
     control: bool = False
+    votes: bool = False
     only_programs: dict[str, tuple[Line, ...]] = {}
     unless: dict[str, Any] = {}
     itself: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -37,19 +38,7 @@ def _owned(
 ) -> Finding:
     """The finding of one rule on shares."""
     reaches = ownership.reached(rule.threshold, rule.test)
-    day, programs = scene.deal.as_of, rule.only_programs
-
-    def counts(listing: Listing) -> bool | None:
-        if listing.list not in rule.counts:
-            return False
-        if (
-            programs
-            and (only := programs.get(listing.list))
-            and set(_tags(listing)).isdisjoint(only)
-        ):
-            return False
-        return standing.in_force(listing, day).yes
-
+    counts = counting_on(rule, scene.deal.as_of)
     share = ownership.aggregate(party.owners, counts, reaches, adds_up=rule.adds_up is not False)
     if not share.listings:
         held = min(party.owners_on.intersection(rule.counts))
@@ -75,6 +64,24 @@ def _owned(
     )
     doubt = _doubt(party, one, rule, share, counts, surely=surely)
     return open_finding(finding, ("permitted", finding.outcome), doubt) if doubt else finding
+
+
+def counting_on(rule: Ownership, day: date) -> ownership.Counts:
+    """Whether shares of a party with a listing count by this rule on a day."""
+    programs = rule.only_programs
+
+    def counts(listing: Listing) -> bool | None:
+        if listing.list not in rule.counts:
+            return False
+        if (
+            programs
+            and (only := programs.get(listing.list))
+            and set(_tags(listing)).isdisjoint(only)
+        ):
+            return False
+        return standing.in_force(listing, day).yes
+
+    return counts
 
 
 def _doubt(

@@ -2,7 +2,8 @@
 
 Directly held shares of those who count, and shares held through entities of which they themselves
 hold enough: such an entity's whole stake counts (OFAC FAQ 401). Where a percentage is not known the
-answer is the lowest and the highest that it may be.
+answer is the lowest and the highest that it may be. The sums are those of the room of ownership; here
+they are made over the owners that a deal names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from proscribed.model.transaction import Listing, Owner
+from proscribed.ownership.counting import Stake, span
 
 Counts = Callable[[Listing], bool | None]
 """Whether shares of a party with this listing count; None where that is not known."""
@@ -39,31 +41,27 @@ def aggregate(
 ) -> Aggregate:
     """The share of the party with these owners; `reaches` says whether a share is enough, `adds_up`
     whether shares of several owners are added, else the largest one counts."""
-    low: list[float] = []
-    high: list[float] = []
+    stakes: list[Stake] = []
     found: list[tuple[str, Listing]] = []
     open_: list[str] = []
-    known, unknown = 0.0, False
     for owner in owners:
-        pct = owner.pct
-        known += pct or 0.0
-        if not owner.listings and not owner.owners:
-            continue
-        surely, maybe = _counted(owner, counts, reaches, found, open_, adds_up=adds_up)
-        if maybe and pct is None:
+        surely = maybe = False
+        if owner.listings or owner.owners:
+            surely, maybe = _counted(owner, counts, reaches, found, open_, adds_up=adds_up)
+        if maybe and owner.pct is None:
             open_.append(owner.name)
-            unknown = True
-        elif maybe and pct is not None:
-            low.append(pct if surely else 0.0)
-            high.append(pct)
+        stakes.append(_stake(owner, surely=surely, maybe=maybe))
     if not found:
         return NOTHING
-    rest = max(0.0, WHOLE - known) if unknown else 0.0
-    through = tuple(found)
     asked = tuple(dict.fromkeys(open_)) if open_ else ()
-    if adds_up:
-        return Aggregate(sum(low), sum(high) + rest, through, asked)
-    return Aggregate(max(low, default=0.0), max([*high, rest], default=0.0), through, asked)
+    low, high = span(stakes, adds_up=adds_up, whole=WHOLE)
+    return Aggregate(low, high, tuple(found), asked)
+
+
+def _stake(owner: Owner, *, surely: bool, maybe: bool) -> Stake:
+    if owner.pct is not None:
+        return Stake(owner.pct, owner.pct, surely, maybe)
+    return Stake(owner.least, owner.most, surely, maybe)
 
 
 def _counted(

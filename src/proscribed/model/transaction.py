@@ -37,12 +37,15 @@ class Listing(Struct, frozen=True):
 
 
 class Owner(Struct, frozen=True):
-    """Who holds a share of a party: `pct` of it, 0 to 100, None where that is not known."""
+    """Who holds a share of a party: `pct` of it, 0 to 100, None where that is not known; then it
+    lies between `least` and `most`."""
 
     name: str
     pct: float | None
     listings: tuple[Listing, ...] = ()
     owners: tuple[Owner, ...] = ()
+    least: float = 0.0
+    most: float = 100.0
 
 
 def every(owners: Iterable[Owner]) -> Iterator[Owner]:

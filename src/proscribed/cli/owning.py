@@ -1,0 +1,66 @@
+"""Who owns whom: shares read, and asked about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from proscribed.cli.options import About, Home, To, app, day
+from proscribed.model.errors import BadInput
+from proscribed.reports import console as terminal
+
+
+@app.command(name="load-ownership")
+def load_ownership(
+    *files: str,
+    source: Annotated[
+        str,
+        Parameter(help="The source of a table whose rows name none; its names are one party's."),
+    ] = "",
+    said_on: Annotated[
+        str, Parameter(help="The day on which a table says it, where its rows do not.")
+    ] = "",
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Read who owns how much of whom: all of the files, or none.
+
+    BODS 0.2 to 0.4, GLEIF level 2 (and level 1 for names), the UK register of persons with significant
+    control, FollowTheMoney, and tables with the columns owner, owned and percent; recognized by content.
+    Example: proscribed load-ownership shares.csv --source "annual reports"
+    """
+    from proscribed.answers.loading_ownership import OwnershipRequest
+    from proscribed.answers.loading_ownership import load_ownership as ask
+    from proscribed.reports import owners as report
+
+    if not files:
+        raise BadInput("no file is named.", todo="See `proscribed load-ownership --help`.")
+    output = to.output()
+    request = OwnershipRequest(files, source, day(said_on, "--said-on"))
+    with terminal.status("loading") as progress:
+        loaded = ask(at.open(), request, progress)
+    report.write_loaded(output, loaded)
+
+
+@app.command
+def owners(
+    what: Annotated[str, Parameter(help="A party's name, LEI, entry, or own: id.")],
+    *,
+    about: About = About(),
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Who owns a party on a day, how much of it counts by each rule, and through whom.
+
+    What is not known is a range, with the fact that would settle it. --out page.html draws the chain.
+    Example: proscribed owners "Beta Ltd" --as-of 2021-12-16
+    """
+    from proscribed.answers.owners import OwnersRequest
+    from proscribed.answers.owners import owners as ask
+    from proscribed.reports import owners as report
+
+    output = to.output()
+    with terminal.status("asking") as progress:
+        found = ask(at.open(), OwnersRequest(what, about.question()), progress)
+    report.write(output, found)

@@ -1,0 +1,277 @@
+"""All that is recorded of shares at a commit, as arrays: parties made one, statements with their days.
+
+The arrays are made from the tables, and kept in the home to be opened again; never a source of truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
+
+from proscribed.model.party import Identifier
+from proscribed.ownership import versions
+from proscribed.ownership.day import DIRECT, INDIRECT, UNSAID, Statements
+from proscribed.ownership.keys import keys_of
+from proscribed.ownership.share import WHOLE
+from proscribed.ownership.tables import shares, source_parties
+
+_KINDS = {"ownership": 0, "voting": 1, "control": 2}
+_DIRECT = {True: DIRECT, False: INDIRECT, None: UNSAID}
+
+
+class Graph(NamedTuple):
+    """The shares recorded at a commit. A node is a party, made of one or more rows of
+    `source_parties`: `party_rows` are these rows, ordered by node, and `party_starts` where each
+    node's begin. `key_marks` (sorted) and `key_nodes` find a node by an identifier's key,
+    `name_marks` and `name_nodes` by its folded name. `share_ids` are the rows of `shares`."""
+
+    party_rows: NDArray[np.int64]
+    party_starts: NDArray[np.int64]
+    key_marks: NDArray[np.int64]
+    key_nodes: NDArray[np.int32]
+    name_marks: NDArray[np.int64]
+    name_nodes: NDArray[np.int32]
+    share_ids: NDArray[np.int64]
+    owner: NDArray[np.int32]
+    owned: NDArray[np.int32]
+    least: NDArray[np.int64]
+    most: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    direct: NDArray[np.int8]
+    scope: NDArray[np.int32]
+    record: NDArray[np.int64]
+    statement: NDArray[np.int64]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+
+    @property
+    def nodes(self) -> int:
+        """How many parties there are."""
+        return int(self.party_starts.size) - 1
+
+    @property
+    def statements(self) -> Statements:
+        """The statements, for the day's arithmetic."""
+        return Statements(
+            self.owner, self.owned, self.least, self.most, self.kind, self.direct, self.scope,
+            self.record, self.statement, self.first, self.last,
+        )  # fmt: skip
+
+    def by_keys(self, keys: Sequence[str]) -> list[int]:
+        """The nodes that one of these identifier keys means."""
+        return _found(self.key_marks, self.key_nodes, keys)
+
+    def by_name(self, name: str) -> list[int]:
+        """The nodes with this name, but for capitals, accents of punctuation and spaces."""
+        return _found(self.name_marks, self.name_nodes, [folded(name)])
+
+
+def folded(name: str) -> str:
+    """A name without capitals, spaces and punctuation."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def mark(text: str) -> int:
+    """A text as a number, by which it is found again."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _found(marks: NDArray[np.int64], nodes: NDArray[np.int32], texts: Sequence[str]) -> list[int]:
+    found: dict[int, None] = {}
+    for text in texts:
+        wanted = mark(text)
+        first, last = np.searchsorted(marks, [wanted, wanted + 1]).tolist()
+        found.update(dict.fromkeys(nodes[first:last].tolist()))
+    return list(found)
+
+
+def read(connection: Connection, commit: int) -> Graph:
+    """The graph at a commit, made from the tables."""
+    numbers, nodes, count, keys, names = _parties(connection, commit)
+    order = np.argsort(nodes, kind="stable")
+    rows = np.array(list(numbers), np.int64)[order]
+    starts = np.searchsorted(nodes[order], np.arange(count + 1)).astype(np.int64)
+    key_marks, key_nodes = _sorted(keys)
+    name_marks, name_nodes = _sorted(names)
+    return Graph(
+        rows, starts, key_marks, key_nodes, name_marks, name_nodes,
+        *_shares(connection, commit, numbers, nodes),
+    )  # fmt: skip
+
+
+def _sorted(pairs: tuple[list[int], list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    marks, nodes = np.array(pairs[0], np.int64), np.array(pairs[1], np.int32)
+    order = np.lexsort((nodes, marks))
+    return marks[order], nodes[order]
+
+
+class _Union:
+    """Parties that turn out to be one; each group is known by its smallest member."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+
+    def add(self) -> int:
+        """A new party."""
+        self._above.append(len(self._above))
+        return len(self._above) - 1
+
+    def top(self, one: int) -> int:
+        """The smallest member of a party's group."""
+        above = self._above
+        while above[one] != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        a, b = self.top(one), self.top(other)
+        if a != b:
+            self._above[max(a, b)] = min(a, b)
+
+
+_Parties = tuple[
+    dict[int, int], NDArray[np.int32], int, tuple[list[int], list[int]], tuple[list[int], list[int]]
+]
+
+
+def _parties(connection: Connection, commit: int) -> _Parties:
+    """Rows made parties: those of one id in one scope, and those with a key in common."""
+    of = source_parties.c
+    columns = (of.id, of.scope, of.source_id, of.name, of.country, of.identifiers)
+    question = select(*columns).where(of.commit <= commit).order_by(of.digest)
+    union = _Union()
+    by_own: dict[tuple[str, str], int] = {}
+    by_key: dict[str, int] = {}
+    numbers: dict[int, int] = {}
+    keys: list[tuple[str, int]] = []
+    names: list[tuple[str, int]] = []
+    decode = msgspec.json.Decoder(tuple[Identifier, ...]).decode
+    for number, scope, ident, name, country, identifiers in _rows(connection, question):
+        at = union.add()
+        numbers[number] = at
+        own = by_own.setdefault((scope, ident), at)
+        if own != at:
+            union.join(own, at)
+        if identifiers:
+            for key in keys_of(decode(identifiers), (country,) if country else ()):
+                other = by_key.setdefault(key, at)
+                if other != at:
+                    union.join(other, at)
+                else:
+                    keys.append((key, at))
+        if name:
+            names.append((name, at))
+    tops = np.array([union.top(one) for one in range(len(numbers))], np.int64)
+    _, nodes = np.unique(tops, return_inverse=True)
+    node_of = nodes.astype(np.int32)
+    count = int(nodes.max()) + 1 if nodes.size else 0
+    return (
+        numbers,
+        node_of,
+        count,
+        ([mark(key) for key, _ in keys], [int(node_of[at]) for _, at in keys]),
+        ([mark(folded(name)) for name, _ in names], [int(node_of[at]) for _, at in names]),
+    )
+
+
+def _rows(connection: Connection, question: Any) -> Any:
+    """Rows as the driver gives them: no wrapping of a million rows."""
+    text = question.compile(connection.engine, compile_kwargs={"literal_binds": True})
+    cursor = connection.connection.cursor()
+    cursor.execute(str(text))
+    return cursor
+
+
+def _shares(
+    connection: Connection, commit: int, numbers: dict[int, int], nodes: NDArray[np.int32]
+) -> tuple[NDArray[Any], ...]:
+    of = shares.c
+    columns = (
+        of.id, of.owner, of.owned, of.least, of.most, of.kind, of.direct, of.from_on, of.to_on,
+        of.said_on, of.scope, of.record, of.statement, of.replaces,
+    )  # fmt: skip
+    question = select(*columns).where(of.commit <= commit).order_by(of.digest)
+    rows = _rows(connection, question).fetchall()
+    (ids, owners, owneds, least, most, kinds, direct, start, end, said, scope, record, statement,
+     replaces) = zip(*rows, strict=True) if rows else ((),) * 14  # fmt: skip
+    days = _Days()
+    scopes = {one: number for number, one in enumerate(dict.fromkeys(scope))}
+    numbered = {one: number for number, one in enumerate(dict.fromkeys(statement))}
+    starts, ends = days.each(start, versions.FIRST), days.each(end, versions.LAST)
+    records = _records(scope, record, statement, replaces)
+    spans = versions.spans(records, days.each(said, versions.FIRST), starts, ends)
+
+    def ends_of(column: Sequence[int]) -> NDArray[np.int32]:
+        places = np.fromiter((numbers[one] for one in column), np.int64, len(column))
+        found: NDArray[np.int32] = nodes[places] if len(column) else np.empty(0, np.int32)
+        return found
+
+    size = len(ids)
+    return (
+        np.array(ids, np.int64),
+        ends_of(owners),
+        ends_of(owneds),
+        np.fromiter((one or 0 for one in least), np.int64, size),
+        np.fromiter((WHOLE if one is None else one for one in most), np.int64, size),
+        np.fromiter((_KINDS[one] for one in kinds), np.int8, size),
+        np.fromiter((_DIRECT[None if one is None else bool(one)] for one in direct), np.int8, size),
+        np.fromiter((scopes[one] for one in scope), np.int32, size),
+        records,
+        np.fromiter((numbered[one] for one in statement), np.int64, size),
+        spans.first,
+        spans.last,
+    )
+
+
+class _Days:
+    """ISO days as ordinals, each reckoned once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def each(self, column: Sequence[str | None], none: int) -> NDArray[np.int32]:
+        """A column of days."""
+        from datetime import date
+
+        known = self._known
+        for one in set(column) - known.keys():
+            if one is not None:
+                known[one] = date.fromisoformat(one).toordinal()
+        values = (none if one is None else known[one] for one in column)
+        return np.fromiter(values, np.int32, len(column))
+
+
+def _records(
+    scope: Sequence[str], record: Sequence[str], statement: Sequence[str], replaces: Sequence[str]
+) -> NDArray[np.int64]:
+    """The number of each statement's record; those that replace each other are of one record."""
+    union, by_name = _Union(), dict[tuple[str, str], int]()
+
+    def number(name: tuple[str, str]) -> int:
+        if name not in by_name:
+            by_name[name] = union.add()
+        return by_name[name]
+
+    found = np.full(len(record), -1, np.int64)
+    for at, (where, own) in enumerate(zip(scope, record, strict=True)):
+        if own:
+            found[at] = number((where, own))
+    for at, (where, older) in enumerate(zip(scope, replaces, strict=True)):
+        if older:
+            names = [record[at] or statement[at], *msgspec.json.decode(older)]
+            for one, other in pairwise(names):
+                union.join(number((where, one)), number((where, other)))
+    if by_name:
+        tops = np.array([union.top(one) for one in range(len(by_name))], np.int64)
+        known = found >= 0
+        found[known] = tops[found[known]]
+    return found

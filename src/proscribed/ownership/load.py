@@ -1,0 +1,185 @@
+"""Recording what a file says of shares: its document, the parties that it names, its statements.
+
+Only added to. What was said before in the very same words is not recorded again, so that the order
+in which files are loaded never matters, nor whether one is loaded twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Table, func, select
+
+from proscribed.model.action import Document
+from proscribed.ownership.reading import Problem, Reading
+from proscribed.ownership.share import SourceParty
+from proscribed.ownership.tables import shares, source_parties
+from proscribed.register.record import write_document
+from proscribed.register.tables import entries
+
+SAME = "the same is said before"
+BATCH = 100_000
+
+
+class OwnershipLoaded(Struct, frozen=True):
+    """What loading one file did. `parties` and `shares` count what is new, `unchanged` the
+    statements that were recorded before."""
+
+    file: str
+    format: str
+    document: str
+    statements: int
+    shares: int
+    parties: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+    commit: int
+
+
+def record(
+    connection: Connection, file: str, sha256: str, found: Reading, commit: int
+) -> OwnershipLoaded:
+    """Write a file's shares as part of this commit."""
+    write_document(
+        connection,
+        Document(sha256=sha256, title=file, publisher=found.format, kind="shares"),
+        commit,
+    )
+    problems = list(found.problems)
+    parties = _Parties(connection, sha256, commit)
+    for party in found.parties:
+        parties.number(party)
+    known = set(connection.execute(select(shares.c.digest)).scalars())
+    before = len(known)
+    rows: list[tuple[Any, ...]] = []
+    next_id = _next(connection, shares)
+    here: set[int] = set()
+    for share in found.shares:
+        owner, owned = parties.number(share.owner), parties.number(share.owned)
+        mark = _mark(
+            (
+                parties.marks[owner], parties.marks[owned], share.least, share.most, share.kind,
+                share.interest, share.direct, share.start, share.end, share.said_on, share.scope,
+                share.record, share.statement, share.replaces,
+            )
+        )  # fmt: skip
+        if mark in known:
+            if mark in here:
+                problems.append(Problem(share.place, SAME + " in this file", "it counts once"))
+            continue
+        known.add(mark)
+        here.add(mark)
+        rows.append(
+            (
+                next_id, mark, owner, owned, share.least, share.most, share.kind, share.interest,
+                share.direct, _day(share.start), _day(share.end), _day(share.said_on), share.scope,
+                share.record, share.statement, _list(share.replaces), share.source, share.place,
+                sha256, commit,
+            )
+        )  # fmt: skip
+        next_id += 1
+    problems += _unknown_entries(connection, found)
+    new_parties = parties.write()
+    _write(connection, shares, rows)
+    return OwnershipLoaded(
+        file, found.format, sha256, len(found.shares), len(rows), new_parties,
+        len(found.shares) - len(known) + before, tuple(problems), commit,
+    )  # fmt: skip
+
+
+def _unknown_entries(connection: Connection, found: Reading) -> Iterator[Problem]:
+    """Entries that a file names and the register does not have: nothing is tied to them yet."""
+    named: dict[str, str] = {}
+    for share in found.shares:
+        for party in (share.owner, share.owned):
+            for one in party.identifiers:
+                if one.kind == "entry":
+                    named.setdefault(one.value, share.place)
+    if not named:
+        return
+    known: set[str] = set()
+    every = list(named)
+    for at in range(0, len(every), 900):
+        question = select(entries.c.entry).where(entries.c.entry.in_(every[at : at + 900]))
+        known.update(connection.execute(question).scalars())
+    for entry, place in named.items():
+        if entry not in known:
+            yield Problem(place, f"there is no entry {entry!r}", "it counts when there is one")
+
+
+class _Parties:
+    """The numbers of the parties that are recorded, and those that are to be."""
+
+    def __init__(self, connection: Connection, sha256: str, commit: int) -> None:
+        rows = connection.execute(select(source_parties.c.digest, source_parties.c.id))
+        self._by_mark: dict[int, int] = {row.digest: row.id for row in rows}
+        self.marks: dict[int, int] = {number: mark for mark, number in self._by_mark.items()}
+        self._by_party: dict[int, int] = {}
+        self._held: list[SourceParty] = []
+        self._next = _next(connection, source_parties)
+        self._rows: list[tuple[Any, ...]] = []
+        self._connection, self._sha256, self._commit = connection, sha256, commit
+
+    def number(self, party: SourceParty) -> int:
+        """The number of a party, which is recorded where it is new."""
+        number = self._by_party.get(id(party))
+        if number is not None:
+            return number
+        identifiers = msgspec.json.encode(party.identifiers).decode() if party.identifiers else ""
+        said = (
+            party.scope, party.id, party.name, party.kind, party.country, identifiers,
+            party.birth_date, party.note,
+        )  # fmt: skip
+        mark = _mark(said)
+        number = self._by_mark.get(mark)
+        if number is None:
+            number = self._next
+            self._next += 1
+            self._by_mark[mark] = number
+            self.marks[number] = mark
+            self._rows.append((number, mark, *said, self._sha256, self._commit))
+        self._by_party[id(party)] = number
+        self._held.append(party)  # so that no other party comes to have its id()
+        return number
+
+    def write(self) -> int:
+        """Record the new ones; gives how many they are."""
+        _write(self._connection, source_parties, self._rows)
+        return len(self._rows)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _mark(said: object) -> int:
+    return int.from_bytes(blake2b(_encode(said), digest_size=8).digest(), "big") >> 1
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _list(values: Sequence[str]) -> str:
+    return msgspec.json.encode(values).decode() if values else ""
+
+
+def _next(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+
+
+def _write(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Many rows at once, by the driver itself: a million of them are a matter of seconds."""
+    every = list(rows)
+    if not every:
+        return
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    marks = ", ".join(mark for _ in table.columns)
+    statement = f"insert into {table.name} ({names}) values ({marks})"
+    for at in range(0, len(every), BATCH):
+        connection.exec_driver_sql(statement, every[at : at + BATCH])
