@@ -66,7 +66,9 @@ def dated(
     own number; `anchor` a day near which the text is, for days without a year; `week` what a house
     notice says of the week that it recounts."""
     given = span_of(stated, stated_by) if stated else Dated()
-    near = given.last or anchor
+    near = anchor
+    if given.first and given.last:
+        near = given.first + (given.last - given.first) / 2
     numbered = _numbered(reference)
     if given.first and given.first == given.last:
         return given
@@ -74,7 +76,8 @@ def dated(
     found = given.within(path).within(numbered)
     if found.first and found.first == found.last:
         return found
-    near = found.last or found.first or near
+    if not stated:
+        near = found.last or found.first or near
     if week:
         ended = weeks_of(week, near)
         if ended:

@@ -40,6 +40,12 @@ _OFFICE = re.compile(
     r"\b[A-Z][\w’'-]+(?:(?: (?:of|and|for|the|on|to|de)){1,2} [A-Z][\w’'-]+| [A-Z][\w’'-]+){2,8}"
 )
 
+_DATES = frozenset(
+    "January February March April May June July August September October November December Jan Feb"
+    " Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Sunday".split()
+)
+
 
 def split(text: str) -> tuple[str, ...]:
     """The articles of a text in its order; the text itself where it is one."""
@@ -106,7 +112,8 @@ def _by_leads(lines: Sequence[str]) -> list[str]:
         return list(_gathered(paragraphs)) if sum(alone) >= 0.7 * len(alone) else []
     if len(leads) < FEWEST_LEADS or not all(alone):
         return []
-    return leads if introduced_again(leads) >= 2 or _apart(leads) >= 0.6 else []
+    again, apart = introduced_again(leads), _apart(leads)
+    return leads if again >= 2 or (again and apart >= 0.4) or apart >= 0.7 else []
 
 
 def _gathered(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -163,7 +170,7 @@ def introduced_again(leads: Sequence[str]) -> int:
 def _apart(leads: Sequence[str]) -> float:
     """The share of neighbors that have no name in common."""
     names = [set(re.findall(r"\b[A-Z][\w’-]{2,}", one)) for one in leads]
-    openers = {one.split()[0] for one in leads}
+    openers = {one.split()[0] for one in leads} | _DATES
     pairs = [(a - openers) & (b - openers) for a, b in pairwise(names)]
     return sum(not one for one in pairs) / len(pairs)
 
