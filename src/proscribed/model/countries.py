@@ -62,3 +62,8 @@ def is_known(text: str) -> bool:
 def country_name(code: str) -> str:
     """The name shown for an alpha-2 code; the code itself where it is not known."""
     return _table().countries.get(code, [code])[0]
+
+
+def spellings() -> dict[str, str]:
+    """Every name of a country as publishers write it, with its alpha-2 code."""
+    return {name: code for code, names in _table().countries.items() for name in names}

@@ -1,0 +1,148 @@
+"""Who acts, asks or answers: the subject of an act, or who is quoted as saying so."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.marks import ActorMark, Marked
+
+
+class Actor(Struct, frozen=True):
+    """Who acts: the words (BIS, OFAC and ERC by their short names), their place, and the id of the
+    authority where it is one; `pronoun` where only "it", "the agency" stands there."""
+
+    words: str
+    span: Span
+    id: str = ""
+    pronoun: bool = False
+
+
+class Attribution(Struct, frozen=True):
+    """Who says so, where, and whether it is the press."""
+
+    who: Actor | None
+    span: Span
+    press: bool
+
+
+_ADVERBIAL = re.compile(
+    r"^(?:(?:In|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Therefore|Besides|Amid|To|Based|Because|Despite|Among|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
+)
+_LEAD = re.compile(
+    r"^(?:[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
+)
+_TRAIL = re.compile(
+    r"(?:[ ,\"]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest)\b)+$"
+)
+_FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
+_CUT = re.compile(
+    r" (?:released|issued|published|announced|said|says|took|made|has|have|had|will|would|is|are|was|were|released|unveiled|amended|amends|decided|voted|agreed|pointed|moved|acted|wrote|told|sent|introduced|implements|implemented|confirmed|revealed|disclosed|stated|reported|plans?|planned|continues|hit|struck|used|reads?|read|taking|takes|¤)\b"
+)
+_PRONOUN = re.compile(
+    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he) (?:final |interim |new |same )?(?:rule|move|action|order|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|these actions|[Tt]oday's actions?)$"
+)
+_PRESS = re.compile(
+    r"\b(?:Reuters|Bloomberg|Times|Post|Journal|newspaper|report|reports|sources?|people|person|media|AFP|AP|Associated Press|Xinhua|Nikkei|Axios|Politico|CNN|CNBC|BBC|Guardian|Semafor|Information|magazine|outlet|officials familiar|those familiar|article|story|filings?|analysts?|lawyers?|FT|WSJ|NYT|SCMP|Kyodo|Daily|News|Insider|agency Xinhua|documents?)\b"
+)
+_SAY = r"(?:said|says|announced|announces|confirmed|reported|stated|disclosed|revealed|added(?= that|[,.;\"])|noted|wrote|told (?:reporters|Reuters|Congress)|explained|indicated|declared|argued)"
+_SAID = re.compile(
+    rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as per|per) (?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"
+)
+_READ = re.compile(
+    r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"
+)
+_WROTE = re.compile(
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"]{3,90}?) (?:wrote|said|urged) (?:to|in a letter to)\b"
+)
+
+
+def _short(marked: Marked, start: int, end: int) -> ActorMark | None:
+    for one in marked.actors:
+        if start <= one.start < end:
+            known = gazetteer.authority_of(one.id)
+            if known and known.short:
+                return one
+    return None
+
+
+def _first(marked: Marked, start: int, end: int) -> ActorMark | None:
+    inside = [one for one in marked.actors if start <= one.start < end]
+    return inside[0] if inside else None
+
+
+def actor(marked: Marked, span: Span | None) -> Actor | None:
+    """Who stands in a part of the text before a verb; None where nobody does."""
+    if span is None or span.end <= span.start:
+        return None
+    start, end = span.start, span.end
+    owner = [one for one in marked.actors if start <= one.start and one.end <= end]
+    if owner and re.fullmatch(
+        r"(?:'s?)(?: ¤+| \w+)? *|'s? [\w ¤]{0,20}", marked.masked[owner[-1].end : end]
+    ):
+        one = owner[-1]
+        known = gazetteer.authority_of(one.id)
+        words = known.short if known and known.short else marked.said(one.start, one.end)
+        return Actor(re.sub(r"['’]s?$", "", words), Span(one.start, one.end), one.id)
+    last = re.search(r", (?=[^,]*$)", marked.text[start:end])
+    whole = [
+        one
+        for one in owner
+        if last and one.start == start + last.end() and not marked.text[one.end : end].strip(" ,")
+    ]
+    if whole and _FINITE_IN.search(marked.text, start, whole[0].start):
+        start = whole[0].start
+    text = marked.masked[start:end]
+    lead = _ADVERBIAL.match(text)
+    if lead and lead.end() < len(text):
+        start += lead.end()
+    while True:
+        lead = _LEAD.match(marked.masked[start:end])
+        if not lead or lead.end() == 0:
+            break
+        start += lead.end()
+    cut = _CUT.search(marked.masked, start, end)
+    if cut and cut.start() > start:
+        end = cut.start()
+    trail = _TRAIL.search(marked.masked, start, end)
+    if trail and trail.start() > start:
+        end = trail.start()
+    said = marked.said(start, end).strip()
+    if not said or not re.search(r"[A-Za-z]", said):
+        return None
+    short = _short(marked, start, end)
+    if short:
+        known = gazetteer.authority_of(short.id)
+        return Actor(known.short if known else said, Span(short.start, short.end), short.id)
+    first = _first(marked, start, end)
+    plain = marked.text[start:end].strip()
+    if _PRONOUN.match(plain):
+        return Actor(said, Span(start, end), "", True)
+    if not re.search(r"[A-Z]", plain) and not re.match(
+        r"(?:a |the |an |two |three |more than |\d|dozens|hundreds|several|some|human|rights|lawmakers|senators|officials|activists|groups)",
+        plain,
+    ):
+        return None
+    if len(plain.split()) > 15:
+        if first is None:
+            return None
+        return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
+    return Actor(said, Span(start, end), first.id if first else "")
+
+
+def attributions(marked: Marked, sentence: Span) -> tuple[Attribution, ...]:
+    """Those quoted in a sentence, the first first."""
+    found = []
+    for pattern in (_SAID, _READ, _ACCORDING, _WROTE):
+        for one in pattern.finditer(marked.masked, sentence.start, sentence.end):
+            words = marked.text[one.start("who") : one.end("who")]
+            who = actor(marked, Span(one.start("who"), one.end("who")))
+            press = bool(_PRESS.search(words)) and not (who and who.id)
+            found.append(Attribution(who, Span(one.start("who"), one.end()), press))
+    return tuple(sorted(found, key=lambda one: one.span.start))

@@ -1,0 +1,143 @@
+"""Which list an act means: the list named, the measure, or the list of whoever acts."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.actors import Actor
+from proscribed.news.claims.frames import Frame
+from proscribed.news.claims.marks import ListMark, Marked
+
+_CMIC = re.compile(
+    r"\b(?:NS-)?CMIC|military-industrial complex|\b1(?:3959|4032)\b|investment (?:ban|blacklist|restriction)",
+    re.IGNORECASE,
+)
+_MAGNITSKY = re.compile(r"magnitsky|\b13818\b|SDN", re.IGNORECASE)
+_OTHER_STATE = {
+    "European Union",
+    "United Kingdom",
+    "UN Security Council",
+    "Canada",
+    "Australia",
+    "Japan",
+    "Switzerland",
+    "Ukraine",
+}
+_OF_POWER = {"BIS": "Entity List", "OFAC": "SDN List"}
+
+
+class Chosen(Struct, frozen=True):
+    """A list, and from what it is known."""
+
+    name: str
+    how: str
+
+
+def by_power(id_: str, plain: bool) -> str:
+    """The list that an authority's act means where none is named; `plain`: "sanctioned"."""
+    known = gazetteer.authority_of(id_)
+    if known is None:
+        return ""
+    if known.power in _OF_POWER:
+        return _OF_POWER[known.power]
+    return known.lists.get("sanction" if plain else "listing") or known.lists.get("sanction", "")
+
+
+def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
+    """The list that a mark means, where somebody with that id acts."""
+    if mark.named:
+        return Chosen(mark.options[0].name, "named")
+    known = gazetteer.authority_of(mark.owner or id_)
+    powers = {known.id, known.power} - {""} if known else set()
+    for option in mark.options:
+        if powers & set(option.by):
+            return Chosen(option.name, "named")
+    if not mark.options:
+        if last:
+            return Chosen(last, "back")
+        own = by_power(mark.owner or id_, False)
+        return Chosen(own, "authority" if own else "")
+    if last and any(option.name == last for option in mark.options):
+        return Chosen(last, "back")
+    for option in mark.options:
+        if "any" in option.by:
+            return Chosen(option.name, "nickname")
+    return Chosen("", "")
+
+
+def of_measure(words: str, id_: str, last: str) -> Chosen:
+    """The list that a measure means: "investment restrictions", "sanctions"."""
+    if _MAGNITSKY.search(words):
+        return Chosen("SDN List", "measure")
+    for one in gazetteer.measures():
+        if any(re.fullmatch(word, words.strip(), re.IGNORECASE) for word in one.words):
+            if one.list and not (one.list == "Entity List" and id_ in _OTHER_STATE):
+                return Chosen(one.list, "measure")
+            own = by_power(id_, True) if id_ else ""
+            if own == "Entity List" and "sanction" not in words:
+                return Chosen(own, "measure")
+            if own:
+                return Chosen(
+                    "SDN List" if own == "Entity List" and id_ in ("US", "United States") else own,
+                    "measure",
+                )
+            return Chosen(last, "context")
+    return Chosen(last, "context")
+
+
+def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: str) -> Chosen:
+    """The list of an act: `asked` is the id of the authority that is asked to act, or of who acts
+    where the sentence does not say; `last` the list of the act before."""
+    id_ = asked or (actor.id if actor else "")
+    around = marked.text[frame.clause.start : frame.clause.end]
+    if frame.goal is not None:
+        return of_mark(frame.goal, id_, last)
+    if frame.measure is not None:
+        words = re.sub(
+            r" (?:on|against|upon|targeting|affecting|aimed at) ?$",
+            "",
+            marked.text[frame.measure.start : frame.measure.end],
+        ).strip(' "')
+        words = re.sub(r"^with ", "", words)
+        return of_measure(words, id_, last)
+    if frame.group == "revise":
+        inside = [
+            one
+            for one in marked.lists
+            if frame.clause.start <= one.start < frame.clause.end and (one.named or not one.options)
+        ]
+        if inside:
+            return of_mark(inside[0], id_, last)
+        return (
+            Chosen(last, "context")
+            if last and id_ in ("", "BIS", "Commerce", "ERC")
+            else Chosen(by_power(id_, False) or last, "authority")
+        )
+    inside = [
+        one
+        for one in marked.lists
+        if frame.clause.start <= one.start < frame.clause.end and one.named
+    ]
+    if inside and frame.group in ("sanction", "delist", "be"):
+        return Chosen(inside[0].options[0].name, "named")
+    if _CMIC.search(around) and id_ not in _OTHER_STATE:
+        return Chosen("NS-CMIC List", "measure")
+    if _MAGNITSKY.search(around):
+        return Chosen("SDN List", "measure")
+    word = frame.word
+    blacklist = word.startswith(("blacklist", "black-list"))
+    own = by_power(id_, not blacklist)
+    if blacklist:
+        if id_ in ("United States", "President", ""):
+            return Chosen(last or "Entity List", "context")
+        return Chosen(own, "authority")
+    if word.startswith("identif") and last == "NS-CMIC List":
+        return Chosen(last, "context")
+    if own and not (
+        own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
+    ):
+        return Chosen(own, "authority")
+    return Chosen(last or own, "context")

@@ -1,0 +1,257 @@
+"""Targets counted: which numbers make up the whole, which are parts of it, which names count."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span, Unit
+from proscribed.news.claims import targets as t
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.places import OTHER, places
+from proscribed.news.claims.targets import Group, Targets
+
+_MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their|his|whose)(?: [a-z]+){0,2} $", re.IGNORECASE)
+_PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
+
+
+def _pivot(text: str, start: int, end: int) -> int:
+    """Where the part that only tells parts begins ("including ...")."""
+    for found in t._PIVOT.finditer(text, start, end):
+        words = found.group().strip(" ,;")
+        if words == "with" and not re.match(
+            r" (?:\d|[a-z]+ (?:from|in|of))", text[found.end() : found.end() + 20]
+        ):
+            continue
+        if words in ("of which", "of whom", "of them"):
+            before = [q for q in t._quantities(text, start, end) if q.start < found.start()]
+            if len(before) > 1 and found.start() - before[-1].end < 3:
+                return before[-1].start
+            continue
+        if words in (":", "—") and found.start() - start < 3:
+            continue
+        return found.start()
+    return end
+
+
+def _whole(
+    main: list[t._Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
+) -> list[Group]:
+    """The groups that the main quantities make: parts of one unit are added up, a total before its
+    parts stays."""
+    groups: list[Group] = []
+    order: list[Unit | None] = []
+    for q in main:
+        if q.unit not in order:
+            order.append(q.unit)
+    for unit in order:
+        same = [(q, p) for q, p in zip(main, placed, strict=True) if q.unit == unit]
+        first, rest = same[0], same[1:]
+        values = [q.value for q, _ in rest]
+        known = [value for value in values if value is not None]
+        breakdown = dict(first[1])
+        count, words = first[0].value, first[0].text
+        total = (
+            count is not None
+            and bool(rest)
+            and (first[0].end - first[0].start > 3)
+            and sum(known) <= count
+        )
+        if (
+            total
+            and rest
+            and re.search(r"\band\b[^,]*$", text[first[0].end : rest[0][0].start])
+            and not rest[0][1].keys() & breakdown.keys()
+        ):
+            total = False
+        if rest:
+            parts: dict[str, int | None] = {}
+            for _, p in rest if total else same:
+                for code, number in p.items():
+                    before = parts.get(code)
+                    added = before is not None and number is not None
+                    parts[code] = (before or 0) + (number or 0) if added else number
+            if total:
+                breakdown |= parts
+            else:
+                breakdown = parts
+                if count is not None:
+                    count += sum(known)
+        definite = bool(t._DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
+        groups.append(
+            Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)
+        )
+    return groups
+
+
+def _enumerated(
+    text: str,
+    start: int,
+    named: list[Name],
+    extra: list[t._Quantity],
+    placed: list[dict[str, int | None]],
+) -> Group | None:
+    """The group of those enumerated by name, and so many others."""
+    if not named:
+        return None
+    count: int | None = len(named)
+    breakdown = t._by_name(named)
+    for q, p in zip(extra, placed, strict=True):
+        count = None if q.value is None or count is None else count + q.value
+        other = len(p) == 1 and not breakdown and re.search(r"\bothers?\b", text[q.start : q.end])
+        for code, number in p.items():
+            if other and number is not None:
+                number += len(named)
+            breakdown[code] = (breakdown.get(code) or 0) + number if number is not None else None
+    return Group(
+        count,
+        extra[0].unit or "entities" if extra else "entities",
+        "",
+        breakdown,
+        Span(named[0].start, named[-1].end),
+    )
+
+
+def _shared(text: str, named: list[Name], end: int) -> dict[str, int | None]:
+    """Where "all located in ..." after the names, or an adjective before them, places them all."""
+    last = named[-1]
+    found: dict[str, int | None] = {}
+    at = last.end
+    joined = False
+    for place in places(text, last.end, end):
+        between = text[at : place.start]
+        led = t._AFTER.search(between) and len(between) < 60
+        if (
+            led
+            and not joined
+            and between.lstrip(" ,").split(" ")[0]
+            in (
+                "all",
+                "both",
+                "each",
+                "which",
+                "that",
+                "located",
+                "based",
+                "headquartered",
+                "from",
+                "in",
+            )
+        ) or (joined and t._JOINED.fullmatch(between)):
+            found[place.code] = None
+            joined = True
+            at = place.end
+        else:
+            break
+    if len(found) == 1:
+        return {next(iter(found)): len(named)}
+    return found
+
+
+def _before(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
+    """Where words before the first name place all of them ("Chinese companies DJI and Megvii")."""
+    first = named[0]
+    lead = text[start : first.start]
+    plural = t._PLURAL.search(lead) or re.search(
+        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate)\b",
+        lead,
+    )
+    inside = [p for p in places(text, start, first.start) if p.adjective]
+    if plural and inside and not first.country:
+        return {inside[-1].code: len(named) if (t._PLURAL.search(lead)) or len(named) == 1 else 1}
+    return {}
+
+
+def read_targets(text: str, start: int, end: int) -> Targets:
+    """The targets in the masked text between two places: groups with their numbers, units and
+    countries, and the names of parties as spelled."""
+    region = text[start:end]
+    bare = region.strip(" ,\"'")
+    plain, cuts = t._apposed(text, start, end)
+    pivot = _pivot(plain, start, end)
+    found = t._quantities(plain, start, end)
+    everyone = names(plain, start, end)
+    top = [one for one in everyone if t._top(plain, start, one)]
+    top = t._countries(text, top, cuts, end)
+    where = places(plain, start, end)
+    placed = []
+    for at, q in enumerate(found):
+        until = found[at + 1].start if at + 1 < len(found) else end
+        if q.start < pivot < until:
+            until = pivot
+        placed.append(t._placed(plain, q, until, where, everyone))
+    main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
+    part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
+    named = [one for one in top if one.start < pivot]
+    included = [one for one in top if one.start >= pivot]
+    numbered = [(q, p) for q, p in main if not (q.article and named)]
+    after_names = [
+        (q, p)
+        for q, p in numbered
+        if named
+        and named[0].start < q.start
+        and (
+            _MORE.search(q.mods)
+            or _MORE.search(text[q.start : q.end])
+            or _ITS.search(plain[max(start, q.start - 24) : q.start])
+            or len(numbered) == 1
+        )
+    ]
+    groups: list[Group] = []
+    if named and (not numbered or (after_names and after_names == numbered)):
+        one = _enumerated(
+            plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
+        )
+        if one:
+            more = _shared(plain, named, end) or _before(plain, start, named)
+            breakdown = dict(one.breakdown) or more
+            groups = [Group(one.count, one.unit, "", breakdown, one.span)]
+    elif numbered:
+        groups = _whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
+        by_name = t._by_name(included or named)
+        parts = t._parts([q for q, _ in part], [p for _, p in part])
+        first = groups[0]
+        if (
+            parts and first.breakdown.keys() & parts.keys() == first.breakdown.keys()
+        ) or not first.breakdown:
+            merged = dict(first.breakdown) | parts
+            if by_name and not parts and not first.breakdown:
+                merged |= by_name
+        else:
+            merged = dict(first.breakdown) | {
+                c: n
+                for c, n in parts.items()
+                if c not in first.breakdown or first.breakdown[c] is None
+            }
+        groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
+    listed = tuple(named + included)
+    anaphoric = not numbered and not named and bool(t._ONE.match(bare) or t._THEM.match(bare))
+    if not groups and not anaphoric:
+        plural = t._PLURAL.search(plain, start, end)
+        if (plural and not listed) or (plural and included):
+            q = t._Quantity(
+                plural.start(), plural.end(), plural.end(), None, "", None, False, plural["mods"]
+            )
+            groups = [
+                Group(
+                    None,
+                    None,
+                    "",
+                    t._placed(plain, q, pivot, where, everyone)
+                    | (dict.fromkeys(t._parts([q for q, _ in part], [p for _, p in part]))),
+                    Span(plural.start(), plural.end()),
+                )
+            ]
+    them = t._THEM.match(bare)
+    if anaphoric and them and not t._ONE.match(bare):
+        lead = start + region.find(bare) + them.end()
+        q = t._Quantity(lead, lead, lead, None, "", None, False, "")
+        placed_there = t._placed(plain, q, end, where, everyone)
+        if placed_there:
+            groups = [Group(None, None, "", placed_there, Span(lead, lead))]
+    if anaphoric and t._ONE.match(bare):
+        groups = [Group(1, "entities", "", {}, Span(start, end), True)]
+    return Targets(tuple(groups), listed, anaphoric)
+
+
+__all__ = ["OTHER", "read_targets"]

@@ -1,0 +1,201 @@
+"""Days in a text: written out, in part, or told from the day of publication."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+_M = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_W = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
+_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:.,]\d|\d)"
+_Y = r"(?:19[5-9]\d|20\d\d)(?!\d)"
+DATE = re.compile(
+    rf"""\b(?:
+    (?P<iso>20\d\d-[01]\d-[0-3]\d)
+    |(?:{_W},?\s(?:the\s)?)?(?P<m1>{_M})\s(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?
+    |(?:{_W},?\s(?:the\s)?)?(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_M})(?:,?\s(?P<y2>{_Y}))?
+    |(?P<m3>{_M}),?\s(?:of\s)?(?P<y3>{_Y})
+    |(?P<near>(?:last|this|next|past|coming|earlier\sthis|later\sthis)\s)?(?P<weekday>{_W})(?='|\b)
+    |(?P<today>today|tonight|this\s(?:morning|afternoon|evening))
+    |(?P<yesterday>yesterday)
+    |(?P<tomorrow>tomorrow)
+    |the\s(?P<d4>[12]?\d(?:st|nd|rd|th)|3[01]st|30th)(?=[,.;:\"')]|$|\s(?:that|and|to|in|for|of|with|by|from|when|after|over)\b)
+    |(?P<rel>(?:earlier\sthis|later\sthis|last|this|next)\s(?:month|year))
+    |(?:(?:in|since|In|Since|during|until|by|of|late|early|mid-)\s?)(?P<m5>January|February|March|April|May|June|July|August|September|October|November|December)(?!\s\d|\s[A-Z])
+    |(?P<m6>January|February|March|April|June|July|August|September|October|November|December)(?='s?\s|\s(?:decision|announcement|rule|addition|listing|designation|action|move|order))
+    |(?:(?:in|since|In|Since|during|back\sin|early|late)\s)(?P<y5>{_Y})(?!-\d|/)
+    )""",
+    re.VERBOSE,
+)
+
+
+class Dated(Struct, frozen=True):
+    """A day as found: its offsets, and the day (ISO), month or year, as past and as future; empty
+    where the text gives too little. `relative`: told from the day of publication."""
+
+    start: int
+    end: int
+    past: str
+    future: str
+    relative: bool
+
+
+class Clock(Struct, frozen=True):
+    """What is known of when a text was published: its day, else its month or year; the year of
+    the numbers that it refers to."""
+
+    day: date | None = None
+    year: int = 0
+    month: int = 0
+    referred: int = 0
+
+
+def clock(published: str, referred: str) -> Clock:
+    """`published` is ISO (day, month, year or empty); `referred` the first YYMMDDNNNN in it."""
+    parts = [int(part) for part in published.split("-") if part.isdigit()] if published else []
+    year = 2000 + int(referred[:2]) if referred else 0
+    try:
+        day = date(*parts[:3]) if len(parts) >= 3 else None
+    except ValueError:
+        day = None
+    return Clock(day, parts[0] if parts else 0, parts[1] if len(parts) > 1 else 0, year)
+
+
+def _made(year: int, month: int, day: int) -> str:
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _year(clock: Clock, month: int, day: int) -> int:
+    """The year in which that day is nearest to the publication, else that of the references."""
+    if not clock.year:
+        return clock.referred
+    middle = clock.day or date(clock.year, clock.month or 7, 15)
+    if not clock.month:
+        return clock.year
+    options = []
+    for year in (clock.year - 1, clock.year, clock.year + 1):
+        if _made(year, month, min(day, 28)):
+            options.append((abs((date(year, month, min(day, 28)) - middle).days), year))
+    return min(options)[1]
+
+
+def _month(word: str) -> int:
+    return _MONTHS[word.casefold().rstrip(".")]
+
+
+def _of_month(found: re.Match[str], clock: Clock, month: str, day: str, year: str | None) -> str:
+    number, of = int(re.sub(r"\D", "", day)), _month(month)
+    known = int(year) if year else _year(clock, of, number)
+    return _made(known, of, number) if known else ""
+
+
+def _weekday(found: re.Match[str], clock: Clock) -> tuple[str, str]:
+    if not clock.day:
+        return "", ""
+    of = _DAYS[found["weekday"].casefold().rstrip(".")]
+    back = (clock.day.weekday() - of) % 7
+    ahead = (of - clock.day.weekday()) % 7
+    near = (found["near"] or "").strip().casefold()
+    if near == "last" and back == 0:
+        back = 7
+    if near == "next" and ahead == 0:
+        ahead = 7
+    past, future = clock.day - timedelta(back), clock.day + timedelta(ahead)
+    return past.isoformat(), future.isoformat()
+
+
+def _relative(words: str, clock: Clock) -> str:
+    shift = {"last": -1, "next": 1}.get(words.split()[0].casefold(), 0)
+    if words.endswith("year"):
+        return str(clock.year + shift) if clock.year else ""
+    if not clock.month:
+        return ""
+    months = clock.year * 12 + clock.month - 1 + shift
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
+    if found["iso"]:
+        return found["iso"], found["iso"], False
+    for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
+        if found[month]:
+            said = _of_month(found, clock, found[month], found[day], found[year])
+            return said, said, False
+    if found["m3"]:
+        said = f"{found['y3']}-{_month(found['m3']):02d}"
+        return said, said, False
+    if found["weekday"]:
+        past, future = _weekday(found, clock)
+        return past, future, True
+    if shift := {"today": 0, "yesterday": -1, "tomorrow": 1}.get(found.lastgroup or ""):
+        said = (clock.day + timedelta(shift)).isoformat() if clock.day else ""
+        return said, said, True
+    if found["today"]:
+        said = clock.day.isoformat() if clock.day else ""
+        return said, said, True
+    if found["d4"]:
+        number = int(re.sub(r"\D", "", found["d4"]))
+        said = _made(clock.year, clock.month, number) if clock.month else ""
+        return said, said, True
+    if found["rel"]:
+        said = _relative(found["rel"], clock)
+        return said, said, True
+    if found["m5"] or found["m6"]:
+        month_of = _month(found["m5"] or found["m6"])
+        known = _year(clock, month_of, 15)
+        said = f"{known:04d}-{month_of:02d}" if known else ""
+        return said, said, False
+    return found["y5"], found["y5"], False
+
+
+def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
+    """The days named in a sentence, in order."""
+    found = []
+    for match in DATE.finditer(text, sentence.start, sentence.end):
+        if match["weekday"] in ("Sun", "Sat", "Mon", "Fri", "Wed") and not clock.day:
+            continue
+        past, future, relative = _resolved(match, clock)
+        found.append(Dated(match.start(), match.end(), past, future, relative))
+    return tuple(found)
+
+
+_DATELINE = re.compile(
+    rf"(?:^|\n)\s*(?:[A-Z][A-Za-z/., ]{{2,40}},\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<y>{_Y}))?\s?(?:\([^()\n]{{2,30}}\)\s?)?[-—]+\s"
+)
+
+
+def dateline(text: str, clock: Clock) -> tuple[str, Span | None]:
+    """The day of a dateline ("WASHINGTON, Nov. 24 (Agency) - "), and where that stands."""
+    found = _DATELINE.search(text[:600])
+    if not found:
+        return "", None
+    said = _of_month(found, clock, found["m"], found["d"], found["y"])
+    return said, Span(found.start(), found.end())

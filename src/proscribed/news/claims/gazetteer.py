@@ -1,0 +1,120 @@
+"""The gazetteers: lists, measures and authorities by the words that name them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+
+class NamedList(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list and the words for it (`data/lists.yml`)."""
+
+    name: str
+    code: str
+    authority: str
+    example: str
+    words: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    state: str = ""
+
+
+class Measure(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for a measure that means a list (`data/measures.yml`)."""
+
+    list: str
+    words: tuple[str, ...]
+    example: str
+
+
+class Authority(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who acts, and the words for it (`data/authorities.yml`)."""
+
+    id: str
+    power: str
+    words: tuple[str, ...]
+    short: str = ""
+    state: str = ""
+    lists: dict[str, str] = {}
+
+
+def _read(name: str) -> bytes:
+    return files("proscribed.news.claims").joinpath("data", name).read_bytes()
+
+
+@cache
+def named_lists() -> tuple[NamedList, ...]:
+    """The lists, those that come first win."""
+    return msgspec.yaml.decode(_read("lists.yml"), type=tuple[NamedList, ...])
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """The measures, those that come first win."""
+    return msgspec.yaml.decode(_read("measures.yml"), type=tuple[Measure, ...])
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """The authorities, those that come first win."""
+    return msgspec.yaml.decode(_read("authorities.yml"), type=tuple[Authority, ...])
+
+
+@cache
+def authority_of(id_: str) -> Authority | None:
+    """The authority with that id."""
+    return next((one for one in authorities() if one.id == id_), None)
+
+
+@cache
+def list_of(name: str) -> NamedList:
+    """The list with that name; one that we do not know keeps its name and has no authority."""
+    known = (one for one in named_lists() if one.name == name)
+    return next(known, NamedList(name, "", "", ""))
+
+
+@cache
+def list_words() -> re.Pattern[str]:
+    """Names of lists, a group `w<n>` for the n-th list of the file."""
+    each = [
+        f"(?P<w{at}>{'|'.join(one.words)})" for at, one in enumerate(named_lists()) if one.words
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def list_nicknames() -> re.Pattern[str]:
+    """Words that mean one list or another, by who acts; and "the list", which means the last."""
+    words = sorted({word for one in named_lists() for word in one.nicknames}, key=len, reverse=True)
+    back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list)(?!\w| of\b)"
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}|{back})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def nicknamed(words: str) -> tuple[NamedList, ...]:
+    """The lists that a nickname may mean, in the order of the file."""
+    return tuple(
+        one
+        for one in named_lists()
+        if any(re.fullmatch(word, words, re.IGNORECASE) for word in one.nicknames)
+    )
+
+
+@cache
+def authority_words() -> re.Pattern[str]:
+    """Authorities, a group `a<n>` for the n-th of the file."""
+    each = [
+        f"(?P<a{at}>{'|'.join(f'(?:{word})' for word in one.words)})"
+        for at, one in enumerate(authorities())
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])")
+
+
+def power_of(id_: str) -> str:
+    """The authority that has the power to list where that one is named; empty where it has none."""
+    known = authority_of(id_)
+    return known.power if known else ""

@@ -1,0 +1,189 @@
+"""What stands where in a text: lists, authorities, days, references; found once for all sentences.
+
+The `masked` text has each list's name as "§§§", each day as "¤¤¤" and asides as spaces, so that
+the grammar sees one word where the text has a name with countries and conjunctions in it."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
+from proscribed.news.claims.sentences import plain, sentences
+
+_SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
+_NUMBERS = re.compile(r"(?<!\d)\d{10}(?!\d)")
+_ORDER = re.compile(
+    r"\b(?:Executive Orders?|E\.\s?O\.|EOs?)(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?(?P<n>1[0-9]\d{3})"
+    r"(?P<more>(?:(?:,| and|, and| or|, as amended by)(?: (?:Executive Orders?|E\.\s?O\.|EOs?))?(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?1[0-9]\d{3})*)"
+)
+_FIVE = re.compile(r"(?<!\d)1[0-9]\d{3}(?!\d)")
+_CITATION = re.compile(
+    r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
+)
+_ASIDE = re.compile(
+    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|[A-Z][A-Z&./-]{1,11}s?)\)"
+    r"|(?<=of China )\(China\)|(?<=[a-z] )\(\d{1,4}\)(?= [a-z])"
+)
+_OWNER = re.compile(
+    r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
+    r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
+)
+_POSSESSIVE = re.compile(r"(?:'s?)$")
+
+
+class ListMark(Struct, frozen=True):
+    """A list named: with its determiner (`start`), its options, and the owner before it."""
+
+    start: int
+    end: int
+    options: tuple[gazetteer.NamedList, ...]
+    named: bool
+    owner: str
+
+
+class ActorMark(Struct, frozen=True):
+    """An authority or state named."""
+
+    start: int
+    end: int
+    id: str
+
+
+class Reference(Struct, frozen=True):
+    """A cross-reference: the words that give it."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Marked(Struct, frozen=True):
+    """A text with all that the grammar needs to know of it."""
+
+    original: str
+    text: str
+    masked: str
+    sentences: tuple[Span, ...]
+    lists: tuple[ListMark, ...]
+    actors: tuple[ActorMark, ...]
+    days: tuple[Dated, ...]
+    references: tuple[Reference, ...]
+    clock: Clock
+    spotted: tuple[Span, ...] = ()
+
+    def said(self, start: int, end: int) -> str:
+        """The text's own letters."""
+        return self.original[start:end]
+
+
+def _references(text: str) -> tuple[list[Reference], list[Span]]:
+    found, asides = [], []
+    for see in _SEE.finditer(text):
+        asides.append(Span(see.start(), see.end()))
+        for one in _NUMBERS.finditer(text, see.start(), see.end()):
+            found.append(Reference(one.start(), one.end(), one.group()))
+    for order in _ORDER.finditer(text):
+        for one in _FIVE.finditer(text, order.start("n"), order.end()):
+            found.append(Reference(one.start(), one.end(), one.group()))
+    for cited in _CITATION.finditer(text):
+        found.append(Reference(cited.start(), cited.end(), cited.group()))
+    return sorted(found, key=lambda one: one.start), asides
+
+
+def _actors(text: str) -> tuple[ActorMark, ...]:
+    known = gazetteer.authorities()
+    found = []
+    for one in gazetteer.authority_words().finditer(text):
+        id_ = known[int((one.lastgroup or "a0")[1:])].id
+        found.append(ActorMark(one.start(), one.end(), id_))
+    return tuple(found)
+
+
+def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, str]:
+    """Where the words before a list's name begin that belong to it, and whose list it is."""
+    owner = ""
+    for _ in range(3):
+        words = _OWNER.search(text, max(0, start - 60), start)
+        if words:
+            start = words.start()
+        before = text[:start].rstrip() if start < 80 else text[start - 80 : start].rstrip()
+        at = start - (80 - len(before)) if start >= 80 else len(before)
+        whose = next(
+            (
+                a
+                for a in actors
+                if a.end <= start
+                and a.end >= at - 2
+                and text[a.end : start].strip() in ("", "'s", "'")
+            ),
+            None,
+        )
+        if whose is None:
+            break
+        start, owner = whose.start, whose.id
+    return start, owner
+
+
+def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
+    lists, found, taken = gazetteer.named_lists(), [], []
+    for one in gazetteer.list_words().finditer(text):
+        which = lists[int((one.lastgroup or "w0")[1:])]
+        start, owner = _owner(text, one.start(), actors)
+        found.append(ListMark(start, one.end(), (which,), True, owner))
+        taken.append((one.start(), one.end()))
+    for one in gazetteer.list_nicknames().finditer(text):
+        if any(start < one.end() and one.start() < end for start, end in taken):
+            continue
+        start, owner = _owner(text, one.start(), actors)
+        options = () if one["back"] else gazetteer.nicknamed(one.group())
+        found.append(ListMark(start, one.end(), options, False, owner))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _cover(letters: list[str], start: int, end: int, sign: str) -> None:
+    letters[start:end] = sign * (end - start)
+
+
+def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Marked:
+    """A text read for what stands where."""
+    text = plain(original)
+    references, asides = _references(text)
+    numbers = [one.words for one in references if len(one.words) == 10 and one.words.isdigit()]
+    time = clock(published, numbers[0] if numbers else "")
+    said, place = dateline(text, time)
+    if said and time.day is None:
+        time = clock(said, "")
+    spans = sentences(text)
+    if place:
+        spans = tuple(
+            Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one
+            for one in spans
+        )
+    found_days = tuple(day for one in spans for day in days(text, one, time))
+    actors = _actors(text)
+    lists = _lists(text, actors)
+    letters = list(text)
+    for aside in _ASIDE.finditer(text):
+        _cover(letters, aside.start(), aside.end(), " ")
+    for span in asides:
+        _cover(letters, span.start, span.end, " ")
+    for day in found_days:
+        _cover(letters, day.start, day.end, "¤")
+    for one in lists:
+        _cover(letters, one.start, one.end, "§")
+    return Marked(
+        original,
+        text,
+        "".join(letters),
+        spans,
+        lists,
+        actors,
+        found_days,
+        tuple(references),
+        time,
+        spotted,
+    )

@@ -1,0 +1,198 @@
+"""Drafts joined: an act told again, its terms, its days and its places become one claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+
+_LOOSE = ("context", "", "back", "open")
+
+
+def _words(marked: Marked, name: Span) -> list[str]:
+    return re.findall(r"\w+", marked.text[name.start : name.end].casefold())
+
+
+def same_party(marked: Marked, one: Span, other: Span) -> bool:
+    """Whether two spellings are of one party: one begins the other, or all its words are in it."""
+    first, second = _words(marked, one), _words(marked, other)
+    small, large = sorted((first, second), key=len)
+    return bool(small) and (
+        large[: len(small)] == small or (set(small) <= set(large) and len("".join(small)) > 2)
+    )
+
+
+def _known(marked: Marked, names: tuple[Span, ...], of: tuple[Span, ...]) -> bool:
+    return bool(names) and all(
+        any(same_party(marked, name, other) for other in of) for name in names
+    )
+
+
+def _lists_agree(old: Draft, new: Draft) -> bool:
+    if old.list == new.list:
+        return True
+    return bool(new.how in _LOOSE or old.how in _LOOSE) and (
+        not old.list or not new.list or new.how in _LOOSE
+    )
+
+
+def _breakdown(
+    old: Mapping[str, int | None], new: Mapping[str, int | None]
+) -> dict[str, int | None]:
+    merged = dict(old)
+    for code, count in new.items():
+        if merged.get(code) is None:
+            merged[code] = count
+    return merged
+
+
+def joined(marked: Marked, old: Draft, new: Draft, *, names: bool = True) -> Draft:
+    """The old draft with what the new one says besides."""
+    count, unit, text = old.count, old.unit, old.text
+    if old.count is None and not old.text:
+        count, unit, text = new.count, new.unit, new.text
+    more = (
+        tuple(
+            name
+            for name in new.names
+            if not any(same_party(marked, name, other) for other in old.names)
+        )
+        if names
+        else ()
+    )
+    longer = tuple(
+        max(
+            [name, *(other for other in new.names if same_party(marked, name, other))],
+            key=lambda one: one.end - one.start,
+        )
+        if names
+        else name
+        for name in old.names
+    )
+    references = old.references + tuple(
+        one for one in new.references if one.words not in {known.words for known in old.references}
+    )
+    spans = {**new.spans, **old.spans}
+    who = (
+        old.actor
+        if old.actor is not None and not old.actor.pronoun
+        else (
+            new.actor if new.actor is not None and not new.actor.pronoun else old.actor or new.actor
+        )
+    )
+    firm = old if old.how not in _LOOSE or new.how in _LOOSE else new
+    return msgspec.structs.replace(
+        old, count=count, unit=unit, text=text, names=longer + more, actor=who, references=references, spans=spans,
+        list=firm.list or old.list or new.list, how=firm.how, authority=firm.authority or old.authority or new.authority,
+        breakdown=_breakdown(old.breakdown, new.breakdown), reason=old.reason or new.reason,
+        announced=old.announced or new.announced, effective=old.effective or new.effective, planned=old.planned or new.planned,
+        policy=old.policy or new.policy, exceptions=old.exceptions or new.exceptions, patterns=(*old.patterns, new.pattern),
+        definite=old.definite and new.definite,
+    )  # fmt: skip
+
+
+def _conflicting(old: Draft, new: Draft) -> bool:
+    """Whether two drafts give different days of the same kind: acts apart in time."""
+    for a, b in (
+        (old.announced, new.announced),
+        (old.effective, new.effective),
+        (old.planned, new.planned),
+    ):
+        if a and b and not (a.startswith(b) or b.startswith(a)):
+            return True
+    return False
+
+
+def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool:
+    """Whether the new draft tells the old act again."""
+    if old.kind != new.kind or not _lists_agree(old, new):
+        return False
+    if (
+        new.background != old.background
+        and (new.announced or old.announced)
+        and _conflicting(old, new)
+    ):
+        return False
+    if _conflicting(old, new) and new.kind != "planned" and not new.anaphoric:
+        return False
+    if old.kind == "revise":
+        if same_sentence:
+            return new.anaphoric
+        return new.anaphoric or (
+            old.count == new.count
+            and old.unit == new.unit
+            and (not old.breakdown or not new.breakdown or old.breakdown == new.breakdown)
+            and not new.new
+        )
+    if new.background and not old.background and not new.anaphoric and same_sentence:
+        return False
+    if new.anaphoric:
+        if new.background and same_sentence and new.announced:
+            return False
+        return not (new.background and new.announced and not old.announced)
+    if new.new and not (old.count == new.count and old.new):
+        return False
+    if new.names and old.names:
+        if _known(marked, new.names, old.names) and (
+            new.count is None or new.count == len(new.names) or new.count == old.count
+        ):
+            return True
+        if _known(marked, old.names, new.names) and (
+            old.count == new.count
+            or old.count is None
+            or (
+                old.count == len(old.names)
+                and old.count < (new.count or 0)
+                and not same_sentence
+                and old.kind != "add"
+            )
+        ):
+            return True
+        if (
+            not any(same_party(marked, a, b) for a in new.names for b in old.names)
+            and old.count == len(old.names)
+            and new.count == len(new.names)
+        ):
+            return False
+    if same_sentence and old.kind == "add" and old.count is not None and new.count is not None:
+        return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
+    if new.bare or old.bare:
+        return True if new.kind != "regulation" else new.list == old.list
+    return old.count == new.count and old.unit == new.unit
+
+
+def absorb(marked: Marked, drafts: list[Draft], new: Draft) -> None:
+    """Adds a draft: to the one that it repeats, the latest first, or as one more."""
+    for at in range(len(drafts) - 1, -1, -1):
+        old = drafts[at]
+        same = old.sentence == new.sentence
+        if _repeats(marked, old, new, same):
+            drafts[at] = joined(marked, old, new)
+            return
+    if (
+        new.anaphoric
+        and new.count is None
+        and new.kind in ("add", "remove", "revise")
+        and new.how in _LOOSE
+        and not (new.policy or new.exceptions)
+    ):
+        return
+    drafts.append(new)
+
+
+def fill(drafts: list[Draft], at: int, **more: object) -> None:
+    """Sets fields of a draft."""
+    drafts[at] = msgspec.structs.replace(drafts[at], **more)
+
+
+def latest(drafts: list[Draft], kinds: tuple[str, ...], list_: str = "") -> int | None:
+    """The last draft of those kinds (and of that list), if there is one."""
+    for at in range(len(drafts) - 1, -1, -1):
+        if drafts[at].kind in kinds and (not list_ or drafts[at].list == list_):
+            return at
+    return None

@@ -1,0 +1,123 @@
+"""Names of parties in a part of a text: runs of capitalized words, with their legal forms."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claims.places import Place, places
+
+_FORM = (
+    r"(?:Co|Ltd|LTD|Inc|INC|Corp|LLC|L\.L\.C|LLP|LP|GmbH|AG|SE|SA|S\.A|SAS|S\.A\.S|S\.A\.L|SAL|SRL|S\.r\.l|S\.R\.L|SpA|S\.p\.A|BV|B\.V|NV|N\.V|PTE|Pte|Pvt|PVT"
+    r"|Private|Limited|LIMITED|Company|Corporation|Incorporated|Plc|PLC|plc|OOO|AO|PAO|PJSC|OJSC|JSC|CJSC|ZAO|K\.K|KK|KG|Oy|AB|AS|A\.S|A\.Ş|FZE|FZCO|FZ-LLC|DMCC|Bhd|BHD|Sdn|SDN|Est|Sh\.p\.k|d\.o\.o|s\.r\.o|Kft|EOOD|OOD|SIA|UAB|OU|LDA|Lda|SARL|S\.a\.r\.l|SMC-Private|GROUP|CO|CORP|CORPORATION)"
+)
+_FORMS = rf"(?:,? \(?{_FORM}\b\.?\)?)"
+_CAP = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w]|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
+_DOTTED = re.compile(
+    r"(?:\b(?:Co|Ltd|LTD|Inc|INC|Corp|CORP|CO|Pte|PTE|Pvt|PVT|Plc|Bhd|Sdn|Est|Bros|Mfg)|[A-Z]\.[A-Za-z]|[a-z]\.[a-z])\.$"
+)
+_LINK = r"(?:of the|of|for the|for|de la|de|del|da|do|dos|du|la|le|el|al|bin|bint|ibn|van der|van|von|the|y|e|&|on)"
+_NAME = re.compile(
+    rf"(?<![\w])(?:(?:al|el)-)?(?:{_FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{_FORM}\b|[A-Z])))*"
+)
+_OF_BOTH = re.compile(
+    r"^(?:.* )?(?:Institute|Institution|Academy|University|Ministry|Bureau|College|Center|Centre|Laboratory|Department|School|Office|Commission|Committee|Directorate|Agency|Administration|Board|Company|Corporation|Institutes|Federation|Council|Organization|Organisation|Corps|Technology|Science|Sciences|Research|Trading|Trade|Import|Export|Shipping|Oil|Electronic|Electronics|Engineering|Design|Industry|Aviation|Machinery|Logistics|Investment|Industrial|Development|Manufacturing|Information|Scientific|Production|Education|Marketing|Disease Control|Medicine|Medical|Hygiene|Microbiology|Radiation|Toxicology|Physics|Software|Supply|Transport|Security|Cartoon)\b"
+)
+_SECOND = re.compile(
+    r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information)\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
+)
+_NOT = re.compile(
+    r"^(?:(?:The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S)\b[.,']*)$"
+)
+_TITLE = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former)\.? +"
+)
+_LEAD = re.compile(
+    r"^(?:(?:The|A|An|And|Both|Also|Firms?|Companies|Entities|Including|Other|Adds?|Drone maker|Chipmaker|Drone Maker) +)+"
+)
+_INSTITUTION = re.compile(
+    r"^(?:Academy|Institute|University|National|State|Ministry|Federation|Federal|Navy|Army|Air|Aerospace|Revolutionary|Center|Centre|Central|People's|Federal|Railways|Post|Electronics?|General|International|Government|Space|Foundation|Company|Commercial|Bank|Ship|Shipping|Oil|Petroleum|Academ|Communist|Telecom|Mobile|Unicom|Nuclear|Direct|Agricultural|Security|Technical|Technologies|Helicopters|Machines|Standard|Grid)\w*"
+)
+_PREFIXED = re.compile(
+    r"^(?:[A-Z][\w.]*-(?:based|linked|owned|backed|controlled|headquartered|registered|run|born))\b *"
+)
+
+
+class Name(Struct, frozen=True):
+    """A name as spelled, and the code of the country that the words before it give."""
+
+    start: int
+    end: int
+    country: str = ""
+
+
+def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[int, str]:
+    """Where the name begins after words that only place it ("Israel-based", "China's", "Chinese")."""
+    country = ""
+    while start < end:
+        lead = _LEAD.match(text[start:end]) or _TITLE.match(text[start:end])
+        if lead and lead.end() < end - start:
+            start += lead.end()
+            continue
+        place = next((one for one in at if one.start == start), None)
+        if place is None or place.end >= end:
+            return start, country
+        rest = text[place.end : end]
+        if not place.adjective or not rest.startswith(" "):
+            return start, country
+        owner = "'s" in text[place.start : place.end] or "-" in text[place.start : place.end]
+        if not owner and _INSTITUTION.match(rest.strip()):
+            return start, country
+        country = place.code
+        start = place.end + len(rest) - len(rest.lstrip())
+    return start, country
+
+
+def _extended(text: str, start: int, end: int, stop: int) -> int:
+    """The end of a name that goes on with "and" ("Institute of Physics and Technology")."""
+    if not re.search(r"(?:Co|Ltd|Inc|Limited|LLC|Corp)\b\.?$", text[start:end]) and _OF_BOTH.match(
+        text[start:end]
+    ):
+        more = _SECOND.match(text, end, stop)
+        if more:
+            again = (
+                _NAME.match(text, more.end() + 1, stop)
+                if text[more.end() : more.end() + 1] == " "
+                else None
+            )
+            forms = re.compile(rf"{_FORMS}+").match(text, more.end(), stop)
+            return again.end() if again else forms.end() if forms else more.end()
+    return end
+
+
+def names(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names in a part of a masked text, in order; words of place alone are none."""
+    found, at = [], start
+    where = places(text, start, end)
+    for match in _NAME.finditer(text, start, end):
+        if match.start() < at:
+            continue
+        stop = _extended(text, match.start(), match.end(), end)
+        begin, country = _stripped(text, match.start(), stop, where)
+        said = text[begin:stop]
+        while said.endswith(("'s", "'", ",")):
+            cut = 2 if said.endswith("'s") else 1
+            stop, said = stop - cut, said[:-cut]
+        if not _DOTTED.search(said):
+            said = said.rstrip(".")
+            stop = begin + len(said)
+        at = stop
+        lone = any(one.start <= begin and stop <= one.end for one in where)
+        if (
+            lone
+            or len(said) < 2
+            or _NOT.match(said)
+            or said.isdigit()
+            or not re.search(r"[A-Za-z]{2}|[A-Z]&[A-Z]", said)
+        ):
+            continue
+        if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+ .*)$", said):
+            continue
+        found.append(Name(begin, stop, country))
+    return tuple(found)

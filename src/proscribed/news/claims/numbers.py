@@ -1,0 +1,120 @@
+"""Numbers in words and digits, and what they count."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Unit
+
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUE = {word: value for value, word in enumerate(_ONES, 1)}
+_VALUE |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
+
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_TEN = "|".join(_TENS)
+_BELOW = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_ONE})"
+_WORDS = (
+    rf"(?:{_BELOW}[- ]hundred(?:[- ](?:and[- ])?{_BELOW})?|a hundred(?: and {_BELOW})?|{_BELOW})"
+)
+_DOZEN = rf"(?:(?:an?|half an?|{_ONE}|\d+)[ -](?:half[- ])?dozen)"
+_VAGUE = r"(?:dozens|scores|hundreds|thousands)(?: of)?|(?:a few|several) (?:dozen|hundred)"
+NUMBER = (
+    rf"(?P<dozen>\b{_DOZEN}\b)|(?P<vague>\b(?:{_VAGUE})\b)"
+    r"|(?P<digits>(?<![\w.,$/-])\d{1,3}(?:,\d{3})+(?![\w%])|(?<![\w.,$/-])\d{1,5}(?!(?:[\w%/]|\.\d|,\d|-year|-day|-percent)))"
+    rf"|(?P<words>\b{_WORDS}\b(?!-))"
+    r"|(?P<article>\b(?:an?|another|one more)\b)"
+)
+
+_KINDS = ("dozen", "vague", "digits", "words", "article")
+
+_PERSONS = (
+    "people|persons?|individuals?|officials?|oligarchs?|executives?|businessmen|businessman|businesspeople|businesswoman"
+    "|nationals?|citizens?|men|man|women|woman|generals?|ministers?|traffickers?|leaders?|politicians?|lawmakers?|hackers?"
+    "|officers?|judges?|prosecutors?|financiers?|smugglers?|militants?|commanders?|tycoons?|journalists?|propagandists?"
+    "|brokers?|dealers?|scientists?|senators?|governors?|operatives?|figures?|billionaires?|sons?|daughters?|brothers?|wife|associates"
+)
+_ENTITIES = (
+    "entit(?:y|ies)|compan(?:y|ies)|firms?|groups?|institutes?|institutions?|organi[sz]ations?|enterprises?|business(?:es)?"
+    "|part(?:y|ies)|universit(?:y|ies)|banks?|subsidiar(?:y|ies)|affiliates?|suppliers?|makers?|manufacturers?|developers?"
+    "|start-?ups?|giants?|corporations?|conglomerates?|contractors?|operators?|vendors?|distributors?|traders?|exporters?|importers?"
+    "|refiner(?:y|ies)|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?"
+    "|aircraft|airlines?|exchanges?|networks?|units?|fronts?|chipmakers?|carmakers?|colleges?|schools?|centers?|centres?|holdings?"
+    "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|names|outfits?|media outlets?|prisons?|courts?|facilit(?:y|ies)"
+)
+_ENTRIES = "entr(?:y|ies)|listings?"
+_ALIASES = "alias(?:es)?|a\\.?k\\.?a\\.?s"
+UNIT = (
+    rf"(?P<entries>(?:{_ENTRIES})(?![\w-]))|(?P<aliases>(?:{_ALIASES})(?![\w-]))"
+    rf"|(?P<persons>(?:{_PERSONS})(?![\w-]))|(?P<entities>(?:{_ENTITIES})(?![\w-]))"
+)
+_UNIT = re.compile(UNIT, re.IGNORECASE)
+UNITS: tuple[Unit, ...] = ("entries", "aliases", "persons", "entities")
+
+
+class Number(Struct, frozen=True):
+    """A number as it stands: its value (None for "dozens"), and its words where they are no
+    number or count in dozens; `article` for "a", "another"."""
+
+    value: int | None
+    text: str
+    article: bool
+
+
+def _below_thousand(words: str) -> int:
+    total = 0
+    for word in re.split(r"[- ]", words):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word not in ("and", "a"):
+            total += _VALUE[word]
+    return total
+
+
+def number(found: re.Match[str]) -> Number:
+    """What a match of NUMBER says."""
+    said = next(filter(None, (found[kind] for kind in _KINDS))).strip()
+    lower = said.casefold()
+    if found["dozen"]:
+        first = lower.split()[0] if " " in lower else lower.split("-")[0]
+        half = "half" in lower
+        times = int(first) if first.isdigit() else _VALUE.get(first, 1)
+        return Number(6 if half and times == 1 else 12 * times, said, False)
+    if found["vague"]:
+        return Number(None, said.removesuffix(" of"), False)
+    if found["digits"]:
+        return Number(int(lower.replace(",", "")), "", False)
+    if found["words"]:
+        return Number(_below_thousand(lower), "", False)
+    return Number(1, "", True)
+
+
+def unit(word: str) -> Unit:
+    """What a noun counts."""
+    found = _UNIT.match(word)
+    for name in UNITS:
+        if found and found[name]:
+            return name
+    return "entities"

@@ -1,0 +1,91 @@
+"""Places: words of a text that say where a party is or is from, as ISO 3166-1 alpha-2 codes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from proscribed.model.countries import spellings
+
+OTHER = "OTHER"
+
+
+class Place(Struct, frozen=True):
+    """A word of place: its offsets, its code, and whether it is an adjective or owner's form."""
+
+    start: int
+    end: int
+    code: str
+    adjective: bool
+
+
+_WORD = re.compile(r"[A-Z][\w.'-]*")
+_END = re.compile(r"(?:'s?(?!\w))?(?:-[a-z]+)?")
+_TAIL = re.compile(
+    r"(?:'s|s')?(?:-(?:based|linked|owned|backed|controlled|headquartered|registered|run|made|born|affiliated))?$"
+)
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    people: dict[str, list[str]]
+    towns: dict[str, list[str]]
+
+
+@cache
+def _table() -> _Table:
+    text = files("proscribed.news.claims").joinpath("data", "places.yml").read_bytes()
+    return msgspec.yaml.decode(text, type=_Table)
+
+
+def _words(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: code for code, words in table.items() for word in words}
+
+
+@cache
+def _people() -> dict[str, str]:
+    return _words(_table().people)
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, str]]]:
+    """First word -> the full names that begin with it, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    names = {name: code for name, code in spellings().items() if name[:1].isupper()}
+    for name, code in (names | _people() | _words(_table().towns)).items():
+        if len(name) == 2 and name not in ("UK",):
+            continue
+        first = re.split(r"[ -]", name)[0]
+        found.setdefault(first, []).append((name, code))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def _bare(word: str) -> str:
+    return _TAIL.sub("", word).rstrip(".'")
+
+
+def places(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """The words of place in a part of a text, in order."""
+    table, found, at = _names(), [], start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < at:
+            continue
+        token = word.group()
+        options = table.get(token) or table.get(_bare(token)) or table.get(token.split("-")[0])
+        for name, code in options or ():
+            if text.startswith(name, word.start()):
+                stop = word.start() + len(name)
+                if stop < end and (text[stop].isalnum()):
+                    continue
+                tail = _END.match(text, stop, end)
+                whole = tail.end() if tail else stop
+                adjective = whole > stop or name in _people()
+                found.append(Place(word.start(), whole, code, adjective))
+                at = whole
+                break
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""Reasons: the words after "for", "over", "because", "to prevent" that say why."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+
+_NOT_FOR = r"(?!the (?:first|second|third|last|past|time|export|newly|purposes? of|listed|entities|companies|foreseeable)|all (?:items|exports)|(?:items?|exports?|sale|years?|months?|days|now|example|instance|more|their part|comment|immediate|publication|additional|an additional|up to|at least|\d|a (?:week|month|year|day|license|total|second|third|period|while)|each|certain|most|any|foreign|investment|license|review|two|three|four|five|ten|decades|its (?:list|part)|reasons? (?:of|that)? ?$|an? (?:entry|entity)|those|these|Chinese entit|\w+ (?:entit|compan|individual|destination)))\b"
+_OPENER = re.compile(
+    rf"\b(?:(?P<for>for {_NOT_FOR}(?=\S))|over (?!the (?:past|last|next|weekend|years)|\d|[a-z]+ (?:years|months|days))(?=\S)|because(?: of)? |citing |(?:based (?:up)?on |(?:on the basis|on the grounds|on grounds|on suspicion|on allegations|on accusations|on charges)(?: of| that) )|in connection with |in response to |in retaliation for |due to |owing to |accus(?:ed|ing) (?:them |it |him |her |the (?:companies|company|firms?) )?of |alleging (?:that )?|amid (?=(?:allegations|concerns?|accusations|fears))|following (?!a |the (?:list|entit|compan|move|addition|announcement)|suit|them|their)|(?:in (?:an? )?(?:effort|attempt|bid|order|move) )?to (?:prevent|stop|curb|block|keep|deny|deter|punish|hamper|thwart|counter|combat|limit|restrict|disrupt|crack down|address|protect|cut off|hinder|impede|slow|stem|hold|pressure|starve|isolate|rein in|target)\b|aimed at |(?:, )?(?:saying|asserting|arguing|contending|claiming|noting|stating|adding)(?: that)? (?=(?:they|it|the (?:companies|company|firms?|entit\w+|groups?)|these|he|she)\b)|as part of (?:an? |its |the )?(?:\w+ )?(?:efforts?|crackdown|campaign) |as (?=(?:it|they|the \w+) (?:poses?|posed|were|was|had|have|has))|pursuant to (?=(?!E)))",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(
+    r"[.!?][\"')]*(?:\s|$)|;|\s—\s|, (?:including (?=\d|[a-z]+ (?:Chinese|Russian|entit|compan))|and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified|said|will)|effective|(?:which|who) (?:will|would|are|is|were|was|had|has|have|means?|bars?|prohibits?)|according to|the (?:[\w'-]+ ){1,5}(?:said|reported|announced|added)|[A-Z][\w.' ]{1,60}? (?:said|says|reported|announced|told|wrote)\b|it said|they said|he said|she said|officials said|read )|,\" |\" (?:the|he|she|it|[A-Z])|§| and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified) | (?:on |in )?¤|\(|, (?:taking|bringing|marking|making|barring|a move|the latest|while|with|but|as well as|in a|under|pursuant|adding|saying|freezing|banning|prohibiting|cutting) | in a (?:press release|statement|notice|final rule|Federal Register)| pursuant to| under (?:Executive|E\.O\.|the (?:Global|International))| effective | — | after (?:it|they|the) "
+)
+
+
+def reason(text: str, start: int, end: int) -> Span | None:
+    """The first reason in a part of a masked text."""
+    for found in _OPENER.finditer(text, start, end):
+        begin = found.start() + (2 if found.group().startswith(", ") else 0)
+        stop = _STOPS.search(text, found.end(), end)
+        until = stop.start() if stop else end
+        while until > begin and text[until - 1] in " ,.;:\"'":
+            until -= 1
+        if until - found.end() < 6:
+            continue
+        if found["for"] and re.match(r"for (?:the )?[A-Z][\w.]*(?: [A-Z]\w+)*$", text[begin:until]):
+            continue
+        return Span(begin, until)
+    return None
+
+
+_LEADING = re.compile(
+    r"^[\"' ]*(?:Citing|Because of|Due to|Following|Over|To (?:prevent|stop|curb|block|punish|deter|counter)|In (?:response to|retaliation for|an? (?:effort|attempt|bid) to)|Based on|Accusing|Amid) "
+)
+
+
+def leading_reason(text: str, start: int, end: int) -> Span | None:
+    """A reason that begins the sentence, up to the comma before its main clause."""
+    found = _LEADING.match(text[start:end])
+    if not found:
+        return None
+    comma = re.search(r", (?=(?:the |an? )?[A-Z\d]|the |it |they )", text[start:end])
+    if not comma or comma.start() < found.end():
+        return None
+    return Span(
+        start + len(found.group()) - len(found.group().lstrip(" \"'")), start + comma.start()
+    )
+
+
+_ASSERTED = re.compile(
+    r"(?:\b(?P<who>[A-Z][\w.'& -]{1,50}|the (?:agency|department|bureau|ministry|government|order|notice|statement|administration|letter|rule)|it|officials) (?:further |also )?(?:said|says|asserts?|asserted|alleges?|alleged|claims?|claimed|determined|believes?|stated|noted|accus(?:es|ed)|argued|contends?|adding)(?: in [^,]{3,40},)?(?: that)? \"?)?(?P<what>\"?(?:[Tt]hese|[Tt]hose|[Tt]he|[Tt]hey|[Ii]t|[Aa]ll|[Bb]oth)(?: (?:\w+ ){0,3}(?:entities|companies|firms|company|firm|entity|groups?|individuals|people|parties|organi[sz]ations?|institutes?|additions|universit\w+|all))? (?:all |also |allegedly |reportedly |actively |directly )*(?:support(?:s|ed)?|(?:have|has|had|were|was|are|is) (?:all |also |been |actively |allegedly |directly |reportedly )*(?:involved|complicit|implicated|engaged|acting|supporting|supplying|supplied|developing|helping|helped|aiding|aided|acquir\w+|attempt\w+|determined|found|responsible|contributing|contributed|provid\w+|sold|selling|sought|linked|tied|evading|procuring|diverting|diverted|used|part of|connected|accused|suspected|working|enabling|enabled)|(?:acquired|attempted|supplied|provided|helped|aided|enabled|contributed|engaged|acted|pose[sd]?|sought|diverted|procured|developed|shipped|sold|assisted|facilitated|evaded))\b[^;]*)"
+)
+
+
+def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
+    """What a sentence asserts of the targets named before, and who asserts it."""
+    found = _ASSERTED.search(text, start, end)
+    if not found or (not found["who"] and found.start() - start > 40):
+        return None
+    begin, until = found.start("what"), found.end("what")
+    stop = _STOPS.search(text, begin, until)
+    until = stop.start() if stop and stop.start() > begin + 12 else until
+    while until > begin and text[until - 1] in " ,.;:\"'":
+        until -= 1
+    who = Span(found.start("who"), found.end("who")) if found["who"] else None
+    return Span(begin, until), who

@@ -1,0 +1,152 @@
+"""Orders, rules, programs, and statements of what a listing means: claims of kind `regulation`."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import ClaimKind, Span
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.actors import Actor, Attribution, actor
+from proscribed.news.claims.choosing import by_power, of_mark
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.timing import timing
+from proscribed.news.claims.verbs import governor
+
+_THING = r"(?:(?:interim |proposed |final |new |joint |temporary |direct )*(?:rules?|regulations?|rulemaking)|executive order|order|guidance|advisory|FAQs?|frequently asked questions|(?:temporary )?general licen[sc]es?|(?:[\w-]+ )?suspension|program(?:me)?|initiative|framework|regime|legislation|law|bill|code of conduct|policy|directive|proclamation|memorandum|authori[sz]ation|interpretive note|controls|export controls|waiver|presumption|act)"
+_MADE = r"(?:signed|signs|issued|issues|issuing|published|publishes|released|releases|announced|announces|finali[sz]ed|adopted|adopts|unveiled|unveils|introduced|launched|launches|suspended|suspends|suspending|extended|delayed|approved|passed|enacted|repealed|rescinded|withdrew|amended|amends|amending|replaced|expanded|established|establishes|created|creates|tightened|clarified|modified|codified|implemented)"
+_ACTIVE = re.compile(
+    rf"\b(?P<verb>{_MADE}) (?:into law )?(?:(?:an?|the|its|new|two|three|several|updated|additional|sweeping|broad|long-awaited|a new|a set of|a package of) )*(?:[\w§'\"/%,-]+ ){{0,7}}?(?P<thing>{_THING})\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    rf"\b(?P<verb>{_MADE}) (?:of )?(?:the |an? |its )?(?:[\w-]+ ){{0,3}}(?:of |to )?(?P<thing>§+)"
+)
+_PASSIVE = re.compile(
+    rf"\b(?P<thing>{_THING}|effort)\b[^.;]{{0,120}}?\b(?:was|were|has been|have been|is being|will be) (?:\w+ly )?(?P<verb>{_MADE})\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;,:\"] |\bthat |\bsaid |\band )(?P<what>(?:(?:[Tt]he|[Aa]n?|[Ss]uch|[Tt]his|[Tt]hese|[Tt]hose|[Bb]eing|[Cc]ompanies|[Ee]ntities|[Ff]irms|[Pp]arties|[Ii]ts|[Aa]ll|[Aa]ny|[Uu]nder|U\.?S\.?|[A-Z][\w.']*)\b ?)?(?:[\w'.%-]+ ){0,7}?(?:[Pp]lacement|[Ii]nclusion|[Pp]laced|[Aa]dded|[Aa]ddition|[Ll]isting|[Dd]esignation|[Bb]lacklisting|[Ss]anctions|[Rr]ules?|[Oo]rders?|[Rr]estrictions|[Bb]an|[Mm]easures?|IFR|§+)(?: (?:on|to|of|as|in|under)(?: an?| the| this| that| such)? ?[\w§-]*)?(?: [\w§'-]+){0,5}?) (?:effectively |essentially |generally |also |would |will |can |now |further |similarly |automatically |typically |broadly |itself |only |simply )*(?P<verb>prohibits?|prohibit|bars?|bans?|restricts?|requires?|prevents?|blocks?|freezes?|means?|makes? it|subjects?|imposes?|limits?|forbids?|cuts? off|extends?|appl(?:y|ies)|expands?|covers?|implies|precludes?|triggers?|carries|carry|denies|deny|identifies|identify|targets?|makes?|allows?|replaces?|(?:face|faces) |are (?:prohibited|barred|subject|banned|required)|is (?:prohibited|subject|designed)|must (?:obtain|get|apply)|need|needs)\b"
+)
+_LAW = re.compile(
+    r"\b(?:prohibit|bar|ban|restrict|require|licen[sc]e|prevent|block|freez|invest|export|transact|dealing|access|assets|purchas|technology|subject to|denial|travel|visa|own)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"\b(?:Executive Orders?|E\.O\.|EOs?)\b")
+
+
+def _list(marked: Marked, sentence: Span, id_: str, last: str) -> tuple[str, str]:
+    named = [one for one in marked.lists if sentence.start <= one.start < sentence.end]
+    if named:
+        chosen = of_mark(named[0], id_, last)
+        return chosen.name, chosen.how
+    around = marked.text[sentence.start : sentence.end]
+    if re.search(r"(?<!\d)14032(?!\d)", around):
+        return "NS-CMIC List", "measure"
+    return "", ""
+
+
+def ruling(
+    marked: Marked, sentence: Span, said: tuple[Attribution, ...], last: str
+) -> Draft | None:
+    """The order, rule or program that a sentence without an act on a list reports."""
+    text = marked.masked
+    for pattern in (_ACTIVE, _PASSIVE, _LISTED):
+        for found in pattern.finditer(text, sentence.start, sentence.end):
+            thing = found["thing"].casefold()
+            if pattern is _LISTED and not re.search(
+                r"rule", marked.text[found.start("thing") : found.end("thing")], re.IGNORECASE
+            ):
+                continue
+            if thing in ("order", "act", "law", "policy", "program", "controls", "bill") and not (
+                _ORDER.search(text, found.start(), found.end() + 12)
+                or _LAW.search(text, found.start(), sentence.end)
+            ):
+                continue
+            govern = governor(text, max(sentence.start, found.start() - 40), found.start("verb"))
+            if (
+                govern
+                and govern.mood in ("denied", "called")
+                and found.start("verb") - govern.end < 12
+            ):
+                continue
+            planned = bool(
+                govern and govern.mood == "planned" and found.start("verb") - govern.end < 12
+            )
+            who = (
+                actor(marked, Span(sentence.start, found.start()))
+                if pattern is not _PASSIVE
+                else next((one.who for one in said if one.who and one.who.id), None)
+                or _owner(marked, sentence)
+            )
+            if pattern is _ACTIVE and who is None and "signed" not in found["verb"]:
+                continue
+            if who is not None and who.pronoun:
+                who = None if re.match(r"(?:th|wh)", who.words, re.IGNORECASE) else who
+            name, how = _list(marked, sentence, who.id if who else "", last)
+            ordered = bool(_ORDER.search(text, sentence.start, sentence.end)) and (
+                who is None or who.id in ("President", "United States", "")
+            )
+            authority = (
+                "President of the United States"
+                if ordered
+                else gazetteer.list_of(name).authority
+                if name
+                else gazetteer.power_of(who.id if who else "")
+            )
+            kind: ClaimKind = "planned" if planned else "regulation"
+            when = timing(marked, sentence, sentence, kind, said, None, (found.start("verb"),))
+            refs = tuple(
+                one for one in marked.references if sentence.start <= one.start < sentence.end
+            )
+            return Draft(
+                kind,
+                sentence,
+                "ruling/" + thing.split()[-1],
+                name,
+                how or "open",
+                authority,
+                who,
+                announced=when.announced,
+                effective=when.effective,
+                planned=when.planned,
+                references=refs,
+                spans=when.spans,
+            )
+    return None
+
+
+def _owner(marked: Marked, sentence: Span) -> Actor | None:
+    first = [one for one in marked.actors if sentence.start <= one.start < sentence.start + 30]
+    return actor(marked, Span(first[0].start, first[0].end)) if first else None
+
+
+def effect(marked: Marked, sentence: Span, last: str) -> Draft | None:
+    """What a listing, a rule or sanctions mean, in a sentence that says so in general."""
+    found = _EFFECT.search(marked.masked, sentence.start, sentence.end)
+    if found is None or not _LAW.search(marked.masked, found.start("verb"), sentence.end):
+        return None
+    if (
+        re.search(
+            r"\b(?:China|Beijing|spokes\w+)\b", marked.text[found.start() : found.start("verb")]
+        )
+        and "§" not in found["what"]
+    ):
+        return None
+    name, how = _list(marked, Span(found.start(), sentence.end), "", last)
+    authority = gazetteer.list_of(name).authority if name else ""
+    refs = tuple(one for one in marked.references if sentence.start <= one.start < sentence.end)
+    return Draft(
+        "regulation",
+        sentence,
+        "effect/" + found["verb"].split()[0],
+        name,
+        how or "open",
+        authority,
+        None,
+        references=refs,
+    )
+
+
+__all__ = ["by_power", "effect", "ruling"]

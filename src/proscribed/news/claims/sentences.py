@@ -1,0 +1,126 @@
+"""Sentences: where each begins and ends, in text whose letters keep their places."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\t": " ",
+        "‑": "-",
+        "‐": "-",
+        "–": "—",
+        "―": "—",
+        "−": "-",
+        "（": "(",
+        "）": ")",
+        "，": ",",
+        "•": "*",
+        "●": "*",
+        "▪": "*",
+        "◦": "*",
+        "·": "*",
+    }
+)
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Co|Ltd|Inc|Corp|Pte|PTE|Pvt|LTD|CO|INC|Bhd|Sdn|Jr|Sr|Mr|Mrs|Ms|Dr|St|No|Nos|Art|Sec|Sen|Sens|Rep"
+    r"|Reps|Gov|Gen|Col|Lt|Maj|Adm|Capt|Prof|Rev|Hon|Gina|vs?|cf|etc|al|eg|ie|approx|est|Fed|Reg|Dept|Univ|Inst|Intl"
+    r"|Mfg|Bros|Ave|Blvd|Bldg|Vol|Supp|Ph|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
+    r"|D-[A-Z]\w*|R-[A-Z]\w*|[A-Z]|a\.k\.a|f\.k\.a|e\.g|i\.e|p\.m|a\.m|U\.S|U\.K|U\.N|E\.U|E\.O|P\.R|D\.C|U\.A\.E|K\.K|S\.A|A\.S"
+    r"|(?:[A-Z]\.)+[A-Z]))\.$"
+)
+# after an abbreviation only a word that begins sentences ends one
+_OPENER = re.compile(
+    r"[\"'(]*(?:The|It|Its|In|On|At|This|These|Those|They|He|She|We|A|An|As|After|Before|By|For|From|If|But|And|Also|Additionally"
+    r"|However|Meanwhile|Separately|Among|All|Other|Others|Both|Earlier|Last|When|While|With|Under|To|That|There|No|Not|Since|Some"
+    r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Today|Yesterday|Addition"
+    r"|Additions|Placement|Companies|Entities|According|Of)\b"
+)
+_END = re.compile(r"[.!?][\"')\]]*(?=\s|$)|[.!?][\"](?=[A-Z])")
+_BULLET = re.compile(r"\s*(?:[*\-—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_LINE = re.compile(r"[^\n]*\n?")
+
+
+def plain(text: str) -> str:
+    """The text with quotes, dashes and spaces in one form; every letter stays at its place."""
+    return text.translate(_SAME)
+
+
+def _wrapped(text: str) -> bool:
+    """Whether the lines are those of a printed column: many, and none long."""
+    lengths = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lengths) < 5:
+        return False
+    lengths.sort()
+    return lengths[-1] < 110 and lengths[len(lengths) // 2] > 45
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Paragraphs; a list of points stays with the line that leads it in (", the following:")."""
+    wrapped = _wrapped(text)
+    blocks: list[tuple[int, int]] = []
+    gap = True
+    for found in _LINE.finditer(text):
+        line = found.group()
+        if not line.strip():
+            gap = True
+            continue
+        start, end = found.start(), found.start() + len(line.rstrip())
+        before = text[blocks[-1][0] : blocks[-1][1]] if blocks else ""
+        listed = before.rstrip().endswith(":") or "\n" in before.strip()
+        points = bool(_BULLET.match(line)) and listed
+        runs_on = wrapped and not gap and not _BULLET.match(line)
+        broken = not gap and line[:1].islower() and before[-1:] not in ".!?:"
+        if blocks and (points or runs_on or broken):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+        gap = False
+    return blocks
+
+
+def _ends(text: str, at: int, stop: int) -> bool:
+    """Whether the mark of punctuation that ends before `at` ends a sentence."""
+    follows = text[at:stop].lstrip()
+    if not follows:
+        return True
+    if _ABBREVIATION.search(text, max(0, at - 12), at):
+        return bool(_OPENER.match(follows))
+    first = follows.lstrip("\"'([")[:1]
+    return first.isupper() or first.isdigit() or first == "*" or not first.isascii()
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text in the form of `plain`; headings and points are sentences too, but
+    the points after a colon belong to what leads them in."""
+    found: list[Span] = []
+    for start, stop in _blocks(text):
+        if ":" in text[start:stop] and re.search(r":\s*\n+\s*[*\-—]", text[start:stop]):
+            found.append(Span(start, stop))
+            continue
+        at = start
+        for end in _END.finditer(text, start, stop):
+            if _ends(text, end.end(), stop) and end.end() > at:
+                found.append(Span(at, end.end()))
+                at = end.end()
+                while at < stop and text[at].isspace():
+                    at += 1
+        if text[at:stop].strip():
+            found.append(Span(at, stop))
+    return tuple(found)

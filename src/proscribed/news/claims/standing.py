@@ -1,0 +1,170 @@
+"""What a sentence says of those listed without a verb of listing: they are on the list; those
+newly added are ...; they are located in ...; of the entries, so many are in ..."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span, Unit
+from proscribed.news.claims import numbers, targets
+from proscribed.news.claims.counting import read_targets
+from proscribed.news.claims.frames import Frame, Group
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.places import places
+from proscribed.news.claims.verbs import governor
+
+_ON = re.compile(
+    r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|being|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    re.IGNORECASE,
+)
+_IDENTIFIED = re.compile(
+    r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
+    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|^(?:\W*)(?:Newly|Entities|Companies)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>are|were|is|was|include|includes|included)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])|(?=\n\W*[*-]))))"
+)
+_LOCATED = re.compile(
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
+)
+
+
+class Located(Struct, frozen=True):
+    """Where a sentence says that those of an act before are, of which unit and number, if it says."""
+
+    breakdown: dict[str, int | None]
+    unit: Unit | None
+    count: int | None
+
+
+def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Statements that somebody is on a list."""
+    found = []
+    text = marked.masked
+    for one in _ON.finditer(text, sentence.start, sentence.end):
+        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
+        if goal is None or re.search(r"\b(?:not|n't|no longer|never)\b", one["adv"] or ""):
+            continue
+        if one["be"] is None and not re.search(r"already|also|currently|still", one["adv"] or ""):
+            continue
+        start = sentence.start
+        for stop in re.finditer(
+            r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§",
+            text[sentence.start : one.start()],
+        ):
+            start = sentence.start + stop.end()
+        which = re.search(r"(?:which|who|that) ?$", text[sentence.start : one.start()])
+        if which:
+            before = text[sentence.start : one.start() - len(which.group())]
+            cut = max(before.rfind(", ", 0, len(before) - 2), before.rfind("; "), -2)
+            start = sentence.start + cut + 2
+        govern = governor(text, start, one.start())
+        mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
+        if mood != "done" or re.search(
+            r"\b(?:if|whether|unless)\b", text[sentence.start : one.start()]
+        ):
+            continue
+        found.append(
+            Frame(
+                "be",
+                "passive",
+                "done",
+                one.start(),
+                one.end(),
+                Span(start, sentence.end),
+                Span(start, one.start()),
+                None,
+                goal,
+                None,
+                govern,
+                True,
+                None,
+                "on",
+            )
+        )
+    return tuple(found)
+
+
+def identified(marked: Marked, sentence: Span) -> Frame | None:
+    """ "The newly added are A, B and C": who the targets of an act before are."""
+    one = _IDENTIFIED.search(marked.masked, sentence.start, sentence.end)
+    if one is None or one.start() - sentence.start > 60:
+        return None
+    if (
+        not one["among"]
+        and one["cop"] in ("are", "is", "were", "was")
+        and re.match(
+            r"(?:to|in|on|from|being|not|now|also|subject|based|located|added|prohibited|all|believed|accused|said|expected|required|the (?:first|latest|most)|part|among|effective|listed|designated|a |an |likely|available|set|involved|aimed|intended|meant|due|made|taken|made)\b",
+            marked.masked[one.end() :],
+        )
+    ):
+        return None
+    goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
+    word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"
+    group: Group = "delist" if word == "removed" else "be"
+    return Frame(
+        group,
+        "noun",
+        "done",
+        one.start(),
+        one.end(),
+        Span(one.start(), sentence.end),
+        Span(one.end(), sentence.end),
+        None,
+        goal,
+        None,
+        None,
+        False,
+        None,
+        word,
+    )
+
+
+def identified_count(marked: Marked, frame: Frame) -> tuple[int | None, bool]:
+    """The number that "the nine newly added are" gives, and whether these are "others"."""
+    lead = marked.masked[frame.start : frame.end]
+    number = re.search(numbers.NUMBER, lead, re.IGNORECASE)
+    value = numbers.number(number) if number else None
+    other = bool(re.search(r"\b[Oo]ther\b|remaining", lead))
+    if value is None or value.article or re.match(r"[Aa]mong", lead):
+        return None, other
+    return value.value, other
+
+
+def located(marked: Marked, sentence: Span) -> Located | None:
+    """Where a sentence without an act of its own places those of the act before."""
+    text = marked.masked
+    partition = re.search(
+        r"[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?:\w+ )?(?P<unit>entries|entities|companies|firms|additions|organi[sz]ations|parties|persons|individuals)\b[^,]{0,50}, ",
+        text[sentence.start : sentence.end],
+    )
+    if partition:
+        said = read_targets(text, sentence.start + partition.end(), sentence.end)
+        found: dict[str, int | None] = {}
+        for group in said.groups:
+            found |= dict(group.breakdown)
+        if found:
+            return Located(found, numbers.unit(partition["unit"]), None)
+    one = _LOCATED.search(text, sentence.start, sentence.end)
+    if one and one.start() - sentence.start < 45:
+        at = one.end()
+        codes: dict[str, int | None] = {}
+        for place in places(text, one.end(), sentence.end):
+            between = text[at : place.start]
+            if codes and not targets._JOINED.fullmatch(between):
+                break
+            if not codes and len(between) > 30:
+                break
+            count = re.match(r" +\((\d+)\)", text[place.end : place.end + 8])
+            codes[place.code] = int(count[1]) if count else None
+            at = place.end
+        if codes:
+            return Located(codes, "entries" if "entries" in one["who"] else None, None)
+    share = re.match(
+        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries))|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
+        text[sentence.start : sentence.end],
+    )
+    if share:
+        said = read_targets(text, sentence.start, sentence.end)
+        if said.groups and said.groups[0].breakdown:
+            return Located(dict(said.groups[0].breakdown), None, None)
+    return None

@@ -1,0 +1,284 @@
+"""Whom an act is of: how many of what, from where, and by which names, in a part of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span, Unit
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.numbers import NUMBER, UNIT, UNITS, number
+from proscribed.news.claims.places import OTHER, Place, places
+
+_STOP = (
+    r"(?:of|in|on|at|to|from|by|for|with|under|over|into|that|which|who|whose|the|its|their|is|are|was|were|be|been|has|have|had|will|would"
+    r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such)"
+)
+_MODIFIER = rf"(?:(?!(?:{_STOP})\b)[A-Za-z0-9][\w.'/&-]*,?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
+QUANTITY = re.compile(
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: \"?{_MODIFIER}){{0,7}}?) \"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these)\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b|additional\b|elsewhere\b|each\b|to [¤§])|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]|$| and\b| to\b))",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels))\b",
+)
+_PIVOT = re.compile(
+    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them|as well as (?=\d))\b|: | — |;? the (?:others|rest|remaining)\b"
+)
+_APPOSED = re.compile(
+    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+)
+_AFTER = re.compile(
+    r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
+)
+_JOINED = re.compile(
+    r"(?: +\(\d+\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?|'s?(?: [a-z-]+){0,3}) \"?$"
+)
+_POSSESSED = re.compile(r"'s?(?= [a-z\"])")
+_MODIFIES = re.compile(
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+)
+_ONE = re.compile(
+    r"^(?:[Aa]lso |that |whether |if )*(?:(?:the|this|that|its|The|This|That|Its) (?:[\w'-]+ ){0,3}?(?:company|firm|entity|institute|institution|group|organi[sz]ation|bank|agency|academy|university|giant|maker|startup|start-up|chipmaker|conglomerate|man|person|individual|official|business|network|laboratory|lab|manufacturer|shipyard|producer|developer|operator|airline)|[Ii]t|[Hh]e|[Ss]he|him|her|itself)\b"
+)
+_THEM = re.compile(
+    r"^(?:[Aa]lso |that |as |which |all of |both of |some of |many of |most of )*(?:(?:the|these|those|The|These|Those|such|Such|its|their)(?: other| newly| newly-| recently| remaining| same| new| added| designated| listed| said| named| two| [\w'-]+){0,3} (?:entities|companies|firms|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|parties|businesses|additions|others|ones|subsidiaries|affiliates|banks|units|names|designations)|[Tt]hey|[Tt]hem|[Bb]oth|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]thers|[Oo]ther (?:entities|companies|firms)|which|who|them all|that)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
+    re.IGNORECASE,
+)
+
+
+class Group(Struct, frozen=True):
+    """So many of one unit, and where they are."""
+
+    count: int | None
+    unit: Unit | None
+    text: str
+    breakdown: Mapping[str, int | None]
+    span: Span
+    definite: bool = False
+
+
+class Targets(Struct, frozen=True):
+    """The targets in a part of a text. `anaphoric`: they are those named before ("the companies")."""
+
+    groups: tuple[Group, ...] = ()
+    names: tuple[Name, ...] = ()
+    anaphoric: bool = False
+    part: bool = False
+
+
+class _Quantity(Struct, frozen=True):
+    start: int
+    end: int
+    noun: int
+    value: int | None
+    text: str
+    unit: Unit | None
+    article: bool
+    mods: str
+
+
+def _unit(found: re.Match[str]) -> Unit:
+    said = next(name for name in UNITS if found[name])
+    more = found["more"] or ""
+    if said == "persons" and re.search(
+        r"entit|compan|firm|organi|institut|group|business|univers|vessel|agenc|bod", more
+    ):
+        return "entities"
+    return said
+
+
+def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
+    found: list[_Quantity] = []
+    for one in QUANTITY.finditer(text, start, end):
+        value = number(one)
+        if (
+            value.article
+            and re.match(r"(?: of\b)", text[one.end() : one.end() + 4])
+            and (
+                re.match(r" of (?:\d|[a-z]+-?[a-z]* )", text[one.end() : one.end() + 12])
+                and one["entities"]
+            )
+        ):
+            continue
+        if re.search(
+            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|E\.O\.|Regulation|Resolution|top|CFR|§|Title|Phase|Chapter|least|of|world's) $",
+            text[max(start, one.start() - 12) : one.start()],
+        ) and not re.search(r"(?:at least|of) $", text[max(start, one.start() - 12) : one.start()]):
+            continue
+        noun = one.end() - len(one["more"] or "")
+        found.append(
+            _Quantity(
+                one.start(),
+                one.end(),
+                noun,
+                value.value,
+                value.text,
+                _unit(one),
+                value.article,
+                one["mods"],
+            )
+        )
+    for one in _BARE.finditer(text, start, end):
+        if any(q.start <= one.start() < q.end for q in found):
+            continue
+        value = number(one)
+        if value.article or re.search(
+            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|G|least one of|[$€£]|\b(?:Type|Mk)) ?$",
+            text[max(0, one.start() - 14) : one.start()],
+        ):
+            continue
+        before = [q for q in found if q.end <= one.start()]
+        unit = before[-1].unit if before else None
+        tail = re.compile(r" (?:others?|more|additional|elsewhere)\b").match(text, one.end(), end)
+        found.append(
+            _Quantity(
+                one.start(),
+                one.end(),
+                one.end(),
+                value.value,
+                value.text,
+                unit,
+                False,
+                tail.group() if tail else "",
+            )
+        )
+    return sorted(found, key=lambda q: q.start)
+
+
+def _placed(
+    text: str, q: _Quantity, until: int, at: tuple[Place, ...], taken: tuple[Name, ...]
+) -> dict[str, int | None]:
+    """Where a quantity's text places it: adjectives within it, and "from", "based in" after it."""
+    inside = [p for p in at if q.start <= p.start < q.end]
+    found: dict[str, int | None] = {p.code: None for p in inside}
+    joined = False
+    last = q.end
+    for p in at:
+        if p.start < q.end or p.end > until:
+            continue
+        if any(n.start <= p.start < n.end for n in taken):
+            joined = False
+            continue
+        between = re.sub(r" {2,}", " ", text[last : p.start])
+        led = _AFTER.search(between) and len(between) < 90
+        if (
+            led
+            and not joined
+            and re.search(
+                r"\b(?:for|because|to (?!the)[a-z]+|over|against)\b", between[: -len("to ") or None]
+            )
+        ):
+            led = None
+        if led or (joined and _JOINED.fullmatch(between)):
+            count = re.compile(r" +\((\d+)\)").match(text, p.end)
+            found[p.code] = int(count[1]) if count else found.get(p.code)
+            joined = True
+            last = p.end
+        else:
+            joined = False
+    if re.compile(r"[^,;.]*\b(?:elsewhere|in other countries|outside (?:of )?China)\b").match(
+        text, q.end, until
+    ):
+        found[OTHER] = None
+    if len(found) == 1 and q.value is not None:
+        only = next(iter(found))
+        return {only: found[only] if found[only] is not None else q.value}
+    return found
+
+
+def _top(text: str, start: int, name: Name) -> bool:
+    """Whether a name is a target itself, not within a phrase about one."""
+    before = text[start : name.start]
+    before = re.sub(
+        r"(?:[A-Z][\w.]*(?:'s|-based|-linked|-owned)? |[A-Z][a-z]+(?:ese|ish|an|i|ch|ss) )+$",
+        "",
+        before,
+    )
+    if before and _PREPOSITION.search(before):
+        return False
+    return not _POSSESSED.match(text, name.end) and not _MODIFIES.match(text, name.end)
+
+
+def _apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """The text without the descriptions that follow names, and where these were."""
+    letters, cut, at = list(text), [], start
+    for name in names(text, start, end):
+        if name.end < at:
+            continue
+        after = _APPOSED.match(text, name.end, end)
+        if (after and not QUANTITY.match(text, after.start() + 2, end)) or (
+            after
+            and re.match(r", (?:a|an|the|one of) ", after.group())
+            and not re.search(r"\d", after.group()[:20])
+        ):
+            letters[after.start() : after.end()] = " " * (after.end() - after.start())
+            cut.append((after.start(), after.end()))
+            at = after.end()
+    return "".join(letters), cut
+
+
+def _countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: int) -> list[Name]:
+    """Names with the country that an aside or a description after them gives."""
+    known = list(found)
+    for at, name in enumerate(found[1:], 1):
+        if (
+            not name.country
+            and known[at - 1].country
+            and text[known[at - 1].end : name.start] == " and "
+        ):
+            known[at] = Name(name.start, name.end, known[at - 1].country)
+    for at, name in enumerate(found):
+        aside = re.compile(r",? \(([^()]{2,40})\)").match(text, name.end, end)
+        where = places(text, aside.start(1), aside.end(1)) if aside else ()
+        codes = {p.code for p in where}
+        for cut_start, cut_end in cuts:
+            if name.end == cut_start:
+                inside = [
+                    p
+                    for p in places(text, cut_start, cut_end)
+                    if p.adjective
+                    or re.search(r"\b(?:in|from) (?:the )?$", text[cut_start : p.start])
+                ]
+                codes |= {p.code for p in inside[:1]}
+        if len(codes) == 1:
+            code = codes.pop()
+            back = at
+            known[at] = Name(name.start, name.end, code)
+            while (
+                where
+                and back > 0
+                and not known[back - 1].country
+                and re.fullmatch(r",? (?:and )?|, ", text[known[back - 1].end : known[back].start])
+            ):
+                back -= 1
+                known[back] = Name(known[back].start, known[back].end, code)
+    return known
+
+
+def _parts(found: list[_Quantity], where: list[dict[str, int | None]]) -> dict[str, int | None]:
+    parts: dict[str, int | None] = {}
+    for q, placed in zip(found, where, strict=True):
+        for code, count in placed.items():
+            parts[code] = count if q.value is not None else None
+    return parts
+
+
+def _by_name(found: list[Name]) -> dict[str, int | None]:
+    placed: dict[str, int | None] = {}
+    for name in found:
+        if name.country:
+            placed[name.country] = (placed.get(name.country) or 0) + 1
+    return placed

@@ -1,0 +1,79 @@
+"""Terms of a listing: license review policy, license exceptions, requirement, day of effect."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.marks import Marked
+
+_POLICIES = (
+    (
+        "presumption of denial",
+        re.compile(
+            r"\bpresum(?:ption|ptive) (?:of )?(?:denial|deny)|\bpresumptively den(?:y|ied)|\bpresumed denied|presumption is (?:of )?denial",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "policy of denial",
+        re.compile(r"\bpolicy of (?:denial|denying)|\bdenial policy", re.IGNORECASE),
+    ),
+    ("case by case", re.compile(r"\bcase[- ]by[- ]case\b", re.IGNORECASE)),
+)
+_NO_EXCEPTIONS = re.compile(
+    r"\bno (?:(?:other|EAR|available) )?(?:licen[sc]e |licensing )?exceptions?\b|\blicen[sc]e exceptions? (?:will|are|is|shall|may|would|were)(?: not|n't) (?:be )?(?:available|apply|permitted|allowed|used)|\b(?:without|not eligible for|ineligible for|nor) (?:any )?licen[sc]e exceptions?|\blicen[sc]e exceptions? (?:are |is |will be )?unavailable|(?:not|nor) (?:be )?able to use (?:any )?licen[sc]e exceptions?",
+    re.IGNORECASE,
+)
+_REQUIREMENT = re.compile(
+    r"\blicen[sc](?:e|ing) requirements?\b|\b(?:require|requires|required|need|needs) (?:a |an |special |export |to (?:obtain|seek|get) )*(?:[A-Z]\w+ )?licen[sc]es?\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:(?:newly|recently)[ -](?:added|listed|designated)|additions?|added|these|the (?:\w+ )?(?:entities|companies|firms)|agency|it will|BIS will|new(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:additions?|rule|changes?|designations?|listings?|restrictions?|sanctions|measures?|moves?|actions?|removals?|order|controls|update|revisions?|they|it|which|and)\b[^.;§]{0,60}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?) effective|enter(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+
+
+class Terms(Struct, frozen=True):
+    """The terms told in a sentence, empty where it tells none."""
+
+    policy: str = ""
+    policy_span: Span | None = None
+    exceptions: str = ""
+    exceptions_span: Span | None = None
+    requirement: bool = False
+    effect: bool = False
+
+
+def terms(marked: Marked, sentence: Span) -> Terms:
+    """What a sentence says of licenses for those listed."""
+    text = marked.text
+    policy, at = "", None
+    for name, pattern in _POLICIES:
+        found = pattern.search(text, sentence.start, sentence.end)
+        if found:
+            policy, at = name, Span(found.start(), found.end())
+            break
+    none = _NO_EXCEPTIONS.search(text, sentence.start, sentence.end)
+    required = bool(_REQUIREMENT.search(text, sentence.start, sentence.end)) and bool(
+        _NEW.search(text, sentence.start, sentence.end)
+    )
+    effect = (
+        bool(_EFFECT.search(marked.masked, sentence.start, sentence.end))
+        and "¤" in marked.masked[sentence.start : sentence.end]
+    )
+    return Terms(
+        policy,
+        at,
+        "none" if none else "",
+        Span(none.start(), none.end()) if none else None,
+        required,
+        effect,
+    )

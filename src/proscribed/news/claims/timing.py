@@ -1,0 +1,114 @@
+"""Which day of a sentence is that of an act: announced, of effect, or planned."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.actors import Attribution
+from proscribed.news.claims.dates import Dated
+from proscribed.news.claims.marks import Marked
+
+_EFFECT = re.compile(
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:on )?$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed|es|ing)?|publication|appear(?:ed|s)?|post(?:ed)?|print(?:ed)?|Federal Register)(?: (?:in|on|for|of|as)(?: the)?)*(?: Federal Register)?(?: notice| rule)?(?: on| of| dated)?[ ,]*$",
+    re.IGNORECASE,
+)
+_IMMEDIATE = re.compile(
+    r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
+)
+_NONE = re.compile(
+    r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|no later than|up to|from)(?: the)? $",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:reported|reports|report|told)(?: (?:on|late|early|earlier|in [^,]{2,20}))? *$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|announced|announcing|told|wrote|confirmed|stated|responded|disclosed|revealed|added|letter|statement|release|conference|announcement|notice|declared|spoke|briefing|unveiled)(?: (?:in|by|at|from|of) [^,;]{0,50})?(?: (?:on|late|early|dated))? *,? *(?:on )?$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r" (?:letter|statement|press release|announcement|notice|news release|decision|rule|briefing|hearing|speech|order|action|designation|listing|addition|report)\b"
+)
+_RELATIVE = re.compile(r"(?:, (?:which|who|whose|where|when)|\b(?:who|which|that)) (?:[^,;§]*)$")
+
+
+class Timing(Struct, frozen=True):
+    """The days of an act (ISO, month or year), and where they stand."""
+
+    announced: str = ""
+    effective: str = ""
+    planned: str = ""
+    spans: dict[str, Span] = {}
+
+
+def _role(
+    marked: Marked,
+    day: Dated,
+    sentence: Span,
+    kind: str,
+    said: tuple[Attribution, ...],
+    reason: Span | None,
+    acts: tuple[int, ...],
+) -> str:
+    before = marked.masked[max(sentence.start, day.start - 70) : day.start]
+    after = marked.masked[day.end : min(sentence.end, day.end + 70)]
+    if _EFFECT.search(before):
+        return "effective"
+    if _PUBLISHED.search(before):
+        return "effective" if _IMMEDIATE.match(after) else ""
+    if re.match(r",? (?:publication|Federal Register|issue)\b", after):
+        return ""
+    if _NONE.search(before) or (reason and reason.start <= day.start < reason.end):
+        return ""
+    speaker = [one for one in said if one.span.start < day.start and day.start - one.span.end < 40]
+    if _REPORT.search(before) or (speaker and speaker[-1].press and _SAID.search(before)):
+        return ""
+    if _SAID.search(before):
+        return "announced"
+    relative = _RELATIVE.search(marked.masked[sentence.start : day.start])
+    if (
+        relative
+        and not any(sentence.start + relative.start() < act < day.start for act in acts)
+        and "," not in relative.group()[2:]
+    ):
+        return ""
+    if kind == "planned":
+        return "announced" if _LETTER.match(after) else "planned"
+    return "announced"
+
+
+def timing(
+    marked: Marked,
+    sentence: Span,
+    domain: Span,
+    kind: str,
+    said: tuple[Attribution, ...],
+    reason: Span | None,
+    acts: tuple[int, ...],
+) -> Timing:
+    """The days in a part of a sentence, by their roles; the first of each role counts."""
+    found: dict[str, str] = {}
+    spans: dict[str, Span] = {}
+    for day in marked.days:
+        if day.start < domain.start or day.end > domain.end:
+            continue
+        role = _role(marked, day, sentence, kind, said, reason, acts)
+        when = (
+            day.future
+            if role == "planned" or (kind == "planned" and role == "effective")
+            else day.past
+        )
+        if role and when and role not in found:
+            found[role] = when
+            spans[role + "_date"] = Span(day.start, day.end)
+    return Timing(
+        found.get("announced", ""), found.get("effective", ""), found.get("planned", ""), spans
+    )

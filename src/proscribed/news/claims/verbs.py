@@ -1,0 +1,105 @@
+"""The verbs and nouns of acts, and what governs them: done, planned, called for or denied."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+Mood = Literal["done", "planned", "called", "denied"]
+Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
+
+
+class _Group(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    irregular: dict[str, tuple[str, str, str, str, str]] = {}
+
+
+def _read(name: str) -> bytes:
+    return files("proscribed.news.claims").joinpath("data", name).read_bytes()
+
+
+def _forms(verb: str) -> tuple[str, str, str, str, str]:
+    """The five forms of a regular verb: base, third person, past, participle, gerund."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return verb, third, verb + "ed", verb + "ed", verb + "ing"
+
+
+@cache
+def forms() -> dict[str, dict[str, frozenset[Tense]]]:
+    """Word -> group -> the tenses that it may be."""
+    groups = msgspec.yaml.decode(_read("acts.yml"), type=dict[str, _Group])
+    found: dict[str, dict[str, frozenset[Tense]]] = {}
+    tenses: tuple[Tense, ...] = ("base", "present", "past", "participle", "gerund")
+    for group, words in groups.items():
+        for verb in words.verbs:
+            for tense, form in zip(tenses, words.irregular.get(verb) or _forms(verb), strict=True):
+                known = found.setdefault(form, {})
+                known[group] = known.get(group, frozenset()) | {tense}
+        for noun in words.nouns:
+            known = found.setdefault(noun, {})
+            known[group] = known.get(group, frozenset()) | {"noun"}
+    return found
+
+
+@cache
+def act_words() -> re.Pattern[str]:
+    """Every form of every verb and noun of acts."""
+    words = "|".join(sorted(map(re.escape, forms()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])(?!-[a-z])", re.IGNORECASE)
+
+
+@cache
+def governors() -> re.Pattern[str]:
+    """Words that govern an act, a group for each mood."""
+    moods = msgspec.yaml.decode(_read("moods.yml"), type=dict[str, list[str]])
+    each = [
+        f"(?P<{mood}>(?<![\\w-])(?:{'|'.join(words)})(?!\\w)|n't\\b)"
+        if mood == "denied"
+        else f"(?P<{mood}>(?<![\\w-])(?:{'|'.join(words)})(?!\\w))"
+        for mood, words in moods.items()
+    ]
+    return re.compile("|".join(each), re.IGNORECASE)
+
+
+class Governor(Struct, frozen=True):
+    """What governs an act: its mood and its place."""
+
+    mood: Mood
+    start: int
+    end: int
+
+
+def governor(text: str, start: int, end: int) -> Governor | None:
+    """The governor nearest before `end`; one that denies counts wherever it stands there."""
+    last: Governor | None = None
+    for found in governors().finditer(text, start, end):
+        mood = found.lastgroup
+        here = Governor(mood, found.start(), found.end())  # type: ignore[arg-type]
+        if (
+            last
+            and last.mood == "called"
+            and mood == "done"
+            and found.group().casefold() in ("by", "after", "including")
+        ):
+            pass
+        last = (
+            here
+            if not (
+                last
+                and last.mood == "denied"
+                and here.mood != "called"
+                and here.start - last.end < 25
+            )
+            else last
+        )
+    return last
