@@ -245,7 +245,10 @@ def line_of(one: Assessed) -> dict[str, Any]:
         "law_version": one.law_version,
         "note": NOTE,
     }
-    return line
+    shares_from = {
+        party.name: list(party.owners_from) for party in deal.parties if party.owners_from
+    }
+    return line | ({"owners_from": shares_from} if shares_from else {})
 
 
 def finding_line(finding: Finding) -> dict[str, Any]:

@@ -210,8 +210,9 @@ def link(
     who: Annotated[str, Parameter(help="Whose decision it is; else the user.")] = "",
     at: Home = Home(),
 ) -> None:
-    """Record that two entries are one party. `split` undoes it.
+    """Record that two entries are one party, or an entry and a party (own:...) of the shares.
 
+    `split` undoes it.
     Example: proscribed link us-bis-el:ab68 us-ofac-ns-cmic:33114 --why "same USCC"
     """
     from proscribed.answers.linking import link as ask
@@ -223,6 +224,7 @@ def link(
 @app.command
 def split(
     entry: str,
+    party: Annotated[str, Parameter(help="A party (own:...) that it is not.")] = "",
     *,
     why: Annotated[str, Parameter(help="The reason, for the record.")],
     who: Annotated[str, Parameter(help="Whose decision it is; else the user.")] = "",
@@ -234,7 +236,7 @@ def split(
     """
     from proscribed.answers.linking import split as ask
 
-    done = ask(at.open(), entry, why, who)
+    done = ask(at.open(), entry, why, who, party)
     terminal.note(f"Commit {done.commit}: now {', '.join(done.entries)}.")
 
 

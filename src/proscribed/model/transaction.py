@@ -75,7 +75,8 @@ class Likeness(Struct, frozen=True):
 
 class Participant(Struct, frozen=True):
     """A party in its role. `address_listings` are of its address, not of itself; `pending` names
-    lists on which it is expected. Made of these: `own_facts`, as conditions ask for them (`party.role`,
+    lists on which it is expected. `owners_from` says which sources name its owners, where the deal does not.
+    Made of these: `own_facts`, as conditions ask for them (`party.role`,
     `party.country` ...), `deal_facts`, the same as facts of the deal, which may state them itself, and
     `owners_on`, the lists on which any owner stands, through all levels."""
 
@@ -87,6 +88,7 @@ class Participant(Struct, frozen=True):
     address_listings: tuple[Listing, ...] = ()
     pending: tuple[str, ...] = ()
     facts: Given = {}
+    owners_from: tuple[str, ...] = ()
 
     own_facts: Given = {}
     deal_facts: Given = {}
