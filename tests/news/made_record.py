@@ -151,6 +151,7 @@ def record(deeds: Iterable[Deed] = DEEDS, whole: Mapping[str, bool] | None = Non
         titles=TITLES,
         authorities={TRADE: "BIS", SHARES: "OFAC", BLOCKED: "OFAC"},
         deeds=lambda code: tuple(one for one in every if one.list == code),
+        deeds_of=lambda entry: tuple(one for one in every if entry in one.entries),
         member=lambda entry, day: by_entry[entry],
         speaks=speaks,
         readings=linker.readings,

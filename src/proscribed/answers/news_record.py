@@ -32,14 +32,16 @@ def open_record(store: Store, connection: Connection, view: View) -> Record:
         return deeds_of(view.timeline(code), documents) if code in view.lists else ()
 
     @cache
-    def put_there(code: str) -> Mapping[str, Deed]:
-        """The deed that put each entry on a list."""
-        found: dict[str, Deed] = {}
+    def by_entry(code: str) -> Mapping[str, tuple[Deed, ...]]:
+        """The deeds of each entry of a list."""
+        found: dict[str, tuple[Deed, ...]] = {}
         for deed in deeds(code):
-            if deed.kind == "add":
-                for entry in deed.entries:
-                    found.setdefault(entry, deed)
+            for entry in deed.entries:
+                found[entry] = (*found.get(entry, ()), deed)
         return found
+
+    def deeds_of_entry(entry: str) -> tuple[Deed, ...]:
+        return by_entry(entry.partition(":")[0]).get(entry, ())
 
     @cache
     def member(entry: str, day: date) -> Member:
@@ -56,14 +58,15 @@ def open_record(store: Store, connection: Connection, view: View) -> Record:
     def same(entry: str, code: str) -> tuple[tuple[Member, Deed], ...]:
         """Who an entry is on another list: linked by a person or an identifier, or of one name."""
         linked = set(members_of(connection, entity_of(connection, entry, view.commit), view.commit))
-        own = next((d for d in deeds(entry.partition(":")[0]) if entry in d.entries), None)
+        own = next(iter(deeds_of_entry(entry)), None)
         names = member(entry, own.last).names if own else ()
         linked |= {one.entry for name in names for one in linker.readings(name) if is_same(one)}
-        there = put_there(code)
+        there = [one for one in sorted(linked) if one.startswith(f"{code}:") and one != entry]
         return tuple(
-            (member(other, there[other].last), there[other])
-            for other in sorted(linked)
-            if other in there and other != entry
+            (member(other, deed.last), deed)
+            for other in there
+            for deed in deeds_of_entry(other)
+            if deed.kind == "add"
         )
 
     return Record(
@@ -71,6 +74,7 @@ def open_record(store: Store, connection: Connection, view: View) -> Record:
         titles={code: short_title(code) for code in view.lists},
         authorities={code: list_of(code).authority for code in view.lists},
         deeds=deeds,
+        deeds_of=deeds_of_entry,
         member=member,
         speaks=speaks,
         readings=linker.readings,

@@ -140,7 +140,7 @@ class Record(Struct, frozen=True):
     """The register and the law, as the judge asks them.
 
     `lists` are those that the register holds, with their `titles` and `authorities`; `deeds` those
-    of a list, by day; `member` what an entry said on a day; `speaks` whether "not there" means "not
+    of a list, by day, and `deeds_of` those of an entry; `member` what an entry said on a day; `speaks` whether "not there" means "not
     done" for a list on a day; `same` who an entry is on another list, with the deeds that put it
     there; `readings` what a name may mean; `effects` what a listing does on a day."""
 
@@ -148,6 +148,7 @@ class Record(Struct, frozen=True):
     titles: Mapping[str, str]
     authorities: Mapping[str, str]
     deeds: Callable[[str], tuple[Deed, ...]]
+    deeds_of: Callable[[str], tuple[Deed, ...]]
     member: Callable[[str, date], Member]
     speaks: Callable[[str, date], Speaks]
     readings: Callable[[str], tuple[Reading, ...]]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from proscribed.news.linking import CLOSE_ENOUGH, Reading, other_form
 from proscribed.news.record import Deed, Record
 from proscribed.screening.names import read
 
 NEARLY_SAME = 0.85
+MOST_OF_IT = 0.6
+"""Scores from which on a name that is spelled otherwise, or shorter, is taken for the same."""
 
 
 def meant(name: str, deed: Deed, record: Record) -> tuple[Reading, ...]:
     """What the name means among the entries of a deed, the likeliest first: its own name before a
     short one, a short one before one spelled alike."""
-    here = set(deed.entries)
+    here = _entries(deed)
     every = record.readings(name)
     found = [one for one in every if one.entry in here]
     if any(one.how in ("exact", "alias") for one in found):
@@ -25,6 +28,18 @@ def meant(name: str, deed: Deed, record: Record) -> tuple[Reading, ...]:
     if any(one.list == deed.list and one.how in ("exact", "alias") for one in every):
         return ()  # that name is another entry's of the list
     return tuple(one for one in found if one.score >= CLOSE_ENOUGH)
+
+
+@lru_cache(maxsize=256)
+def _entries(deed: Deed) -> frozenset[str]:
+    return frozenset(deed.entries)
+
+
+def is_itself(name: str, reading: Reading) -> bool:
+    """Whether a name is the party's own or a short form of it, not that of a greater whole."""
+    if reading.how in ("exact", "alias"):
+        return not other_form(name, reading.name)
+    return reading.how == "short" and reading.score >= MOST_OF_IT
 
 
 def is_same(reading: Reading) -> bool:

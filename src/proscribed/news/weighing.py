@@ -101,14 +101,13 @@ def _near(claim: Claim, record: Record, heard: Heard) -> Iterator[Deed]:
 
 def _heard_of(claim: Claim, deed: Deed, heard: Heard) -> bool:
     """Whether an article of that time can have told of it."""
-    if heard.last is None:
-        return True
     ahead = LOOKED_AHEAD if claim.kind == "planned" else 1
-    if deed.first > heard.last + timedelta(ahead):
+    if heard.last is not None and deed.first > heard.last + timedelta(ahead):
         return False
-    if stated(claim) or claim.named_parties or _cited(claim, deed):
+    since = heard.first or heard.last
+    if since is None or stated(claim) or claim.named_parties or _cited(claim, deed):
         return True
-    return deed.last >= (heard.first or heard.last) - timedelta(LOOKED_BACK)
+    return deed.last >= since - timedelta(LOOKED_BACK)
 
 
 def _weigh(
@@ -123,8 +122,9 @@ def _weigh(
             points -= 1 if distance(one, deed) <= 3 else 3
         else:
             return None
-    if heard.last is not None:
-        away = abs((heard.last - deed.last).days)
+    known = heard.last or heard.first
+    if known is not None:
+        away = abs((known - deed.last).days)
         points += 2 * math.exp(-away / 21)
         why |= {"near"} if away <= 10 else set()
     if _cited(claim, deed):
