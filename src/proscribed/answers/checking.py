@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from proscribed.answers.horizon import Seen, horizon_index
 from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher
 from proscribed.answers.question import Question, ask
@@ -35,7 +36,8 @@ class CheckRequest(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """The matches of one party, and what the register could say of the day."""
+    """The matches of one party, and what the register could say of the day. `horizon` are parties
+    with a like name whose listing is planned or called for: they stand apart from the matches."""
 
     name: str
     matches: tuple[Match, ...]
@@ -43,6 +45,7 @@ class Checked(Struct, frozen=True):
     commit: int
     version: str
     coverage: tuple[Coverage, ...]
+    horizon: tuple[Seen, ...] = ()
 
 
 def check(
@@ -59,7 +62,9 @@ def check(
         asked = ask(connection, request.question)
         index = register_index(store.home, asked.view, progress)
         [found] = Matcher(asked, index, request.min_score, request.limit).screen([party])
+        ahead = horizon_index(store, connection, asked.view, asked.as_of)
         return Checked(
+            horizon=ahead.of(request.name, request.min_score),
             name=request.name,
             matches=found.matches,
             as_of=asked.as_of,

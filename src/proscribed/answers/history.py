@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from proscribed.answers.changes import changed_fields
 from proscribed.answers.cite import citation
@@ -14,6 +15,7 @@ from proscribed.answers.disagreements import disagreements
 from proscribed.answers.found import Found
 from proscribed.answers.question import Question, commit_of
 from proscribed.model.action import Action
+from proscribed.news.wished import wished_in
 from proscribed.register import View, open_view
 from proscribed.register.coverage import coverage
 from proscribed.register.links import entity_of, members_of
@@ -21,6 +23,9 @@ from proscribed.register.makeup import makeup_on, turning_days
 from proscribed.register.timeline import Timeline
 from proscribed.sources.catalogue import is_own, list_of
 from proscribed.store import Store, reading
+
+if TYPE_CHECKING:  # it brings the engine
+    from proscribed.news.horizon import Awaited
 
 
 class Event(Struct, frozen=True):
@@ -47,7 +52,8 @@ class History(Struct, frozen=True):
     """The acts of one or more entries, by day; where sources disagree; since when lists speak.
 
     `found` says of each entry why it is here, the party asked for first; `as_of` is the day of
-    which it is told; `heard` the day to which each list is known, where it is known as a whole."""
+    which it is told; `heard` the day to which each list is known, where it is known as a whole;
+    `awaited` what articles say of listings planned or called for, which are no acts."""
 
     asked: str
     entries: tuple[str, ...]
@@ -58,6 +64,7 @@ class History(Struct, frozen=True):
     heard: Mapping[str, date | None]
     as_of: date
     commit: int
+    awaited: tuple[Awaited, ...] = ()
 
 
 def history(store: Store, what: str, question: Question = Question()) -> History:
@@ -91,7 +98,25 @@ def history(store: Store, what: str, question: Question = Question()) -> History
             heard={code: one.last for code, one in covered.items()},
             as_of=day,
             commit=view.commit,
+            awaited=_awaited(store, connection, view, what, together, day),
         )
+
+
+def _awaited(
+    store: Store,
+    connection: Connection,
+    view: View,
+    what: str,
+    entries: tuple[str, ...],
+    day: date,
+) -> tuple[Awaited, ...]:
+    """What the horizon has of these entries, or of the name asked for."""
+    if not wished_in(connection):
+        return ()
+    from proscribed.answers.horizon import awaited_on, bears  # the engine is slow to import
+
+    found, _ = awaited_on(store, connection, view, day)
+    return tuple(one for one in found if set(one.entries) & set(entries) or bears(what, one))
 
 
 def _meant(store: Store, view: View, what: str, lists: tuple[str, ...]) -> tuple[Found, ...]:

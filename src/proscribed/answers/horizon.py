@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,9 +13,13 @@ from sqlalchemy import Connection
 from proscribed.answers.news_record import open_record
 from proscribed.news import archive
 from proscribed.news.horizon import Awaited, Source, horizon
+from proscribed.news.wished import wished_in
 from proscribed.register import View, open_view
+from proscribed.screening import MIN_SCORE, build
 from proscribed.screening.names import read
 from proscribed.store import Store, reading
+
+MOST_SEEN = 5
 
 
 class HorizonAnswer(Struct, frozen=True):
@@ -33,7 +37,7 @@ def horizon_on(store: Store, as_of: date | None = None, party: str = "") -> Hori
     with reading(store) as connection:
         view = open_view(connection)
         found, count = awaited_on(store, connection, view, day)
-        some = tuple(one for one in found if not party or _is(party, one))
+        some = tuple(one for one in found if not party or bears(party, one))
         return HorizonAnswer(day, some, count, view.commit)
 
 
@@ -41,17 +45,53 @@ def awaited_on(
     store: Store, connection: Connection, view: View, day: date
 ) -> tuple[tuple[Awaited, ...], int]:
     """The horizon on a day, and of how many articles it tells."""
-    sources = []
-    for one in archive.articles(connection):
-        claims = archive.claims_of(connection, one.reference)
-        if any(claim.kind in ("planned", "called_for") for claim in claims):
-            sources.append(Source(one, claims))
+    sources = [
+        Source(archive.article(connection, one), archive.claims_of(connection, one))
+        for one in wished_in(connection)
+    ]
     if not sources:
         return (), 0
     return horizon(sources, open_record(store, connection, view), day), len(sources)
 
 
-def _is(name: str, one: Awaited) -> bool:
+class Seen(Struct, frozen=True):
+    """A party of the horizon whose name is like one that was asked about, with the score of the
+    two names: no listing, and no match."""
+
+    score: float
+    awaited: Awaited
+
+
+class HorizonIndex:
+    """The parties of the horizon on a day, to be asked by name."""
+
+    def __init__(self, awaited: Sequence[Awaited], as_of: date) -> None:
+        self.as_of = as_of
+        self._named = [one for one in awaited if one.party]
+        self._index = build(
+            {"id": str(at), "names": [{"text": name} for name in (one.party, *one.spellings)]}
+            for at, one in enumerate(self._named)
+        )
+
+    def of(self, name: str, min_score: float = MIN_SCORE) -> tuple[Seen, ...]:
+        """The parties of the horizon with a name like this one, the likeliest first."""
+        if not self._named or not name.strip():
+            return ()
+        [found] = self._index.screen([name], MOST_SEEN, min_score)
+        return tuple(Seen(one.score, self._named[int(one.id)]) for one in found)
+
+
+def horizon_index(store: Store, connection: Connection, view: View, day: date) -> HorizonIndex:
+    """The index of the horizon on a day."""
+    return HorizonIndex(awaited_on(store, connection, view, day)[0], day)
+
+
+def seen_lines(found: Sequence[Seen], as_of: date) -> list[dict[str, Any]]:
+    """What was seen as JSON objects."""
+    return [{"score": one.score, **line(one.awaited, as_of)} for one in found]
+
+
+def bears(name: str, one: Awaited) -> bool:
     """Whether a party of the horizon has the words of a name in one of its spellings."""
     words = set(read(name).words)
     return any(words <= set(read(other).words) for other in (one.party, *one.spellings) if other)

@@ -18,6 +18,7 @@ from proscribed.answers.bulk_input import BATCH, Batches, lay_out, sha256_of
 from proscribed.answers.bulk_part import Part, Tally, part, tally_of
 from proscribed.answers.bulk_workers import in_workers, workers_for
 from proscribed.answers.engine import engine_version
+from proscribed.answers.horizon import HorizonIndex, horizon_index, seen_lines
 from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher, Screened
 from proscribed.answers.question import Asked, Question, ask
@@ -49,7 +50,8 @@ Progress = Callable[[int, int], None]
 
 class ScreenRequest(Struct, frozen=True):
     """What to screen and how: the file's name, its bytes or where it lies, columns named by the
-    user (column -> field), the question, the least score, and how many matches a row."""
+    user (column -> field), the question, the least score, and how many matches a row; whether the
+    horizon is asked too."""
 
     file: str
     data: bytes | Path
@@ -57,6 +59,7 @@ class ScreenRequest(Struct, frozen=True):
     question: Question = Question()
     min_score: float = MIN_SCORE
     limit: int = 10
+    horizon: bool = False
 
 
 class Bulk(Struct, frozen=True):
@@ -74,7 +77,8 @@ class Bulk(Struct, frozen=True):
 
 class Screening(Struct, frozen=True):
     """The answer: a row for every counterparty in the order of the file, and what it rests on.
-    `rows` may lie on the disk: they are read each time that they are gone through."""
+    `rows` may lie on the disk: they are read each time that they are gone through. `horizon` is
+    there where it was asked too; it is told beside the matches, and is not part of the run."""
 
     screening: str
     as_of: date
@@ -89,6 +93,7 @@ class Screening(Struct, frozen=True):
     asked: Asked
     rows: Collection[Screened]
     tally: Tally
+    horizon: HorizonIndex | None = None
 
 
 @contextmanager
@@ -112,6 +117,9 @@ def screening(
         matcher = Matcher(
             asked, register_index(store.home, asked.view), request.min_score, request.limit
         )
+        ahead = None
+        if request.horizon:
+            ahead = horizon_index(store, connection, asked.view, asked.as_of)
         run = _run(request, asked, source)
         at = bulk.part or folder / "rows.part"
         with part(at, _head(run), resume=bulk.resume, keep=bulk.part is not None) as kept:
@@ -133,6 +141,7 @@ def screening(
                 asked=asked,
                 rows=kept.rows(),
                 tally=kept.tally,
+                horizon=ahead,
             )
 
 
@@ -221,6 +230,8 @@ def lines(answer: Screening) -> Iterator[dict[str, Any]]:
     }
     for row in answer.rows:
         line = {"id": row.id, "name": row.name, "matches": row.matches, **same}
+        if answer.horizon:
+            line["horizon"] = seen_lines(answer.horizon.of(row.name), answer.as_of)
         yield {**line, "note": row.note} if row.note else line
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import Home, To, app
+from proscribed.cli.options import AsOf, Home, To, app, day
 from proscribed.reports import console as terminal
 
 
@@ -28,3 +28,23 @@ def reconcile(
     with terminal.progress("judging articles") as progress:
         answer = ask(at.open(), articles, progress=progress)
     report.write_reconciled(output, answer)
+
+
+@app.command
+def horizon(
+    *,
+    party: Annotated[str, Parameter(help="Only parties with this name.")] = "",
+    as_of: AsOf = "",
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Parties whose listing is planned, reported or called for, and what became of it.
+
+    Only what had been published by the day. Apart from the listings: nobody here is listed by it.
+    Example: proscribed horizon --as-of 2021-12-15
+    """
+    from proscribed.answers.horizon import horizon_on
+    from proscribed.reports import horizon as report
+
+    output = to.output()
+    report.write_horizon(output, horizon_on(at.open(), day(as_of, "--as-of"), party))

@@ -69,6 +69,9 @@ def screen(
         Literal["local", "spark"], Parameter(help="local, or spark: the same rows from a cluster.")
     ] = "local",
     master: Annotated[str, Parameter(help="The Spark master's URL; else local[*].")] = "",
+    horizon: Annotated[
+        bool, Parameter(help="Also whose listing is planned or called for, apart from the matches.")
+    ] = False,
     fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a match.")] = False,
     about: About = About(),
     to: To = To(),
@@ -116,7 +119,7 @@ def screen(
         terminal.progress("screening") as progress,
         screening(
             store,
-            ScreenRequest(name, path, mapping(map), about.question(), min_score, limit),
+            ScreenRequest(name, path, mapping(map), about.question(), min_score, limit, horizon),
             Bulk(workers, engine, master or "local[*]", part=kept, resume=resume),
             progress,
         ) as answer,

@@ -15,6 +15,7 @@ from proscribed.answers.exporting import Shown
 from proscribed.model.entry import Entry
 from proscribed.model.match import Match
 from proscribed.reports.console import Output, write_rows
+from proscribed.reports.horizon import on_horizon
 from proscribed.reports.rows import Row, Rows, kinds_of, plain
 from proscribed.reports.screening import NO_MATCH, STATUS_WORDS, since
 from proscribed.sources.catalogue import list_of
@@ -32,6 +33,7 @@ def write_check(output: Output, answer: Checked, *, is_starter: bool) -> None:
             if silent
             else ()
         ),
+        *on_horizon(answer.horizon),
         *((STARTER,) if is_starter else ()),
         NOT_ADVICE,
     )
@@ -137,6 +139,8 @@ def print_check(console: Console, answer: Checked, *, is_starter: bool) -> None:
         console.print()
     if not answer.matches:
         console.print("No possible match on the lists below.\n")
+    for line in on_horizon(answer.horizon):
+        console.print(escape(line), highlight=False)
     _coverage(console, answer, is_starter=is_starter)
 
 

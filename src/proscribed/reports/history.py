@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from proscribed.answers.history import Event, History
+from proscribed.news.days import bounds
 from proscribed.reports import timeline
 from proscribed.reports.acts import (
     HOW_WORDS,
@@ -61,7 +62,7 @@ def write_history(output: Output, answer: History) -> None:
         title=f"History of {answer.asked}",
         notes=tuple(notes(answer)),
         facts={"as_of": answer.as_of, "commit": answer.commit},
-        page=lambda: [html(answer)],
+        page=lambda: [html(answer, prospects(answer))],
         size=len(answer.events),
     )
     write_rows(output, rows)
@@ -88,7 +89,37 @@ def notes(answer: History) -> Iterator[str]:
     """Whom the name means, where sources disagree, and since when each list speaks."""
     yield from summary(answer)
     yield from (f"sources disagree: {line}" for line in answer.disagreements)
+    yield from awaited(answer)
     yield from (f"{code}: {why}" for code, why in answer.known_from.items())
+
+
+def awaited(answer: History) -> Iterator[str]:
+    """What articles say of listings planned or called for, a sentence each."""
+    if answer.awaited:
+        from proscribed.reports.horizon import NOT_LISTED, named, words  # brings the engine
+
+        yield f"On the horizon. {NOT_LISTED}"
+        for one in answer.awaited:
+            yield from (f"{named(one, wish)}. {words(wish)}" for wish in one.wishes)
+
+
+def prospects(answer: History) -> tuple[Prospect, ...]:
+    """The wishes as they are drawn: from the day of each to that of the act, or to the day told of."""
+    from proscribed.reports.horizon import HOW, became, named, words
+
+    return tuple(
+        Prospect(
+            party=named(one, wish),
+            list=wish.list_code or wish.list,
+            first=first,
+            last=max(first, wish.became.effective_by if wish.became else answer.as_of),
+            words=words(wish),
+            note=f"{HOW[wish.how]}; {became(wish)}",
+        )
+        for one in answer.awaited
+        for wish in one.wishes
+        if (known := bounds(wish.since)) and (first := known[0])
+    )
 
 
 def summary(answer: History) -> list[str]:
@@ -116,10 +147,10 @@ def summary(answer: History) -> list[str]:
     return [f"{answer.asked}: {entries} on {on}: {', '.join(said)}."]
 
 
-def html(answer: History, prospects: Sequence[Prospect] = ()) -> str:
+def html(answer: History, prospective: Sequence[Prospect] = ()) -> str:
     """The whole history as one page without scripts or outside resources: timelines, then the acts
-    in words. `prospects` are listings that the news expect."""
-    pictures = timeline.timelines(answer, prospects)
+    in words. `prospective` are listings that the news expect."""
+    pictures = timeline.timelines(answer, prospective)
     return (
         environment()
         .get_template("history.html")
@@ -127,6 +158,7 @@ def html(answer: History, prospects: Sequence[Prospect] = ()) -> str:
             answer=answer,
             title=f"History of {answer.asked}",
             summary=summary(answer),
+            awaited=list(awaited(answer)),
             pictures=pictures,
             legend=_legend(pictures),
             bars=("in_force", "unheard", "unknown", "announced", "prospective"),

@@ -15,6 +15,7 @@ from proscribed.answers.exporting import EntryLine
 from proscribed.answers.screening import Screened, Screening, Tally, lines
 from proscribed.model.match import Match
 from proscribed.reports.console import Output, write_rows
+from proscribed.reports.horizon import NOT_LISTED, seen
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows
 from proscribed.reports.table import table
@@ -59,6 +60,9 @@ COLUMNS: dict[str, Kind] = {
     "screening": "text",
     "not_covered": "texts",
 }
+HORIZON: dict[str, Kind] = {"horizon": "texts"}
+MOST_AHEAD = 200
+"""Sentences on the horizon that stand beside a table or on a page."""
 
 
 def flat(answer: Screening, *, matched_only: bool = False) -> Iterator[Row]:
@@ -67,6 +71,8 @@ def flat(answer: Screening, *, matched_only: bool = False) -> Iterator[Row]:
     same["not_covered"] = answer.not_covered
     for row in answer.rows:
         party = {"id": row.id, "name": row.name, "note": row.note, **same}
+        if answer.horizon:
+            party["horizon"] = list(seen(answer.horizon.of(row.name)))
         for match in row.matches:
             yield {**party, **msgspec.structs.asdict(match)}
         if not row.matches and not matched_only:
@@ -106,8 +112,8 @@ def print_table(console: Console, answer: Screening, *, is_starter: bool) -> Non
     table(console, rows, columns, right=("score",))
     if len(found) < answer.tally.matched:
         console.print(_not_all(len(found), answer), highlight=False)
-    for line in summary(answer, is_starter=is_starter):
-        console.print(line, highlight=False)
+    for line in [*ahead(answer), *summary(answer, is_starter=is_starter)]:
+        console.print(line, highlight=False, markup=False)
 
 
 def _strongest(answer: Screening) -> list[Screened]:
@@ -152,6 +158,22 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
     return lines
 
 
+def ahead(answer: Screening) -> list[str]:
+    """Who of the file is on the horizon, apart from the matches; nothing where it was not asked."""
+    if answer.horizon is None:
+        return []
+    told = [
+        f"{row.id}, {row.name}: {line}"
+        for row in answer.rows
+        for line in seen(answer.horizon.of(row.name))
+    ]
+    if not told:
+        return ["On the horizon: none of the counterparties."]
+    more = len(told) - MOST_AHEAD
+    rest = [f"... and {more:,} more: see the rows."] if more > 0 else []
+    return [f"On the horizon. {NOT_LISTED}", *told[:MOST_AHEAD], *rest]
+
+
 def since(match: Match | EntryLine) -> str:
     """Since when, or between which days, in a few words."""
     if match.status == "announced":
@@ -169,7 +191,7 @@ def _flat_rows(tally: Tally) -> int:
 
 def write_screening(output: Output, answer: Screening, *, is_starter: bool) -> None:
     """A screening in the wished format; the sentences that every reader needs go beside it."""
-    notes = summary(answer, is_starter=is_starter)
+    notes = [*summary(answer, is_starter=is_starter), *ahead(answer)]
     too_many = output.chosen == "xlsx" and _flat_rows(answer.tally) > MOST_ROWS
     if too_many:
         notes.append(
@@ -179,7 +201,7 @@ def write_screening(output: Output, answer: Screening, *, is_starter: bool) -> N
     rows = Rows(
         lines=lines(answer),
         flat=lambda: flat(answer, matched_only=too_many),
-        kinds=COLUMNS,
+        kinds={**COLUMNS, **(HORIZON if answer.horizon else {})},
         headings={},
         title=f"Screening of {answer.file.rpartition('/')[2]} as of {answer.as_of}",
         notes=tuple(notes),
@@ -206,6 +228,7 @@ def html(answer: Screening, *, is_starter: bool) -> str:
             not_all=_not_all(len(found), answer) if len(found) < answer.tally.matched else "",
             coverage=[_covered(one, answer.tally.by_list) for one in answer.asked.coverage],
             summary=summary(answer, is_starter=is_starter),
+            ahead=ahead(answer),
             is_starter=is_starter,
             since=since,
             words_of=side_by_side,

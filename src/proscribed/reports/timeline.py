@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from proscribed.answers.history import Event, History
 from proscribed.reports.acts import KIND_WORDS, PRINCIPAL, signature, what, when
-from proscribed.sources.catalogue import list_of
+from proscribed.sources.catalogue import catalogue, is_own, list_of
 
 WIDTH, LABELS, MARGIN = 1200, 300, 24  # of the picture, the names left of it, the rest at its right
 LANE, HEAD, AXIS = 62, 30, 26
@@ -27,13 +27,15 @@ MarkKind = Literal["announced", "published", "effective", "shown", "revised", "r
 
 
 class Prospect(Struct, frozen=True):
-    """A listing that is planned or called for, as the news tell it: not an act of any authority."""
+    """A listing that is planned or called for, as the news tell it: not an act of any authority.
+    `list` is a code, or the name that an article has for a list that is none of ours."""
 
     party: str
     list: str
     first: date
     last: date
     words: str
+    note: str = "prospective: no act yet"
 
 
 class Bar(Struct, frozen=True):
@@ -147,7 +149,7 @@ def _picture(
     for code in dict.fromkeys(
         [e.list for e in answer.events if e.list in here] + [p.list for p in prospects]
     ):
-        about, top, own = list_of(code), y, []
+        top, own = y, list[Lane]()
         y += HEAD
         for same in _alike(one for one in events if one.list == code):
             own.append(_lane(y, same, answer, scale))
@@ -156,7 +158,7 @@ def _picture(
             if one.list == code:
                 own.append(_prospective(y, one, scale))
                 y += LANE
-        sections.append(Section(top, f"{about.title} ({about.authority})", tuple(own)))
+        sections.append(Section(top, _heading(code), tuple(own)))
     lanes = [lane for section in sections for lane in section.lanes]
     drawn = {bar.kind for lane in lanes for bar in lane.bars}
     marked = {f"{mark.kind}-mark" for lane in lanes for mark in lane.marks}
@@ -273,12 +275,20 @@ def _told(event: Event) -> str:
     )
 
 
+def _heading(code: str) -> str:
+    """The list over its lanes; the name that an article has, of one that is none of ours."""
+    if code not in catalogue().lists and not is_own(code):
+        return code
+    about = list_of(code)
+    return f"{about.title} ({about.authority})"
+
+
 def _prospective(y: float, one: Prospect, scale: Scale) -> Lane:
     x, width = _stretch(one.first, one.last, scale)
     return Lane(
         y=y,
         names=tuple(textwrap.wrap(one.party, LETTERS, max_lines=2, placeholder=" …")),
-        note="prospective: no act yet",
+        note=one.note,
         title=one.words,
         bars=(Bar("prospective", x, max(width, 8), one.words),),
         marks=(),
