@@ -97,14 +97,21 @@ def _decoded(data: bytes) -> tuple[str, str]:
         return decode(data, ""), ""
     except BadFile:
         if data.lstrip().startswith(b"{"):  # a torn letter of one record is no fault of the others
-            lines = [_decoded(line + b" ") for line in data.split(b"\n")]
-            return "\n".join(text for text, _ in lines), next((by for _, by in lines if by), "")
+            lines = [_line(line) for line in data.split(b"\n")]
+            return "\n".join(lines), f"{_WESTERN} where it is not"
         said = _CHARSET.search(data[:4096])
     named = said[1].decode() if said else _WESTERN
     try:
         return data.decode(named), "" if said else named
     except (LookupError, UnicodeDecodeError):
         return data.decode(_WESTERN, "replace"), _WESTERN
+
+
+def _line(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode(_WESTERN, "replace")
 
 
 def _is_binary(data: bytes) -> bool:
