@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
@@ -20,6 +19,7 @@ from proscribed.model.errors import BadInput
 from proscribed.news import archive
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim, claim_id
+from proscribed.news.claims import read_claims
 from proscribed.news.incoming import Fault, incoming
 from proscribed.news.incoming.stated_days import stated_day
 from proscribed.news.intake import Given, Taken, nothing_in, reading_day, taken_in
@@ -326,14 +326,6 @@ def _run(file: _Read, given: Given, commit: int, version: str) -> Run:
         result_sha256=digest(result),
         result=result if len(result) <= KEPT_WHOLE else None,
     )
-
-
-def read_claims(text: str, published: str) -> tuple[Claim, ...]:
-    try:  # until the claims' package is there
-        found = import_module("proscribed.news.claims").read_claims(text, published)
-    except (ImportError, AttributeError):
-        return ()
-    return tuple(found)
 
 
 def _engine() -> str:
