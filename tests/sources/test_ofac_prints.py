@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from proscribed.model.errors import BadInput, Refused
+from proscribed.register.canonical import canonical, digest
 from proscribed.sources.reading import EVERY_LIST, Part, Prints, Reading
 from proscribed.sources.recognize import read
 from tests.budget import examples
@@ -22,12 +23,19 @@ SIDES = [
 
 
 def said(reading: Reading) -> list[tuple[str, str, Mapping[str, Any]]]:
-    """All that a reading says, known records too."""
+    """All that a reading says, known records too: they are what they are known as."""
+    for part in reading.parts:
+        again = part.contents(part.known)
+        assert {key: digest(canonical(one)) for key, one in again.items()} == part.known
     return [(one.list, one.part, dict(one.contents(one.keys))) for one in reading.parts]
 
 
 def prints(reading: Reading) -> Prints:
-    return {one: f"hash of {key}" for part in reading.parts for key, one in part.prints.items()}
+    """What a load keeps of the reading."""
+    contents = [(part.prints, part.contents(part.keys)) for part in reading.parts]
+    return {
+        one: digest(canonical(found[key])) for made, found in contents for key, one in made.items()
+    }
 
 
 def told(data: bytes, known: Prints | None) -> object:
@@ -48,7 +56,7 @@ def test_only_what_changed_is_read() -> None:
     changed = [*ROWS[:3], sdn_row(4, "ANOTHER"), *ROWS[5:], sdn_row(99, "NEW")]
     part = only(ofac(changed), known)
     assert sorted(part.records) == ["4", "99"]
-    assert part.known == {key: f"hash of {key}" for key in "123678"}
+    assert sorted(part.known) == sorted("123678")
     assert part.keys == set("1234678") | {"99"}
     assert part.contents(["4", "6"]) == {
         "4": {"ent_num": "4", "SDN_Name": "ANOTHER", "Program": "CUBA"},
@@ -136,6 +144,31 @@ def test_a_torn_row_before_a_known_one_is_refused_as_ever() -> None:
     torn = ofac(ROWS).replace(b'"PARTY 4"', b'"PARTY 4')
     assert told(torn, known) == told(torn, None)
     assert "line" in str(told(torn, known))
+
+
+def bare(number: int, name: str) -> str:
+    return f"{number},{name}" + ",-0- " * 10 + "\r\n"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_cell_that_has_swallowed_a_known_line_is_one_cell(end: str) -> None:
+    first = bare(3, "C") + bare(2, "B") + "\x1a"
+    known = prints(read(first.encode(), "x", None, lambda _: {}))
+    second = bare(3, "C") + f'1,"x{end}' + bare(2, "B") + bare(1, 'y"') + "\x1a"
+    assert told(second.encode(), known) == told(second.encode(), None)
+    [(_, _, found)] = said(read(second.encode(), "x", None, lambda _: known))
+    assert sorted(found) == ["1", "3"]
+
+
+def test_what_a_line_means_by_the_rest_of_its_file_is_not_taken_from_another() -> None:
+    strange = bare(2, "B").replace(",-0- ,-0- ,", ",-0- ,\xa0-0- ,", 1)
+    first = (bare(3, "C") + strange + "\x1a").encode("latin-1")
+    second = (bare(3, "C") + strange + bare(4, "D").replace("-0- ", " -0-", 1) + "\x1a").encode(
+        "latin-1"
+    )
+    assert said(read(first, "x"))[0][2]["2"] != said(read(second, "x"))[0][2]["2"]
+    known = prints(read(first, "x", None, lambda _: {}))
+    assert told(second, known) == told(second, None)
 
 
 def test_the_parts_are_those_of_every_list() -> None:
