@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proscribed.screening import scripts, words
+from proscribed.screening import chinese, scripts, words
 from proscribed.screening.names import MAX_WORDS, read
 
 
@@ -68,7 +68,7 @@ def test_long_vowels_are_kept_of_an_abjad_word() -> None:
     [("zhang", "chang"), ("jian", "chien"), ("xi", "hsi"), ("ding", "ting"), ("zedong", "zedong")],
 )
 def test_wade_giles(pinyin: str, wade: str) -> None:
-    assert scripts.wade_giles(pinyin) == wade
+    assert chinese.wade_giles(pinyin) == wade
 
 
 @pytest.mark.parametrize(

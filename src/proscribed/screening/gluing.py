@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from proscribed.screening import words
+from proscribed.screening import mending, words
 
 LEAST_PART = 4  # letters of what is left beside a word of the tables
 LEAST_WORD = (
@@ -29,7 +29,7 @@ def unglued(piece: str) -> tuple[str, ...]:
         return (ordinal[1], *unglued(piece[ordinal.end() :]))
     if not (piece.isupper() or piece.islower() or piece.istitle()) and _HUMP.search(piece):
         humps = _HUMP.split(piece)
-        parts = [words.mended(hump.lower()) for hump in humps]
+        parts = [mending.mended(hump.lower()) for hump in humps]
         if any(_kind(part) in ("title", "form") and len(part) > 3 for part in parts):
             return tuple(humps)
         # a slip in a business word is mended within the whole

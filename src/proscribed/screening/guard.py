@@ -58,11 +58,11 @@ NEAR = 120
 @cache
 def ordinary_words() -> frozenset[str]:
     """Common words as `names` reads them."""
-    from proscribed.screening.words import _data
+    from proscribed.screening.words import data
 
     listed = (
         word
-        for line in _data("ordinary_words.txt").splitlines()
+        for line in data("ordinary_words.txt").splitlines()
         if not line.startswith("#")
         for word in line.split()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from proscribed.screening import scripts
 
@@ -11,9 +12,14 @@ MAX_WORD = 40
 
 _APOSTROPHES = frozenset("'’‘`´ʼʻ′ʿʾ")
 _APOSTROPHE = re.compile(rf"(?<=\w)[{''.join(sorted(_APOSTROPHES))}](?=\w)")
-_RUN = re.compile(r"\w+")
-_PIECE = re.compile(r"[^\W_]+")
-_INNER_CAPITALS = re.compile(r"\b([A-Z]?[a-z]{2,})([A-Z]{3,})\b")
+# the vowels of Indic and other scripts are marks, and part of their words
+_VOWEL_MARKS = "".join(
+    chr(c) for c in range(0x0900, 0x1A00) if unicodedata.category(chr(c)) in ("Mn", "Mc")
+)
+_RUN = re.compile(rf"[\w{_VOWEL_MARKS}]+")
+_PIECE = re.compile(r"[^ _]+")
+_KANA = re.compile("[\u3040-\u30ff]+")
+_INNER_CAPITALS = re.compile(r"\b([A-Z][a-z]+|[a-z]{2,})([A-Z]{3,})\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
 ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
 
@@ -92,14 +98,30 @@ def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
 
 def _cut(run: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
     """An unspaced run cut into the longest known spellings and single syllables."""
-    found = []
+    found: list[tuple[str, str]] = []
+    plain = run.translate(scripts.plain_han())
     at = 0
     while at < len(run):
-        size = next((n for n in range(min(12, len(run) - at), 0, -1) if run[at : at + n] in unspaced), 0)  # fmt: skip
-        part = run[at : at + max(size, 1)]
-        found.append((part if size else scripts.syllable(part), part))
-        at += max(size, 1)
+        kana = _KANA.match(run, at)
+        least = 1 if not kana or (len(kana[0]) == 1 and 0 < at < len(run) - 1) else 2
+        most = min(12, len(run) - at)
+        size = next((n for n in range(most, least - 1, -1) if plain[at : at + n] in unspaced), 0)
+        if size:
+            found.append((plain[at : at + size], run[at : at + size]))
+        elif kana:  # one word, up to the next that the tables know
+            size = next((n for n in range(1, len(kana[0])) if _begins(plain, at + n, unspaced)), 0)
+            size = size or len(kana[0])
+            found.append((scripts.latin(run[at : at + size]), run[at : at + size]))
+        else:
+            size = 1
+            found.append((scripts.syllable(run[at]), run[at]))
+        at += size
     return found
+
+
+def _begins(run: str, at: int, unspaced: frozenset[str]) -> bool:
+    """Whether a spelling of the tables begins there, long enough to be told from chance."""
+    return any(run[at : at + size] in unspaced for size in range(12, 2, -1))
 
 
 def _split_article(word: str) -> list[tuple[str, str]]:

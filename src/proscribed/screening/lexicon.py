@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import alike, compiled, folding, near, scripts, spelling, words
+from proscribed.screening import alike, compiled, folding, near, spelling, words
+from proscribed.screening.chinese import other_spelling
 from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
 from proscribed.screening.names import Reading
 
@@ -187,9 +188,7 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     """The lexicon of the words and (distinct) joins of an index, in this order."""
     own = asked(plain)
     blob, ends, folds, fold_ends = own.texts, own.text_ends, own.folds, own.fold_ends
-    wade = _some_hashes(
-        ["w" + other if (other := scripts.wade_giles(w)) != w else "" for w in plain]
-    )
+    wade = _some_hashes(["w" + other if (other := other_spelling(w)) != w else "" for w in plain])
     run = compiled.functions(STEPS * len(plain))
     bits = max(4, (len(plain) * 20).bit_length())
     scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from proscribed.screening import scripts, words
+from proscribed.screening import mending, scripts, words
 from proscribed.screening.gluing import unglued
 from proscribed.screening.keys import ALLAH, keys, keys_of, pieces, runs
 
@@ -57,10 +57,12 @@ class _Unit(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
-    """A key of a piece, mended; as written; what it is by itself; the length of the longest spelling
-    of the tables that begins with it, and the keys that go on in such spellings."""
+    """A key of a piece, mended; the same as it was, where that changed it; as written; what it is by
+    itself; the length of the longest spelling of the tables that begins with it, and the keys that go on
+    in such spellings."""
 
     key: str
+    was: str
     shown: str
     alone: _Unit
     longest: int
@@ -83,15 +85,16 @@ def _beginnings() -> frozenset[str]:
 
 
 def _known(key: str, shown: str) -> _Piece:
-    mended = words.mended(key)
+    mended = mending.mended(key)
     read_aloud = (
-        not shown.isascii() and mended != shown and scripts.script_of(shown[0]) == "unspaced"
+        not shown.isascii() and mended.isascii() and scripts.script_of(shown[0]) == "unspaced"
     )
     concepts, first_keys, _, _ = words.tables()
     longest = 0 if read_aloud else first_keys.get(mended, 0)
     concept = concepts.get((mended,)) if longest else None
     following = words.following().get(mended, _NOTHING) if longest > 1 else _NOTHING
-    return _Piece(mended, shown, _unit(concept, (mended,), shown), longest, following)
+    was = key if mended != key else ""
+    return _Piece(mended, was, shown, _unit(concept, (mended,), shown), longest, following)
 
 
 def _unit(concept: words.Concept | None, spelled: tuple[str, ...], shown: str) -> _Unit:
@@ -100,8 +103,10 @@ def _unit(concept: words.Concept | None, spelled: tuple[str, ...], shown: str) -
     kind = concept.kind if concept else ""
     if concept and kind in ("word", "particle"):
         parts = concept.text.split()
-        joinable = list(spelled) if len(parts) == len(spelled) else ["".join(spelled)]
-        joinable += [""] * (len(parts) - len(joinable))
+        joinable = spelled
+        if len(spelled) != len(parts):  # what stands at either end may be written with its neighbor
+            last = spelled[-1:] if spelled[1:] and parts[1:] else ()
+            joinable = spelled[:1] + ("",) * (len(parts) - 1 - len(last)) + last
         kept = tuple((word, join, shown) for word, join in zip(parts, joinable, strict=True))
     else:
         kept = tuple([(word, word, shown) for word in _plain(key)])
@@ -219,9 +224,23 @@ def _units(found: list[_Piece]) -> list[_Unit]:
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
     some = [_remembered(run) for run in runs(text)]
-    if simple := _simple(some):
-        return simple
-    units = _units(_found(text, some))
+    reading = _simple(some) or _read(_units(_found(text, some)))
+    # a slip in a common word is believed beside another word
+    if len(reading.words) == 1 and any(
+        one.was and one.key == reading.keys[0] for run in some for one in run.pieces
+    ):
+        return _read(_units([_as_it_was(one) for one in _found(text, some)]))
+    return reading
+
+
+def _as_it_was(piece: _Piece) -> _Piece:
+    if not piece.was or piece.alone.kind != "word":
+        return piece
+    return _Piece(piece.was, "", piece.shown, _unit(None, (piece.was,), piece.shown), 0, _NOTHING)
+
+
+def _read(units: list[_Unit]) -> Reading:
+    """The reading of a name in units."""
     kept: list[tuple[str, str, str]] = []
     dropped: list[tuple[str, str, str]] = []
     forms: list[_Unit] = []

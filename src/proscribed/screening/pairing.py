@@ -4,7 +4,7 @@ Plain Python that numba compiles for large work, as `kernels` is. Words are pair
 pair first. A pair has a weight w and a value v (its likeness squared); M is the sum of v w over the
 pairs, W that of w, U the weight of words left over on either side:
 
-    raw = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.1)
+    raw = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.4 min(Uq, Ul) + 0.1)
 
 or close to 1 when every word has its equal.
 """
@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import Any
 
 LARGER, SMALLER, FLOOR = 0.55, 0.45, 0.1
+CLASH = 0.4  # words left over on both sides say that the names differ
 EQUAL = 0.02  # the doubt left between equal names, as the weight of a word
 # raw scores and what they are shipped as: fitted on a half of the labeled set, checked on the other
-RAW = (0.5, 0.68, 0.8, 1.0)
+RAW = (0.45, 0.68, 0.8, 1.0)
 SHIPPED = (0.5, 0.72, 0.9, 1.0)
 INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
 MAX_PAIRS = 512
@@ -123,13 +124,14 @@ def choose(
         return weight / (weight + EQUAL)
     larger = weight + max(left_query, left_listed)
     smaller = weight + min(left_query, left_listed)
-    return shipped(matched / (LARGER * larger + SMALLER * smaller + FLOOR))
+    clash = CLASH * min(left_query, left_listed)
+    return shipped(matched / (LARGER * larger + SMALLER * smaller + FLOOR + clash))
 
 
 def shipped(raw: float) -> float:
     """The score that a raw score is shipped as: strictly rising."""
     if raw <= RAW[0]:
-        return raw
+        return raw * SHIPPED[0] / RAW[0]
     at = 1 if raw <= RAW[1] else 2 if raw <= RAW[2] else 3
     slope = (SHIPPED[at] - SHIPPED[at - 1]) / (RAW[at] - RAW[at - 1])
     return SHIPPED[at - 1] + (raw - RAW[at - 1]) * slope
@@ -138,7 +140,7 @@ def shipped(raw: float) -> float:
 def raw_of(score: float) -> float:
     """The raw score of a shipped one."""
     if score <= SHIPPED[0]:
-        return score
+        return score * RAW[0] / SHIPPED[0]
     at = 1 if score <= SHIPPED[1] else 2 if score <= SHIPPED[2] else 3
     slope = (RAW[at] - RAW[at - 1]) / (SHIPPED[at] - SHIPPED[at - 1])
     return RAW[at - 1] + (score - SHIPPED[at - 1]) * slope

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Literal
 
+import yaml
 from anyascii import anyascii
+
+from proscribed.screening import alphabets
 
 Script = Literal["latin", "cyrillic", "abjad", "unspaced", "other"]
 
@@ -36,9 +40,25 @@ _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ئ": "ی", "ؤ": "و",
      "ة": "ه", "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ء": "", "ـ": ""}
 )  # fmt: skip
+# letters of one alphabet that look like those of another (Unicode Technical Standard 39, confusables)
 _LOOK_ALIKES = ("авеікмнорстухјѕ", "abeikmhopctyxjs")
-_TO_LATIN = str.maketrans(*_LOOK_ALIKES)
+_TO_LATIN = str.maketrans(*_LOOK_ALIKES) | str.maketrans("ԁԛԝһӏɡ", "dqwhlg")
 _TO_CYRILLIC = str.maketrans(*reversed(_LOOK_ALIKES))
+_GREEK_TO_LATIN = str.maketrans("αβεικνοπρτυχωγζη", "abeikvonptuxwyzn")
+_CAPITAL_GREEK_TO_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX")
+
+
+@cache
+def plain_han() -> dict[int, str]:
+    """Han letters written in several ways to the one by which the tables have them."""
+    rows = yaml.safe_load(
+        files("proscribed.screening")
+        .joinpath("data", "han_variants.yml")
+        .read_text(encoding="utf-8")
+    )
+    return {ord(letter): plain for plain, letters in rows.items() for letter in letters}
+
+
 _HANGUL = (
     [
         "k",
@@ -115,19 +135,40 @@ _HANGUL = (
         "t",
     ],
 )
+# one letter would be an initial: as families spell them
+_BARE_VOWELS = {"a": "ah", "e": "eo", "i": "yi", "o": "oh", "u": "woo"}
 _MARK = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+# letters and marks that nobody sees: joiners, selectors of a variant, fillers of Hangul
+_UNSEEN = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+
+# legal forms in one bracketed letter
+_BRACKETED = {
+    "(株)": " 株式会社 ",
+    "(有)": " 有限会社 ",
+    "(주)": " 주식회사 ",
+    "(유)": " 유한회사 ",
+}
+_IN_BRACKETS = re.compile(r"\([株有주유]\)")
 
 
 def clean(text: str) -> str:
-    """Compatibility forms folded, control, format and zero-width marks gone."""
-    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFKC", text)):
+    """Compatibility forms folded; control, format and zero-width marks gone, and the marks of Latin,
+    Arabic and Hebrew that no letter holds."""
+    if text.isascii() and text.isprintable():
         return text
-    kept = (
-        " " if unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") else c
-        for c in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    return "".join(kept)
+    text = _UNSEEN.sub("", text)
+    if not (text.isprintable() and unicodedata.is_normalized("NFKC", text)):
+        kept = (
+            " " if unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") else c
+            for c in unicodedata.normalize("NFKC", text)
+            if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn")
+        )
+        text = "".join(kept)
+    text = _IN_BRACKETS.sub(lambda m: _BRACKETED[m[0]], text)
+    return _MARK.sub("", text)
 
 
 def script_of(letter: str) -> Script:
@@ -139,16 +180,23 @@ def script_of(letter: str) -> Script:
         return "cyrillic"
     if 0x0590 <= code < 0x0780 or 0xFB50 <= code < 0xFE00:
         return "abjad"
-    if 0x3400 <= code < 0xA000 or 0xAC00 <= code < 0xD7B0 or 0x20000 <= code < 0x33480:
+    if (
+        0x3005 <= code < 0x3100
+        or 0x3400 <= code < 0xA000
+        or 0xAC00 <= code < 0xD7B0
+        or 0x20000 <= code < 0x33480
+    ):
         return "unspaced"
     return "other"
 
 
 def latin(word: str) -> str:
     """A Latin, Cyrillic or other alphabetic word in plain small letters."""
-    word = word.lower()
     if word.isascii():
-        return word
+        return word.lower()
+    if (script := _GREEK_KANA_THAI.search(word)) is not None:
+        word = _of_alphabet(word, script[0])
+    word = word.lower()
     if any(c in _CYRILLIC for c in word):
         inner = sum("a" <= c <= "z" for c in word)  # look-alikes of the other alphabet
         if inner:
@@ -157,6 +205,21 @@ def latin(word: str) -> str:
     word = _MARK.sub("", unicodedata.normalize("NFKD", word))
     word = word.replace("ı", "i").replace("ə", "a")
     return re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
+
+
+_GREEK_KANA_THAI = re.compile("[\u0370-\u03ff\u0e00-\u0e7f\u3040-\u30ff]")
+_LATIN_LETTER = re.compile("[A-Za-z]")
+
+
+def _of_alphabet(word: str, letter: str) -> str:
+    """A word that has a Greek, Thai or Japanese letter, in Latin ones."""
+    if letter >= "\u3040":
+        return alphabets.kana(word)
+    if letter >= "\u0e00":
+        return alphabets.thai(word)
+    if _LATIN_LETTER.search(word):  # look-alikes
+        return word.translate(_CAPITAL_GREEK_TO_LATIN).translate(_GREEK_TO_LATIN)
+    return alphabets.greek(word)
 
 
 def native(word: str) -> str:
@@ -180,39 +243,8 @@ def syllable(letter: str) -> str:
     if 0 <= code < 11172:
         initial, rest = divmod(code, 588)
         vowel, final = divmod(rest, 28)
-        return _HANGUL[0][initial] + _HANGUL[1][vowel] + _HANGUL[2][final]
+        spelled = _HANGUL[0][initial] + _HANGUL[1][vowel] + _HANGUL[2][final]
+        return _BARE_VOWELS.get(spelled, spelled)
     from pypinyin import lazy_pinyin  # 0.4 s to import, needed only for Han
 
     return re.sub(r"[^a-z]", "", lazy_pinyin(letter, v_to_u=False)[0].replace("ü", "u").lower())
-
-
-_WADE_FINALS = (
-    (r"^(zh|ch)i$", r"\1ih"), (r"^shi$", "shih"), (r"^ri$", "jih"), (r"^si$", "ssu"),
-    (r"^[zc]i$", "tzu"), (r"ong$", "ung"), (r"ian$", "ien"), (r"^yan$", "yen"), (r"ie$", "ieh"),
-    (r"^ye$", "yeh"), (r"ue$", "ueh"), (r"^you$", "yu"), (r"^([gkh])e$", r"\1o"), (r"uo$", "o"),
-    (r"^er$", "erh"),
-)  # fmt: skip
-_WADE_INITIALS = (
-    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"),
-    ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
-)  # fmt: skip
-PINYIN = re.compile(
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|"
-    r"ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
-)
-
-
-def wade_giles(word: str) -> str:
-    """The Wade-Giles spelling of a pinyin syllable, or the word itself."""
-    if len(word) > 6 or not PINYIN.fullmatch(word):
-        return word
-    spelled = word
-    for pattern, form in _WADE_FINALS:
-        changed = re.sub(pattern, form, spelled)
-        if changed != spelled:
-            spelled = changed
-            break
-    for initial, form in _WADE_INITIALS:
-        if word.startswith(initial):
-            return form + spelled[len(initial) :] if spelled.startswith(initial) else spelled
-    return spelled

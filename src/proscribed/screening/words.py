@@ -7,19 +7,19 @@ else is loaded. `data/word_weights.txt` was made from ordinary names by `data/ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import yaml
-from rapidfuzz.distance import OSA
 
 from proscribed.screening import scripts
+from proscribed.screening.chinese import other_spelling
 from proscribed.screening.folding import fold as fold
 from proscribed.screening.folding import gaps
 from proscribed.screening.folding import skeleton as skeleton
+from proscribed.screening.inflection import inflected
 from proscribed.screening.keys import keys
 
 UNKNOWN = 0.75  # weight of a word that is in no table
@@ -50,14 +50,15 @@ class Traits(NamedTuple):
     name: str
 
 
-def _data(name: str) -> str:
+def data(name: str) -> str:
+    """The text of a file of `data/`."""
     return files("proscribed.screening").joinpath("data", name).read_text(encoding="utf-8")
 
 
 @cache
 def _yaml(name: str) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(_data(name), loader)
+    return yaml.load(data(name), loader)
 
 
 @cache
@@ -78,6 +79,7 @@ def tables() -> tuple[
     def add(spelling: object, concept: Concept) -> None:
         text = str(spelling)
         if scripts.script_of(text[0]) == "unspaced":
+            text = text.translate(scripts.plain_han())
             unspaced.add(text)
             concepts.setdefault((text,), concept)
             return
@@ -110,6 +112,14 @@ def tables() -> tuple[
         for spelling in spellings:
             if len(keys(spelling, frozenset())) > 1:
                 add(spelling, Concept("word", spellings[0]))
+    for names in _yaml("japanese_names.yml").values():
+        for reading, spellings in names.items():
+            for spelling in spellings:
+                add(spelling, Concept("word", reading))
+    for key, concept in tuple(concepts.items()):
+        if concept.kind == "word" and len(key) == 1 and key[0].isascii():
+            for form in inflected(key[0]):
+                concepts.setdefault((form,), concept)
     single = {key[0]: c.text for key, c in concepts.items() if len(key) == 1 and c.kind == "word"}
     for key, concept in concepts.items():
         if concept.kind == "word" and " " in concept.text:  # "general trading" has the word "trade"
@@ -169,56 +179,11 @@ def weight_key(word: str) -> str:
 def weights() -> dict[str, float]:
     """Key of a word (see `weight_key`) to weight, from the frozen table."""
     table: dict[str, float] = {}
-    for line in _data("word_weights.txt").splitlines():
+    for line in data("word_weights.txt").splitlines():
         if line and line[0] != "#":
             weight, *words = line.split(" ")
             table.update(dict.fromkeys(words, float(weight)))
     return table
-
-
-def _left(word: str, changes: int) -> Iterator[tuple[str, ...]]:
-    """What is left of the first six letters of a word without one, of the first eight without two:
-    words that are so many changes apart have something in common there."""
-    return combinations(word[:6], 5) if changes == 1 else combinations(word[:8], 6)
-
-
-@cache
-def _slips() -> tuple[dict[tuple[str, ...], tuple[str, ...]], ...]:
-    """What is left of the table words without a letter, and without two, to these words."""
-    near: tuple[dict[tuple[str, ...], tuple[str, ...]], ...] = ({}, {})
-    for word in tables()[3]:
-        for changes in (1, 2):
-            for key in set(_left(word, changes)):
-                near[changes - 1][key] = (*near[changes - 1].get(key, ()), word)
-    return near
-
-
-@cache
-def _folds() -> dict[str, str]:
-    """The folds of the table words."""
-    return {fold(word): word for word in reversed(tables()[3])}
-
-
-@lru_cache(maxsize=200_000)
-def mended(key: str) -> str:
-    """The table word that an unknown word is a slip away from ("compaby", "c0mpany"), or the word."""
-    if len(key) < 6 or not key.islower() or key in tables()[1]:
-        return key
-    folded = fold(key)
-    if same := _folds().get(folded):
-        return same
-    if weight_key(key) in weights() and key.isalpha():
-        return key
-    changes = 1 if len(key) < 10 else 2
-    slips = _slips()[changes - 1]
-    if slips.keys().isdisjoint(_left(key, changes)):
-        return key
-    near = {word for left in _left(key, changes) for word in slips.get(left, ())}
-    apart = sorted((OSA.distance(key, word, score_cutoff=changes), word) for word in near)
-    if not apart or apart[0][0] > changes:
-        return key
-    # two slips and another first letter: likelier another word in front of it
-    return apart[0][1] if apart[0][0] < 2 or apart[0][1][0] == key[0] else key
 
 
 @cache
@@ -242,11 +207,25 @@ def names_alike() -> dict[str, str]:
     return alike
 
 
+_PATRONYMIC = re.compile(r"(?:[iy]?[aeoy][vw]|[iy]v|[aeo]u)(?:[iy]t?ch|[iy]cz?|n(a))$")
+_NOMINATIVES = ("", "i", "y", "iy", "ii", "ey", "ei", "o", "a")
+
+
+def patronymic(text: str) -> str:
+    """A patronymic by its father's name: "mykolaiovych" and "nikolayevich" are one; empty for other words."""
+    ending = _PATRONYMIC.search(text) if text[-1:] in "haczs" and len(text) > 6 else None
+    if not ending:
+        return ""
+    father = text[: ending.start()]
+    names = (names_alike().get(father + end) for end in _NOMINATIVES)
+    return next((f"{name}-{'na' if ending[1] else 'vich'}" for name in names if name), "")
+
+
 @cache
 def form_words() -> frozenset[str]:
     """What is left when a legal form is written in part ("liability company")."""
     found = {w for key, c in tables()[0].items() if c.kind == "form" and len(key) > 1 for w in key}
-    return frozenset(w for w in found if len(w) > 2) - business_words()
+    return frozenset(w for w in found if len(w) > 3) - business_words()
 
 
 class Worth(NamedTuple):
@@ -262,7 +241,8 @@ class Worth(NamedTuple):
 def worth(text: str) -> Worth:
     """What a word is worth, and what it shares with words that are like it."""
     known = True
-    name = names_alike().get(text, "")
+    name = given = names_alike().get(text, "")
+    name = name or patronymic(text)
     if text in particles() or text in form_words():
         weight = PARTICLE
     elif text.isdigit():
@@ -270,12 +250,12 @@ def worth(text: str) -> Worth:
     elif len(text) == 1:
         weight = INITIAL
     else:
-        found = weights().get(weight_key(name or text))
+        found = weights().get(weight_key(given or text))
         known = found is not None
         weight = UNKNOWN if found is None else found
         if text in business_words():
             weight, known = min(weight, GENERIC), True
-    return Worth(weight, known, fold(text), scripts.wade_giles(text), name)
+    return Worth(weight, known, fold(text), other_spelling(text), name)
 
 
 @lru_cache(maxsize=400_000)
