@@ -7,7 +7,7 @@ several pinyin syllables has that of each, joined ("Xiaoping": "hsiaoping").
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -55,6 +55,7 @@ def other_spelling(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1_000)
 def wade_giles(word: str) -> str:
     """The Wade-Giles spelling of a pinyin syllable, or the word itself."""
     if len(word) > 6 or not PINYIN.fullmatch(word):
