@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from proscribed.answers.engine import engine_version
 from proscribed.answers.holdings_law import ACTS, Act, Meaning, Means
+from proscribed.answers.holdings_owners import IssuersOwners
 from proscribed.answers.holdings_ties import Tie, Tier
 from proscribed.answers.law_book import law_book
 from proscribed.answers.question import Question, ask
@@ -21,6 +22,7 @@ from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.model.errors import BadInput
 from proscribed.ownership.funds import Funds, look_through, read_funds
 from proscribed.ownership.positions import FUNDS, Position, read_positions
+from proscribed.ownership.security_store import recorded_on
 from proscribed.register.canonical import canonical, digest
 from proscribed.screening import MIN_SCORE
 from proscribed.store import Store, reading, writing
@@ -101,12 +103,15 @@ def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progr
         asked = ask(connection, question)
         law = law_book(connection, asked.view.commit)
         until = max(asked.as_of, today)
-        tier = Tier(store, asked, until, request.min_score)
+        recorded = recorded_on(connection, asked.view.commit, asked.as_of)
+        tier = Tier(store, asked, until, request.min_score, recorded)
         means = Means(law.book, asked.as_of)
+        owners = IssuersOwners(store, connection, asked)
+        funds = Funds({**recorded.funds.holdings, **funds.holdings})
         lines: list[HoldingLine] = []
         progress(0, len(positions))
         for first in range(0, len(positions), BATCH):
-            lines += _lines(positions[first : first + BATCH], tier, means, funds)
+            lines += _lines(positions[first : first + BATCH], tier, means, owners, funds)
             progress(len(lines), len(positions))
         return Holdings(
             as_of=asked.as_of,
@@ -124,7 +129,7 @@ def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progr
 
 
 def _lines(
-    positions: Sequence[Position], tier: Tier, means: Means, funds: Funds
+    positions: Sequence[Position], tier: Tier, means: Means, owners: IssuersOwners, funds: Funds
 ) -> Iterator[HoldingLine]:
     """The positions with what they give exposure to, tied to listed parties and put to the law."""
     within = [tuple(look_through(one, funds)) for one in positions]
@@ -139,8 +144,11 @@ def _lines(
         )
         unknown = position.kind in FUNDS and not funds.of(position)
         found = (*direct, *inside)
+        owned = owners.of(position, direct)
         notes = (*position.notes, *(f"{tie.party}: {tie.note}" for tie in found if tie.note))
-        yield HoldingLine(position, found, means.of(position, found, unknown=unknown), notes)
+        notes += owned[1].owners_from if owned else ()
+        meaning = means.of(position, found, owned, unknown=unknown)
+        yield HoldingLine(position, found, meaning, notes)
 
 
 def _read(name: str, data: bytes, columns: Mapping[str, str]) -> list[Position]:

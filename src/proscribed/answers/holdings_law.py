@@ -100,8 +100,16 @@ class Means:
             for text in rule.version.citations
         ]
 
-    def of(self, position: Position, ties: Sequence[Tie], *, unknown: bool) -> Meaning:
-        """What the position means; `unknown`: a fund of which nobody knows what it holds."""
+    def of(
+        self,
+        position: Position,
+        ties: Sequence[Tie],
+        owned: tuple[object, Participant] | None = None,
+        *,
+        unknown: bool,
+    ) -> Meaning:
+        """What the position means; `owned` is its issuer with its owners, and what it is known by;
+        `unknown`: a fund of which nobody knows what it holds."""
         public = position.publicly_traded
         if public is None and any(one.code and not one.through for one in ties):
             public = True
@@ -110,7 +118,10 @@ class Means:
             "security.publicly_traded": public,
             "security.kind": position.kind or None,
         }
-        found = [self._of_tie(one, facts) for one in ties] or [self._asked((), facts)]
+        found = [self._of_tie(one, facts) for one in ties]
+        if owned is not None:
+            found.append(self._put(owned, facts))
+        found = found or [self._asked((), facts)]
         meaning = strictest_of(self._day, found)
         if not (position.issuer or any(not one.through for one in ties)):
             coded = position.isin or position.ticker or position.lei or position.figi
@@ -134,9 +145,13 @@ class Means:
 
     def _asked(self, ties: tuple[Tie, ...], facts: Mapping[str, Any]) -> Meaning:
         """What a listing means, whatever the names: they are put in afterwards."""
-        key = (tuple(_key(one) for one in ties), *facts.values())
+        return self._put((tuple(_key(one) for one in ties), _participant(ties)), facts)
+
+    def _put(self, known: tuple[object, Participant], facts: Mapping[str, Any]) -> Meaning:
+        """The questions about one issuer put to the law; what is put already is not put again."""
+        name, party = known
+        key = (name, *facts.values())
         if key not in self._known:
-            party = _participant(ties)
             answers = {
                 act: determine(Transaction(self._day, (party,), {**facts, **said}), self._book)
                 for act, said in ACTS.items()

@@ -3,7 +3,7 @@ very name that is listed, else open, with both names shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -23,6 +23,8 @@ from proscribed.model.match import Match
 from proscribed.model.transaction import Listing
 from proscribed.ownership.issuers import By, Tied, codes_of, issuer_names, issuers
 from proscribed.ownership.positions import Position
+from proscribed.ownership.security import Security
+from proscribed.ownership.security_store import Recorded
 from proscribed.register import Listed, View
 from proscribed.screening.counterparty import Counterparty
 from proscribed.screening.names import read
@@ -32,13 +34,17 @@ from proscribed.store import Store
 MOST = 10
 """Most listed parties that one issuer's name is compared with."""
 
+Way = By | Literal["recorded security", "issuer name", "name", "like name"]
+"""How a position is known to be of a listed party: by a code that its record states, or by names."""
+
 NameKey = tuple[tuple[str, ...], int]
 
 
 class Tie(Struct, frozen=True):
     """A listed party that is the issuer of a position (`settled`) or may be.
 
-    `by` is the code that its record states (`code`), `issuer name` and `name` for names that agree
+    `by` is the code that its record states (`code`), `recorded security` where a file of securities names
+    the entry, `issuer name` and `name` for names that agree
     word for word and in their legal form, else `like name`. `through` are the funds by which the
     position gives exposure to it, with its percentage of the first, None where that is not known."""
 
@@ -46,7 +52,7 @@ class Tie(Struct, frozen=True):
     list: str
     party: str
     matched_name: str
-    by: By | Literal["issuer name", "name", "like name"]
+    by: Way
     settled: bool
     listing: Listing
     citation: str
@@ -61,7 +67,14 @@ class Tie(Struct, frozen=True):
 class Tier:
     """Ties positions to the entries in force on a day, or listed later until another."""
 
-    def __init__(self, store: Store, asked: Asked, until: date, min_score: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        asked: Asked,
+        until: date,
+        min_score: float,
+        recorded: Recorded,
+    ) -> None:
         view, codes = asked.view, tuple(one.list for one in asked.coverage)
         now = {one.entry: one for one in asked.listed}
         later = [
@@ -81,21 +94,50 @@ class Tier:
         view.prepare(one.makeup for one in every)
         entries = [(one.entry, view.entry(one.makeup)) for one in every]
         self._issuers = issuers(entries)
+        self._recorded = recorded
         self._by_issuer_name = _by_issuer_name(entries)
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
         self._ties: dict[tuple[str, ...], tuple[Tie, ...]] = {}
 
     def ties(self, positions: Sequence[Position]) -> list[tuple[Tie, ...]]:
         """The listed parties behind each position, in order, those that are settled first."""
-        self._look_up({(one.issuer, one.country) for one in positions if one.issuer})
+        every = [one for position in positions for one in (position, *self._implied(position))]
+        self._look_up({(one.issuer, one.country) for one in every if one.issuer})
         return [self._known(one) for one in positions]
 
     def _known(self, position: Position) -> tuple[Tie, ...]:
         said = (position.issuer, position.country, position.isin, position.ticker)
         key = (*said, position.lei, position.figi)
         if key not in self._ties:
-            self._ties[key] = self._of(position)
+            found = {one.entry: one for one in self._by_record(position)}
+            for one in self._of(position):
+                found.setdefault(one.entry, one)
+            for implied in self._implied(position):
+                for one in self._of(implied):
+                    found.setdefault(one.entry, replace(one, note=_implied_note(one, implied)))
+            self._ties[key] = _sorted(found.values())
         return self._ties[key]
+
+    def _by_record(self, position: Position) -> Iterator[Tie]:
+        """The entries that a recorded security names as its issuer."""
+        for one in self._recorded.of(position):
+            if one.entry in self._listed:
+                tie = self._tie(one.entry, self._entry(one.entry).party.name, "recorded security")
+                yield replace(tie, code=one.isin or one.figi or one.ticker, note=_from(one))
+
+    def _implied(self, position: Position) -> Iterator[Position]:
+        """The issuer, and what a receipt or a warrant stands for, as recorded securities tell them."""
+        for one in self._recorded.of(position):
+            if one.issuer_name or one.issuer_lei or one.underlying:
+                yield Position(
+                    id=position.id,
+                    line=position.line,
+                    issuer=one.issuer_name,
+                    lei=one.issuer_lei,
+                    isin=one.underlying,
+                    country=one.issuer.country if one.issuer else "",
+                    notes=(_from(one),),
+                )
 
     def _look_up(self, asked: set[tuple[str, str]]) -> None:
         new = sorted(asked - self._found.keys())
@@ -176,7 +218,7 @@ class Tier:
         self,
         name: str,
         matched: str,
-        by: By | Literal["issuer name", "name", "like name"],
+        by: Way,
         *,
         settled: bool = True,
     ) -> Tie:
@@ -199,6 +241,23 @@ class Tier:
         since = None if listed.status == "possibly" else listed.act.effective_by
         found = listing_of(listed.list, entry, since)
         return replace(found, removed_on=_removed_on(self._view, listed, self._day))
+
+
+def _sorted(found: Collection[Tie]) -> tuple[Tie, ...]:
+    """Those that are settled first. On a list where one is, the others are other parties."""
+    known = {one.list for one in found if one.settled}
+    kept = [one for one in found if one.settled or one.list not in known]
+    return tuple(sorted(kept, key=lambda one: (not one.settled, -(one.score or 1), one.entry)))
+
+
+def _from(one: Security) -> str:
+    """Where a recorded security stands, in words."""
+    issuer = one.issuer_name or one.entry or f"what {one.underlying} is of"
+    return f"recorded as a security of {issuer} ({one.source or 'a file loaded'}, {one.place})."
+
+
+def _implied_note(tie: Tie, implied: Position) -> str:
+    return " ".join(filter(None, (*implied.notes, tie.note)))
 
 
 def _removed_on(view: View, listed: Listed, day: date) -> date | None:

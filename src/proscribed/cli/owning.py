@@ -43,6 +43,31 @@ def load_ownership(
     report.write_loaded(output, loaded)
 
 
+@app.command(name="load-securities")
+def load_securities(
+    *files: str,
+    source: Annotated[str, Parameter(help="The source of a table whose rows name none.")] = "",
+    to: To = To(),
+    at: Home = Home(),
+) -> None:
+    """Read which securities a party issues, and what funds hold: all of the files, or none.
+
+    Tables with the columns isin, figi or ticker and exchange, and issuer, issuer_lei or entry; with fund
+    and weight for what a fund holds; FollowTheMoney's Security. `screen --holdings` uses them.
+    Example: proscribed load-securities securities.csv --source "exchange's own list"
+    """
+    from proscribed.answers.loading_securities import SecuritiesRequest
+    from proscribed.answers.loading_securities import load_securities as ask
+    from proscribed.reports import holdings as report
+
+    if not files:
+        raise BadInput("no file is named.", todo="See `proscribed load-securities --help`.")
+    output = to.output()
+    with terminal.status("loading") as progress:
+        loaded = ask(at.open(), SecuritiesRequest(files, source), progress)
+    report.write_loaded(output, loaded)
+
+
 @app.command
 def owners(
     what: Annotated[str, Parameter(help="A party's name, LEI, entry, or own: id.")],

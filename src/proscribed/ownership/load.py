@@ -51,13 +51,13 @@ def record(
         commit,
     )
     problems = list(found.problems)
-    parties = _Parties(connection, sha256, commit)
+    parties = Parties(connection, sha256, commit)
     for party in found.parties:
         parties.number(party)
     known = set(connection.execute(select(shares.c.digest)).scalars())
     before = len(known)
     rows: list[tuple[Any, ...]] = []
-    next_id = _next(connection, shares)
+    number = next_id(connection, shares)
     here: set[int] = set()
     for share in found.shares:
         owner, owned = parties.number(share.owner), parties.number(share.owned)
@@ -76,13 +76,13 @@ def record(
         here.add(mark)
         rows.append(
             (
-                next_id, mark, owner, owned, share.least, share.most, share.kind, share.interest,
+                number, mark, owner, owned, share.least, share.most, share.kind, share.interest,
                 share.direct, _day(share.start), _day(share.end), _day(share.said_on), share.scope,
                 share.record, share.statement, _list(share.replaces), share.source, share.place,
                 sha256, commit,
             )
         )  # fmt: skip
-        next_id += 1
+        number += 1
     problems += _unknown_entries(connection, found)
     new_parties = parties.write()
     _write(connection, shares, rows)
@@ -112,7 +112,7 @@ def _unknown_entries(connection: Connection, found: Reading) -> Iterator[Problem
             yield Problem(place, f"there is no entry {entry!r}", "it counts when there is one")
 
 
-class _Parties:
+class Parties:
     """The numbers of the parties that are recorded, and those that are to be."""
 
     def __init__(self, connection: Connection, sha256: str, commit: int) -> None:
@@ -121,7 +121,7 @@ class _Parties:
         self.marks: dict[int, int] = {number: mark for mark, number in self._by_mark.items()}
         self._by_party: dict[int, int] = {}
         self._held: list[SourceParty] = []
-        self._next = _next(connection, source_parties)
+        self._next = next_id(connection, source_parties)
         self._rows: list[tuple[Any, ...]] = []
         self._connection, self._sha256, self._commit = connection, sha256, commit
 
@@ -168,7 +168,7 @@ def _list(values: Sequence[str]) -> str:
     return msgspec.json.encode(values).decode() if values else ""
 
 
-def _next(connection: Connection, table: Table) -> int:
+def next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
 

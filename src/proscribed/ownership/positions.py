@@ -66,6 +66,16 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind, words in _facts().kinds.items() for word in words}
 
 
+def kind_of(word: str) -> str:
+    """The kind of security that a word means; empty where it is not known."""
+    return _kinds().get(word.strip().lower(), "")
+
+
+def columns_for(columns: Iterable[str]) -> Mapping[str, str]:
+    """Which column holds which field."""
+    return _columns(columns, {})
+
+
 def field_names() -> tuple[str, ...]:
     """The fields that a column may hold."""
     return tuple(_facts().fields)
@@ -143,14 +153,13 @@ def _position(cells: Mapping[str, str], line: int, number: int) -> Position:
     ticker = _ticker(cells.get("ticker", ""), cells.get("exchange", ""), notes)
     if not (issuer or ticker or any(codes.values())):
         notes.append("nothing tells which security this is.")
-    kind = cells.get("kind", "").lower()
     return Position(
         id=cells.get("id") or str(number),
         line=line,
         issuer=issuer,
         ticker=ticker,
         country=country_code(cells.get("country", "")) or "",
-        kind=_kinds().get(kind, ""),
+        kind=kind_of(cells.get("kind", "")),
         quantity=_number("quantity", cells.get("quantity", ""), notes),
         publicly_traded=_flag(cells.get("publicly_traded", "").lower())
         if cells.get("publicly_traded")
@@ -181,17 +190,19 @@ def _ticker(written: str, exchange: str, notes: list[str]) -> str:
     return key
 
 
-def _number(field: str, written: str, notes: list[str]) -> Decimal | None:
-    if not written:
-        return None
+def decimal_of(written: str) -> Decimal | None:
+    """The number that a cell states; None where it is none."""
     try:
         found = Decimal(written.replace(",", "").replace(" ", "").replace("'", ""))
     except InvalidOperation:
-        notes.append(f"the {field} {written!r} is no number.")
         return None
-    if not found.is_finite():
+    return found if found.is_finite() else None
+
+
+def _number(field: str, written: str, notes: list[str]) -> Decimal | None:
+    found = decimal_of(written) if written else None
+    if written and found is None:
         notes.append(f"the {field} {written!r} is no number.")
-        return None
     return found
 
 

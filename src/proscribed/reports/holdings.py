@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+import msgspec
 from rich.console import Console
 
 from proscribed.answers.holdings import HoldingLine, Holdings, line_of, lines
 from proscribed.answers.holdings_law import ACTS, REVIEW, Act
 from proscribed.answers.holdings_ties import Tie
+from proscribed.ownership.security_store import SecuritiesLoaded
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows
@@ -150,6 +152,8 @@ def known_by(tie: Tie) -> str:
         said = "the listed name"
     elif tie.by == "issuer name":
         said = "the issuer's name in its record"
+    elif tie.by == "recorded security":
+        said = f"a recorded security, {tie.code}"
     elif tie.by == "like name":
         said = f"a like name: {tie.matched_name}"
     else:
@@ -194,8 +198,8 @@ def summary(answer: Holdings, *, is_starter: bool) -> list[str]:
             " `proscribed sync` reads those, `proscribed load` the files that you have."
         )
     said.append(
-        "Not examined: ownership and control of issuers that are not listed themselves, general"
-        " licenses, country programs. Information, not legal advice."
+        "Not examined: owners of issuers of whom no shares are loaded, general licenses, country"
+        " programs. Information, not legal advice."
     )
     return said
 
@@ -209,6 +213,43 @@ def row_notes(answer: Holdings) -> list[str]:
         if len(some) > MOST_NOTES:
             found.append(f"and {len(some) - MOST_NOTES:,} more, in the JSONL and CSV.")
     return found
+
+
+def write_loaded(output: Output, loaded: Sequence[SecuritiesLoaded]) -> None:
+    """What loading securities did, a row for each file; what does not hold in it, as notes."""
+    notes = [
+        f"{one.file}, {problem.where}: {problem.what}; {problem.done}."
+        for one in loaded
+        for problem in one.problems[:MOST_NOTES]
+    ]
+    rows = Rows(
+        lines=loaded,
+        flat=lambda: (
+            {**msgspec.structs.asdict(one), "problems": len(one.problems)} for one in loaded
+        ),
+        kinds={
+            "file": "text",
+            "format": "text",
+            "securities": "count",
+            "holdings": "count",
+            "unchanged": "flag",
+            "problems": "count",
+            "document": "text",
+            "commit": "count",
+        },
+        headings={
+            "file": "file",
+            "format": "format",
+            "securities": "new securities",
+            "holdings": "new holdings",
+            "unchanged": "known already",
+            "problems": "problems",
+        },
+        right=("securities", "holdings", "problems"),
+        title="Securities loaded",
+        notes=tuple(notes),
+    )
+    write_rows(output, rows)
 
 
 def html(answer: Holdings, notes: Sequence[str]) -> str:
