@@ -20,6 +20,7 @@ from msgspec import Struct
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
 from proscribed.news.days import bounds
+from proscribed.news.passages import passage_of
 from proscribed.news.reconciling import Told, reconcile
 from proscribed.news.record import Deed, Record
 from proscribed.news.same_name import is_itself
@@ -39,18 +40,19 @@ _REPORTED = re.compile(
 
 
 class Power(Struct, frozen=True, forbid_unknown_fields=True):
-    """A legal power as texts name it."""
+    """A legal power as texts name it; `only`: no listing on these lists has another."""
 
     title: str
     citation: str
     words: tuple[str, ...]
     lists: tuple[str, ...]
     like: str
+    only: bool = False
 
 
 class Wish(Struct, frozen=True, omit_defaults=True):
     """One plan, report or call: whose (`by`), of whom (`of`), which list and power, since when, in
-    which article; `planned_for` the day that it names. `state` is what became of it, `became` the
+    which article; `since_from` where the article may be older, `planned_for` the day that it names. `state` is what became of it, `became` the
     act that did it, `alike` how many others the same plan is of without naming them."""
 
     how: How
@@ -67,6 +69,7 @@ class Wish(Struct, frozen=True, omit_defaults=True):
     became: Cited | None = None
     others: int = 0
     said: str = ""
+    since_from: str = ""
 
 
 class Awaited(Struct, frozen=True, omit_defaults=True):
@@ -168,47 +171,49 @@ def _wish(
     as_of: date,
     done: Sequence[Deed],
 ) -> Wish:
-    said = " ".join(article.text[claim.sentence.start : claim.sentence.end].split())
-    since = _since(claim, article)
+    said = passage_of(claim, article.text)
+    since, since_from = _since(claim, article)
     how: How = "called_for" if claim.kind == "called_for" else "planned"
     if how == "planned" and _REPORTED.search(said):
         how = "reported"
-    power = power_of(said, claim, record, as_of)
-    state, became = _became(name, claim, since, record, as_of, done)
-    named = len(claim.named_parties)
+    state, became = _became(name, claim, since_from or since, record, as_of, done)
     return Wish(
         how=how,
         by=claim.actor,
         of=claim.authority,
         list=claim.list,
         list_code=claim.list_code,
-        power=power,
+        power=power_of(said, claim.list_code),
         since=since,
+        since_from=since_from,
         article=article.reference,
         state=state,
         reason=claim.reason,
         planned_for=claim.planned_date or (claim.effective_date if how != "called_for" else ""),
         became=cited(became, record) if became else None,
-        others=max(0, (claim.count or 0) - named) if name else (claim.count or 0),
+        others=max(0, (claim.count or 0) - len(claim.named_parties)),
         said=said,
     )
 
 
-def _since(claim: Claim, article: Article) -> str:
-    """The day of the wish, else the day by which the article tells of it."""
-    known = claim.announced_date if claim.kind == "called_for" else ""
-    first = article.published_by or article.published_from
-    return known or (first.isoformat() if first else "")
+def _since(claim: Claim, article: Article) -> tuple[str, str]:
+    """The day of the wish, else the days between which the article was published."""
+    if claim.kind == "called_for" and claim.announced_date:
+        return claim.announced_date, ""
+    first, last = article.published_from, article.published_by
+    known = last or first
+    between = first.isoformat() if first and last and first != last else ""
+    return (known.isoformat() if known else ""), between
 
 
-def power_of(said: str, claim: Claim, record: Record, day: date) -> str:
-    """The power that the sentence names, else that of the list."""
+def power_of(said: str, list_code: str) -> str:
+    """The power that a passage names, else the only one under which that list is made."""
     for one in powers():
-        fits = not claim.list_code or claim.list_code in one.lists
+        fits = not list_code or list_code in one.lists
         if fits and any(re.search(pattern, said) for pattern in one.words):
             return f"{one.title} ({one.citation})"
-    law = record.effects(claim.list_code, day) if claim.list_code else None
-    return law.citation if law else ""
+    only = (one for one in powers() if one.only and list_code in one.lists)
+    return next((f"{one.title} ({one.citation})" for one in only), "")
 
 
 def _became(

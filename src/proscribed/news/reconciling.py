@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from proscribed.news.claim import Claim
 from proscribed.news.comparing import compared
 from proscribed.news.days import stated
-from proscribed.news.effects import compared_effects, effects_said, term_days
+from proscribed.news.effects import compared_effects
 from proscribed.news.elsewhere import same_parties
 from proscribed.news.explaining import Counts, Fact, Verdict, judged, number, told
 from proscribed.news.numbers import numbers
+from proscribed.news.passages import sentence_of
 from proscribed.news.record import Deed, Record
-from proscribed.news.regulating import compared_instrument, meant_instruments
+from proscribed.news.regulating import About, call, regulated
 from proscribed.news.same_name import meant
 from proscribed.news.weighing import KINDS, Heard, Weighed, lists_of, summing, weighed
 
@@ -66,19 +67,25 @@ class _Judge:
     def verdict(self, at: int) -> Verdict:
         claim = self.article.claims[at]
         if claim.kind == "called_for":
-            return judged([Fact("call", "kind", "n/a", "A call to act, not an act.")])
+            return judged(call(claim, self.record))
         if claim.kind == "countermeasure":
             words = "An answer to an act, of which the record of lists says nothing."
             return judged([Fact("protest", "kind", "n/a", words)])
         if claim.kind == "regulation":
-            return self._regulation(claim)
-        said = (claim.list or claim.authority, claim.count, claim.count_text, claim.named_parties)
-        if claim.kind == "planned" and not any(said) and not stated(claim):
-            words = "An expectation without list, party or number: nothing to compare."
+            return judged(self._regulated(claim))
+        said = (claim.count, claim.count_text, claim.named_parties, stated(claim))
+        if claim.kind == "planned" and not any(said):
+            words = "An expectation without party, number or day: nothing to compare."
             return judged([Fact("forecast", "kind", "n/a", words)])
         if not lists_of(claim, self.record):
             return judged([self._no_list(claim)])
         return self._act(at, claim)
+
+    def _regulated(self, claim: Claim) -> list[Fact]:
+        deeds = [one.deed for some in self.found for one in some[:1]]
+        lists = [one.list_code for one in self.article.claims if one.list_code in self.record.lists]
+        about = About(self.article.text, self.article.heard, tuple(deeds), tuple(lists))
+        return regulated(claim, about, self.record)
 
     def _no_list(self, claim: Claim) -> Fact:
         if claim.list:
@@ -114,11 +121,7 @@ class _Judge:
 
     def _standing(self, claim: Claim) -> bool:
         """Whether the claim says that parties are on a list, not that they were put there now."""
-        return bool(_STANDING.search(self._sentence(claim)))
-
-    def _sentence(self, claim: Claim) -> str:
-        span = claim.sentence
-        return self.article.text[span.start : span.end] if span.end else self.article.text
+        return bool(_STANDING.search(sentence_of(claim, self.article.text)))
 
     def _may_judge(self, best: Weighed) -> bool:
         """Whether a deed for which only its time and list speak is the one meant: it is the only one
@@ -179,7 +182,7 @@ class _Judge:
         self.seen[key] += 1
         facts = compared(claim, deed, self.record, nth=nth, total_said=self._total_said(at, deed))
         day = deed.effective_by
-        sentence = self._sentence(claim)
+        sentence = sentence_of(claim, self.article.text)
         lists = [deed.list, *self._beside(at)]
         return [*facts, *compared_effects(sentence, lists, day, self.record, statement=False)]
 
@@ -261,39 +264,6 @@ class _Judge:
 
     def _title(self, code: str) -> str:
         return self.record.titles.get(code, code)
-
-    def _regulation(self, claim: Claim) -> Verdict:
-        sentence = self._sentence(claim)
-        instruments = meant_instruments(claim, sentence, self.record)
-        if instruments:
-            return judged(list(compared_instrument(sentence, instruments)))
-        lists = [code for code in (claim.list_code,) if code in self.record.lists]
-        deeds = [one.deed for some in self.found for one in some[:1]]
-        if not lists and not claim.list:
-            lists = [one.list for one in deeds] or [
-                one.list_code for one in self.article.claims if one.list_code in self.record.lists
-            ]
-        day = self.article.heard.last or max((one.last for one in deeds), default=date.max)
-        if effects_said(sentence) and lists and day != date.max:
-            own = [one for one in deeds if one.list in lists]
-            facts = [
-                *compared_effects(sentence, lists, day, self.record, statement=True),
-                *term_days(sentence, own or self._recent(lists, day), self.record),
-            ]
-            if facts:
-                return judged(facts)
-        words = "Neither the law room nor the register has what this speaks of."
-        return judged([Fact("nothing_to_compare", "kind", "unverifiable", words)])
-
-    def _recent(self, lists: Sequence[str], day: date) -> list[Deed]:
-        """The last deeds on some lists up to a day, where no other claim says which are meant."""
-        since = day - timedelta(62)
-        return [
-            one
-            for code in lists
-            for one in self.record.deeds(code)
-            if one.kind == "add" and since <= one.last <= day
-        ]
 
 
 def _only_number(claim: Claim) -> Claim:

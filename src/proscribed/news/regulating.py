@@ -1,16 +1,21 @@
-"""Claims of orders, rules and initiatives, beside the instruments that the law room knows."""
+"""Claims of orders, of what a listing means, and calls to act, beside law and register."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from proscribed.news.claim import Claim
 from proscribed.news.days import Stated, stated
-from proscribed.news.explaining import Fact
-from proscribed.news.record import Instrument, Record
+from proscribed.news.effects import compared_effects, effects_said, term_days
+from proscribed.news.explaining import Fact, listed
+from proscribed.news.passages import paragraph_of, sentence_of
+from proscribed.news.record import Deed, Instrument, Record
+from proscribed.news.same_name import is_itself
+from proscribed.news.weighing import Heard
 
 _ORDER = re.compile(r"(?:E\.?\s?O\.?|Executive Order)(?: No\.?)? ?(\d{5})", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
@@ -43,6 +48,16 @@ _COMMON = frozenset(
         "united",
     ]
 )
+
+
+class About(Struct, frozen=True):
+    """The article of a claim: its text, when it was published, the deeds that its claims mean and
+    the lists that they name."""
+
+    text: str
+    heard: Heard
+    deeds: tuple[Deed, ...]
+    lists: tuple[str, ...]
 
 
 class Found(Struct, frozen=True):
@@ -93,3 +108,54 @@ def compared_instrument(text: str, found: Sequence[Found]) -> Iterator[Fact]:
         if number in amended:
             words = f"E.O. {number} was not replaced but amended, and stays in force as amended."
             yield Fact("amended_not_replaced", "instrument", "partly", words, number)
+
+
+def regulated(claim: Claim, about: About, record: Record) -> list[Fact]:
+    """What the law has of an order, a rule, or of what a listing is said to mean."""
+    sentence = sentence_of(claim, about.text)
+    instruments = meant_instruments(claim, paragraph_of(claim, about.text), record)
+    if instruments:
+        return list(compared_instrument(sentence, instruments))
+    lists = [code for code in (claim.list_code,) if code in record.lists]
+    if not lists and not claim.list:
+        lists = [one.list for one in about.deeds] or list(about.lists)
+    day = about.heard.last or max((one.last for one in about.deeds), default=None)
+    if effects_said(sentence) and lists and day is not None:
+        own = [one for one in about.deeds if one.list in lists] or _recent(lists, day, record)
+        facts = [
+            *compared_effects(sentence, lists, day, record, statement=True),
+            *term_days(sentence, own, record),
+        ]
+        if facts:
+            return facts
+    words = "Neither the law room nor the register has what this speaks of."
+    return [Fact("nothing_to_compare", "kind", "unverifiable", words)]
+
+
+def _recent(lists: Sequence[str], day: date, record: Record) -> list[Deed]:
+    """The last deeds on some lists up to a day, where no other claim says which are meant."""
+    since = day - timedelta(62)
+    return [
+        one
+        for code in lists
+        for one in record.deeds(code)
+        if one.kind == "add" and since <= one.last <= day
+    ]
+
+
+def call(claim: Claim, record: Record) -> list[Fact]:
+    """A call to list: nothing to compare; where the parties that it names are listed stands beside."""
+    facts = [Fact("call", "kind", "n/a", "A call to act, not an act.")]
+    for name in claim.named_parties:
+        own = [one.entry for one in record.readings(name) if is_itself(name, one)]
+        acts = [
+            f"{record.titles.get(deed.list, deed.list)}, {deed.effective_by}"
+            + (f" ({deed.citation})" if deed.citation else "")
+            for entry in own
+            for deed in record.deeds_of(entry)
+            if deed.kind == "add"
+        ]
+        if acts:
+            words = f"{name} is listed: {listed(acts)}."
+            facts.append(Fact("call", "named_parties", None, words, name))
+    return facts

@@ -126,7 +126,8 @@ def _weigh(
     if known is not None:
         away = abs((known - deed.last).days)
         points += 2 * math.exp(-away / 21)
-        why |= {"near"} if away <= 10 else set()
+        vague = claim.count is None and not claim.named_parties
+        why |= {"near"} if away <= (31 if vague else 10) else set()
     if _cited(claim, deed):
         points += 4
         why.add("citation")

@@ -97,12 +97,25 @@ def named(one: Awaited, wish: Wish) -> str:
 
 def words(wish: Wish) -> str:
     """A wish in one sentence."""
-    by = f" by {wish.by}" if wish.by else ""
+    by = f" by {lower(wish.by)}" if wish.by else ""
     on = f": {wish.list}" if wish.list else ""
     power = f", {wish.power}" if wish.power else ""
     for_day = f", for {wish.planned_for}" if wish.planned_for else ""
-    what = f"{HOW[wish.how]}{by}{on}{power}{for_day} (since {wish.since}, article {wish.article})"
+    what = f"{HOW[wish.how]}{by}{on}{power}{for_day} ({since(wish)}, article {wish.article})"
     return f"{what[0].upper()}{what[1:]}: {became(wish)}."
+
+
+def since(wish: Wish) -> str:
+    """Since when, or between which days it was told."""
+    if wish.since_from:
+        return f"told between {wish.since_from} and {wish.since}"
+    return f"since {wish.since}" if wish.since else "day not known"
+
+
+def lower(text: str) -> str:
+    """A text that began a sentence, within one."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in ("A", "An", "The", "More", "Some") else text
 
 
 def became(wish: Wish) -> str:
