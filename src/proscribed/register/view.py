@@ -19,9 +19,11 @@ from proscribed.register.record import last_commit, record_reader
 from proscribed.register.tables import (
     act_entries,
     actions,
+    checks,
     commits,
     entry_keys,
     publications,
+    spans,
     witnesses,
 )
 from proscribed.register.timeline import Timeline, read_timeline
@@ -83,8 +85,9 @@ def open_view(connection: Connection, commit: int | None = None) -> View:
 
 
 def _listed_at(connection: Connection, commit: int) -> int:
-    """The last commit that wrote of a list: a publication, a stated act, or whose either is."""
-    written = (publications, actions, act_entries, witnesses, entry_keys)
+    """The last commit that wrote of a list: a publication, a stated act, or whose either is; a check,
+    or a span of days, up to which a publication speaks."""
+    written = (publications, actions, act_entries, witnesses, entry_keys, checks, spans)
     columns = [table.c.commit for table in written]
     found = [
         connection.execute(select(func.max(column)).where(column <= commit)).scalar()
