@@ -228,7 +228,7 @@ def by_rule(on: OwnershipOn, stakes: Stakes, node: int, rule: RuleOn) -> ByRule 
 def _outcome(on: OwnershipOn, node: int, rule: RuleOn, low: int, high: int) -> tuple[str, str]:
     version = rule.standing.version
     if rule.rule.threshold > 100:
-        return "not_covered", version.leaves_free
+        return "not_covered", f"{version.forbids} {version.leaves_free}"
     said = _amount(low, high)
     wanted = f"{rule.rule.threshold:g}% {'or more' if rule.rule.test == 'at_least' else 'exceeded'}"
     if high < rule.needs:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import pyarrow as pa
@@ -27,7 +27,11 @@ from proscribed.law import law_version
 from proscribed.register.canonical import canonical_each
 from proscribed.screening import MIN_SCORE
 from proscribed.screening.bulk import find
+from proscribed.screening.counterparty import Counterparty, counterparty
 from proscribed.store import Store, reading, writing
+
+if TYPE_CHECKING:  # wanted by few screenings
+    from proscribed.answers.owned_screening import OwnedMatcher
 
 __all__ = [
     "BATCH",
@@ -50,8 +54,8 @@ Progress = Callable[[int, int], None]
 
 class ScreenRequest(Struct, frozen=True):
     """What to screen and how: the file's name, its bytes or where it lies, columns named by the
-    user (column -> field), the question, the least score, and how many matches a row; whether the
-    horizon is asked too."""
+    user (column -> field), the question, the least score, how many matches a row, whether the horizon
+    is asked too, and whether parties that only a rule on shares reaches are sought."""
 
     file: str
     data: bytes | Path
@@ -60,6 +64,7 @@ class ScreenRequest(Struct, frozen=True):
     min_score: float = MIN_SCORE
     limit: int = 10
     horizon: bool = False
+    owners: bool = False
 
 
 class Bulk(Struct, frozen=True):
@@ -123,7 +128,8 @@ def screening(
         run = _run(request, asked, source)
         at = bulk.part or folder / "rows.part"
         with part(at, _head(run), resume=bulk.resume, keep=bulk.part is not None) as kept:
-            fill(kept, matcher, batches, bulk, folder, progress)
+            through = _owned(store, connection, asked, request) if request.owners else None
+            fill(kept, matcher, batches, bulk, folder, progress, through)
             done = msgspec.structs.replace(run, result_sha256=kept.sha256, result=kept.whole())
             with writing(store, "screen") as connection_:
                 record_run(connection_, done)
@@ -172,7 +178,11 @@ def screened_again(
         source = _source(ScreenRequest(said["file"], data), folder)
         batches = lay_out(source, said["file"], said["columns"], folder)
         with part(folder / "rows.part", {}, resume=False, keep=False) as kept:
-            fill(kept, matcher, batches, Bulk(), folder)
+            request = ScreenRequest(
+                said["file"], data, {}, Question(), said["min_score"], said["limit"]
+            )
+            through = _owned(store, connection, asked, request) if said.get("owners") else None
+            fill(kept, matcher, batches, Bulk(), folder, through=through)
             return asked, kept.sha256, kept.whole()
 
 
@@ -183,17 +193,37 @@ def fill(
     bulk: Bulk,
     folder: Path,
     progress: Progress = lambda done, of: None,
+    through: OwnedMatcher | None = None,
 ) -> None:
-    """Screen the rows that `kept` does not have yet, in order."""
+    """Screen the rows that `kept` does not have yet, in order; `through` adds what a rule on shares
+    reaches."""
     done = kept.tally.rows
     first, over = divmod(done, bulk.batch)
     if done:
         progress(done, batches.rows)
+    given = batches.read(first)
     for found in _found(matcher, batches, bulk, first, folder):
         rows = list(matcher.read(found))
+        if through is not None:
+            rows = through.add(_parties(next(given)), rows)
         kept.write(rows[over:])
         over = 0
         progress(kept.tally.rows, batches.rows)
+
+
+def _owned(
+    store: Store, connection: Connection, asked: Asked, request: ScreenRequest
+) -> OwnedMatcher:
+    from proscribed.answers.owned_screening import OwnedMatcher
+    from proscribed.answers.ownership import OwnershipOn
+
+    return OwnedMatcher(OwnershipOn(store, connection, asked), request.min_score, request.limit)
+
+
+def _parties(batch: pa.RecordBatch) -> list[Counterparty]:
+    decode = msgspec.json.Decoder().decode
+    rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    return [counterparty(decode(content), line, number) for number, line, content in rows]
 
 
 def _found(
@@ -261,6 +291,7 @@ def _run(request: ScreenRequest, asked: Asked, source: Path) -> Run:
         "lists": [one.list for one in asked.coverage],
         "min_score": request.min_score,
         "limit": request.limit,
+        **({"owners": True} if request.owners else {}),
     }
     answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
     input_sha256 = sha256_of(source)

@@ -32,6 +32,8 @@ class Who(Struct, frozen=True):
     identifiers: tuple[str, ...]
     note: str
     entries: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    numbers: tuple[Identifier, ...] = ()
 
 
 class Said(Struct, frozen=True):
@@ -151,11 +153,11 @@ class Stakes:
         rows = sorted(self._rows(source_parties, numbers.tolist()).values(), key=lambda row: row["digest"])  # fmt: skip
         ties = self.on.ties.get(node, ())
         named = [row for row in rows if row["name"]]
-        keys: dict[str, None] = {}
+        numbers_of: dict[Identifier, None] = {}
         for row in rows:
-            for one in msgspec.json.decode(row["identifiers"] or "[]", type=list[Identifier]):
-                where = f" ({one.country})" if one.country else ""
-                keys[f"{one.kind.replace('_', ' ')} {one.value}{where}"] = None
+            if row["identifiers"]:
+                several = msgspec.json.decode(row["identifiers"], type=list[Identifier])
+                numbers_of.update(dict.fromkeys(several))
         name = named[0]["name"] if named else (ties[0].name if ties else rows[0]["source_id"])
         return Who(
             node,
@@ -163,9 +165,11 @@ class Stakes:
             name,
             next((row["kind"] for row in rows if row["kind"] != "unknown"), "unknown"),
             next((row["country"] for row in rows if row["country"]), ""),
-            tuple(sorted(keys)),
+            tuple(sorted(map(_in_words, numbers_of))),
             "; ".join(sorted({row["note"] for row in rows if row["note"]})),
             tuple(tie.entry for tie in ties),
+            tuple(dict.fromkeys(row["name"] for row in named)),
+            tuple(numbers_of),
         )
 
     def _rows(self, table: Any, numbers: list[int]) -> dict[int, Mapping[str, Any]]:
@@ -188,3 +192,8 @@ def _day(text: str | None) -> date | None:
 
 def _order(one: Said) -> tuple[str, str, str]:
     return (one.said_on or date.min).isoformat(), one.document, one.place
+
+
+def _in_words(one: Identifier) -> str:
+    where = f" ({one.country})" if one.country else ""
+    return f"{one.kind.replace('_', ' ')} {one.value}{where}"

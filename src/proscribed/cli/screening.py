@@ -65,6 +65,9 @@ def screen(
     resume: Annotated[
         bool, Parameter(help="Go on after the last row of an interrupted run; needs --out.")
     ] = False,
+    owners: Annotated[
+        bool, Parameter(help="Also parties that a rule on shares reaches, via: ownership.")
+    ] = False,
     engine: Annotated[
         Literal["local", "spark"], Parameter(help="local, or spark: the same rows from a cluster.")
     ] = "local",
@@ -119,7 +122,9 @@ def screen(
         terminal.progress("screening") as progress,
         screening(
             store,
-            ScreenRequest(name, path, mapping(map), about.question(), min_score, limit, horizon),
+            ScreenRequest(
+                name, path, mapping(map), about.question(), min_score, limit, horizon, owners
+            ),
             Bulk(workers, engine, master or "local[*]", part=kept, resume=resume),
             progress,
         ) as answer,

@@ -9,11 +9,13 @@ from msgspec import Struct
 from proscribed.model.action import Status
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, omit_defaults=True):
     """An entry above the threshold for one counterparty, on the day asked for.
 
     `status` is the entry's on that day; `possibly` also where only the next publication shows
-    the matched name. `reasons` are sentences."""
+    the matched name. `reasons` are sentences. `via` is empty where the counterparty may be the
+    entry's own party; else the rule on shares that reaches it through the entry's party, whose
+    `chain` says how."""
 
     entry: str
     list: str
@@ -30,3 +32,5 @@ class Match(Struct, frozen=True):
     forbids: str
     leaves_free: str
     law_citation: str
+    via: str = ""
+    chain: tuple[str, ...] = ()

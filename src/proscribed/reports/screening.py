@@ -51,6 +51,8 @@ COLUMNS: dict[str, Kind] = {
     "forbids": "text",
     "leaves_free": "text",
     "law_citation": "text",
+    "via": "text",
+    "chain": "texts",
     "note": "text",
     "as_of": "day",
     "commit": "count",
@@ -95,7 +97,7 @@ def print_table(console: Console, answer: Screening, *, is_starter: bool) -> Non
             "party": match.party,
             "list": match.list,
             "since": since(match),
-            "reasons": "; ".join(match.reasons[:3]),
+            "reasons": "; ".join([*_through(match), *match.reasons[:3]]),
         }
         for row in found
         for first, match in zip((True, *[False] * len(row.matches)), row.matches, strict=False)
@@ -114,6 +116,11 @@ def print_table(console: Console, answer: Screening, *, is_starter: bool) -> Non
         console.print(_not_all(len(found), answer), highlight=False)
     for line in [*ahead(answer), *summary(answer, is_starter=is_starter)]:
         console.print(line, highlight=False, markup=False)
+
+
+def _through(match: Match) -> tuple[str, ...]:
+    """How a rule on shares reaches the party, where it does."""
+    return (f"via {match.via.replace('_', ' ')}: {'; '.join(match.chain)}",) if match.via else ()
 
 
 def _strongest(answer: Screening) -> list[Screened]:
@@ -231,6 +238,7 @@ def html(answer: Screening, *, is_starter: bool) -> str:
             ahead=ahead(answer),
             is_starter=is_starter,
             since=since,
+            through=_through,
             words_of=side_by_side,
             remark=remark,
             in_quotes=in_quotes,

@@ -1,0 +1,145 @@
+"""`screen --owners`: counterparties that are on no list, and that a rule on shares may reach.
+
+Those whom the shares of the day bring within a rule, surely or perhaps, are an index of their own,
+and are screened as listed parties are; such a match says `via: ownership`, and by which chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from proscribed.answers.matches import Screened
+from proscribed.answers.owners import ByRule, by_rule
+from proscribed.answers.ownership import OwnershipOn, RuleOn
+from proscribed.answers.stakes import Stakes
+from proscribed.model.match import Match
+from proscribed.ownership.share import WHOLE
+from proscribed.screening import build
+from proscribed.screening.counterparty import Counterparty, asked
+
+DEEPEST = 8
+"""Stakes of a chain that are told, from the party up to a listed owner."""
+
+
+class OwnedMatcher:
+    """The parties that a rule on shares may reach on a day, and an index of their names."""
+
+    def __init__(self, on: OwnershipOn, min_score: float, limit: int) -> None:
+        self.on, self.min_score, self.limit = on, min_score, limit
+        self.stakes = Stakes(on)
+        self.rules = [one for one in on.rules if one.needs <= WHOLE]
+        reached = np.zeros(on.graph.nodes, np.bool_)
+        for rule in self.rules:
+            reached |= on.counted(rule).high >= rule.needs
+        self.nodes: list[int] = np.flatnonzero(reached).tolist()
+        self.index = build(self._row(number, node) for number, node in enumerate(self.nodes))
+        self._ready: dict[int, tuple[Match, ...]] = {}
+
+    def _row(self, number: int, node: int) -> dict[str, object]:
+        who = self.stakes.who(node)
+        return {
+            "id": f"{number:09}",
+            "kind": who.kind,
+            "names": list(who.names) or [who.name],
+            "countries": [who.country] if who.country else [],
+            "identifiers": [
+                {"kind": one.kind, "value": one.value, "country": one.country}
+                for one in who.numbers
+            ],
+        }
+
+    def add(self, parties: Sequence[Counterparty], rows: Sequence[Screened]) -> list[Screened]:
+        """The rows of these parties, with what they match through ownership behind their own matches."""
+        if not self.nodes:
+            return list(rows)
+        queries = [asked(party) for party in parties]
+        found = self.index.screen(queries, self.limit, self.min_score)
+        return [
+            msgspec.structs.replace(
+                row,
+                matches=(*row.matches, *self._matches(hits, {one.entry for one in row.matches})),
+            )
+            if hits
+            else row
+            for row, hits in zip(rows, found, strict=True)
+        ]
+
+    def _matches(self, hits: Sequence[Any], own: set[str]) -> Iterator[Match]:
+        """A match for each rule that may reach the party; none through an entry that it matches
+        itself."""
+        for hit in hits:
+            node = self.nodes[hit.row]
+            for match in self._of(node):
+                if match.entry not in own:
+                    yield msgspec.structs.replace(
+                        match, matched_name=hit.matched_name, score=hit.score, reasons=hit.reasons
+                    )
+
+    def _of(self, node: int) -> tuple[Match, ...]:
+        if node not in self._ready:
+            self._ready[node] = tuple(self._made(node))
+        return self._ready[node]
+
+    def _made(self, node: int) -> Iterator[Match]:
+        for rule in self.rules:
+            said = by_rule(self.on, self.stakes, node, rule)
+            if said is None or said.outcome == "not_covered":
+                continue
+            entry, chain = self._chain(node, rule)
+            if entry:
+                yield self._match(said, rule, entry, chain)
+
+    def _match(self, said: ByRule, rule: RuleOn, entry: str, chain: tuple[str, ...]) -> Match:
+        listed, content = self.on.entries[entry]
+        version = rule.standing.version
+        by = listed.act.effective_by
+        sure = said.outcome == "covered"
+        return Match(
+            entry=entry,
+            list=listed.list,
+            party=content.party.name,
+            matched_name="",
+            score=0.0,
+            reasons=(),
+            status=listed.status if sure else "possibly",
+            effective_from=listed.act.effective_from,
+            effective_by=by,
+            effective_on=by if listed.act.effective_from == by and sure else None,
+            announced_on=listed.act.announced_on,
+            citation="; ".join(said.citations),
+            forbids=version.forbids,
+            leaves_free=version.leaves_free,
+            law_citation="; ".join(said.citations),
+            via=rule.rule.via,
+            chain=(f"{said.rule}: {said.why}", *chain, *(f"to settle: {one}" for one in said.settles)),
+        )  # fmt: skip
+
+    def _chain(self, node: int, rule: RuleOn) -> tuple[str, tuple[str, ...]]:
+        """The entry of a listed owner that counts, and the stakes that lead from the party up to it:
+        at each step the largest stake of one that counts."""
+        counted, listed = self.on.counted(rule), self.on.listed_by(rule)
+        is_listed = listed[0] | listed[1]
+        told: list[str] = []
+        seen = {node}
+        while len(told) < DEEPEST:
+            steps = [
+                one
+                for one in self.stakes.of(node)
+                if counted.maybe[one.owner.node] and one.owner.node not in seen
+            ]
+            if not steps:
+                break
+            step = max(steps, key=lambda one: (is_listed[one.owner.node], counted.surely[one.owner.node], one.least, one.most))  # fmt: skip
+            source = next((f" ({one.source or one.file}, {one.place})" for one in step.said), "")
+            votes = " of the votes" if step.kind == "voting" else ""
+            told.append(f"{step.owner.name} holds {step.in_words}{votes} of {self.stakes.who(node).name}{source}")  # fmt: skip
+            node = step.owner.node
+            seen.add(node)
+            if is_listed[node]:
+                entries = [tie.entry for tie in self.on.ties[node] if tie.list in rule.rule.counts]
+                return (entries[0] if entries else ""), tuple(told)
+        return "", tuple(told)

@@ -1,0 +1,116 @@
+"""`screen --owners`, and `assess` of parties whose owners the deal does not name."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from proscribed.answers.assessing import Assessed, assess
+from proscribed.answers.question import Question
+from proscribed.answers.replaying import replay
+from proscribed.answers.screening import ScreenRequest, lines, screen
+from tests.ownership.conftest import CMIC, OFAC, House
+
+DAY = date(2022, 1, 3)
+HEADER = "owner,owned,percent,owner_entry,owned_lei"
+LEI = "5493001KJTIIGC8Y1R12"
+
+
+def screened(house: House, rows: str, **more: Any) -> dict[str, list[dict[str, Any]]]:
+    request = ScreenRequest("parties.csv", rows.encode(), question=Question(DAY), **more)
+    found = screen(house.store, request)
+    return {line["name"]: json.loads(json.dumps(line["matches"], default=str)) if not line["matches"] else [_plain(one) for one in line["matches"]] for line in lines(found)}  # fmt: skip
+
+
+def _plain(match: Any) -> dict[str, Any]:
+    return {name: getattr(match, name) for name in match.__struct_fields__}
+
+
+@pytest.fixture
+def group(house: House) -> House:
+    x = house.listed(OFAC, "Qanbar Shipping")
+    house.shares(
+        [
+            f"Qanbar Shipping,Zephyrine Marine Ltd,60,{x},",
+            f"Zephyrine Marine Ltd,Orlanda Tankers Ltd,50,,{LEI}",
+            f"Qanbar Shipping,Halvardine Freight Ltd,,{x},",
+            f"Qanbar Shipping,Bronwyck Foods Ltd,10,{x},",
+        ],
+        HEADER,
+    )
+    return house
+
+
+PARTIES = "name\nOrlanda Tankers Limited\nHalvardine Freight Ltd\nBronwyck Foods Ltd\n"
+
+
+def test_parties_that_shares_bring_within_a_rule_are_added_with_the_chain(group: House) -> None:
+    found = screened(group, PARTIES, owners=True)
+    [sure] = found["Orlanda Tankers Limited"]
+    assert (sure["list"], sure["via"], sure["status"]) == (OFAC, "ownership", "in_force")
+    assert sure["matched_name"] == "Orlanda Tankers Ltd"
+    chain = " | ".join(sure["chain"])
+    assert "Zephyrine Marine Ltd holds 50% of Orlanda Tankers Ltd" in chain
+    assert "Qanbar Shipping holds 60% of Zephyrine Marine Ltd" in chain
+    [perhaps] = found["Halvardine Freight Ltd"]
+    assert perhaps["status"] == "possibly"
+    assert any("to settle: the exact share of Qanbar Shipping" in one for one in perhaps["chain"])
+    assert found["Bronwyck Foods Ltd"] == []
+
+
+def test_without_the_option_nothing_changes(group: House) -> None:
+    assert not any(screened(group, PARTIES).values())
+
+
+def test_a_run_with_owners_can_be_asked_again(group: House) -> None:
+    request = ScreenRequest("p.csv", PARTIES.encode(), question=Question(DAY), owners=True)
+    run = screen(group.store, request).screening
+    assert replay(group.store, run).identical
+
+
+def test_a_subsidiary_of_an_ns_cmic_company_is_no_match(house: House) -> None:
+    x = house.listed(CMIC, "Qanbar Optics", date(2021, 6, 3))
+    house.shares([f"Qanbar Optics,Zephyrine Lenses Ltd,100,{x},"], HEADER)
+    assert screened(house, "name\nZephyrine Lenses Ltd\n", owners=True) == {"Zephyrine Lenses Ltd": []}  # fmt: skip
+
+
+def assessed(house: House, **party: Any) -> Assessed:
+    deal = {
+        "actor": {"us_person": True, "kind": "company"},
+        "activity": "payment",
+        "parties": [{"role": "beneficiary", **party}],
+    }
+    line = json.dumps({"id": "1", "as_of": DAY.isoformat(), "transaction": deal}).encode()
+    [found] = assess(house.store, "deals.jsonl", [line])
+    assert isinstance(found, Assessed)
+    return found
+
+
+def test_a_deal_without_owners_gets_them_from_the_shares(group: House) -> None:
+    found = assessed(group, name="Orlanda Tankers", identifiers=[LEI])
+    assert found.answer.outcome == "blocked"
+    [party] = found.deal.parties
+    assert any("Zephyrine Marine Ltd holds 50%" in one and "line 3" in one for one in party.owners_from)  # fmt: skip
+
+
+def test_an_equal_name_alone_is_for_a_person(group: House) -> None:
+    found = assessed(group, name="Orlanda Tankers Ltd", country="GB")
+    assert found.answer.outcome == "needs_human_review"
+    assert set(found.answer.could_be) == {"permitted", "blocked"}
+    assert "whether Orlanda Tankers Ltd is the one" in " ".join(found.answer.open_questions)
+
+
+def test_owners_that_the_deal_names_are_taken_as_they_are(group: House) -> None:
+    found = assessed(group, name="Orlanda Tankers", identifiers=[LEI], owners=[], listings=[])
+    assert found.answer.outcome == "permitted"
+    assert not found.deal.parties[0].owners_from
+
+
+def test_a_share_that_is_not_known_is_for_a_person(group: House) -> None:
+    own = group.owned("Halvardine Freight Ltd", DAY).party.id
+    found = assessed(group, name="Halvardine Freight Ltd", identifiers=[own])
+    assert found.answer.outcome == "needs_human_review"
+    assert assessed(group, name="x", identifiers=["own:0"]).answer.outcome == "permitted"
