@@ -23,6 +23,9 @@ from proscribed.ownership.share import Share, ShareKind, SourceParty
 from proscribed.ownership.vocabulary import Scheme, words
 
 Statement = Mapping[str, Any]
+_VERSION = "our version"
+"""Our word for a statement in the very words that it has: two versions of one are two."""
+
 _PARTY = ("entity", "person", "entityStatement", "personStatement")
 _RELATION = ("relationship", "ownershipOrControlStatement")
 
@@ -82,7 +85,7 @@ def read(data: bytes, name: str) -> Reading:
         if kind in _PARTY:
             _take_party(one, str(kind), parties, found, place)
         elif kind in _RELATION:
-            relations.append((place, one))
+            relations.append((place, one | {_VERSION: f"{ident} {content.hex()[:8]}"}))
         else:
             found.problem(place, f"a statement of the kind {kind!r} is not known", "it is left out")
     scope = f"bods {publisher}" if publisher else f"file {sha256(data).hexdigest()[:16]}"
@@ -186,8 +189,7 @@ def _take_shares(
     if ends is None:
         return
     details = one.get("recordDetails") or one
-    ident = str(one.get("statementId") or one.get("statementID") or "")
-    record = str(one.get("recordId") or ident)
+    record = str(one.get("recordId") or one.get("statementId") or one.get("statementID") or "")
     replaces = tuple(str(each) for each in _each(one, "replacesStatements"))
     try:
         said_on = day_of(one.get("statementDate"))
@@ -217,7 +219,7 @@ def _take_shares(
             found,
             Share(
                 ends[0], ends[1], least, most, kind, word, direct, start, last_day(end, start),
-                said_on, scope, record, ident, replaces,
+                said_on, scope, record, one[_VERSION], replaces,
                 publisher and f"BODS, {publisher}", place,
             ),
         )  # fmt: skip

@@ -84,7 +84,7 @@ def _current(shares: list[Share]) -> list[Share]:
         if one.kind == "ownership"
         and one.direct is not False
         and not (one.record and one.said_on and one.said_on != last[(one.scope, one.record)])
-        and not (replaced and (one.scope, one.statement or one.record) in replaced)
+        and not (replaced and (one.scope, one.record) in replaced)
     ]
 
 

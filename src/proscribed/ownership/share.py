@@ -44,7 +44,8 @@ class Share(Struct, frozen=True, omit_defaults=True):
     say; an indirect share is the sum of others and never added to them. It is held from `start`
     to `end`, the last day; None: the source names no such day. `said_on` is the day of the statement;
     a later statement of the same `record` takes its place from that day on, as do statements that
-    name it in `replaces`. `source` is the source in words, `place` where in the document it stands.
+    name it in `replaces`. Shares of one `statement` hold side by side; those of two statements of one record
+    are alternatives. `source` is the source in words, `place` where in the document it stands.
     """
 
     owner: SourceParty
