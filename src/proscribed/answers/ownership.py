@@ -103,6 +103,14 @@ class OwnershipOn:
         view.prepare([one.makeup for one in self.asked.listed])
         return {one.entry: (one, view.entry(one.makeup)) for one in self.asked.listed}
 
+    @cached_property
+    def tied_by_persons(self) -> frozenset[str]:
+        """The entries that a person tied to a party of the shares, or that are one party with such."""
+        said = _said(self.connection, self.commit, self.graph)
+        together = _entities(self.connection, self.commit)
+        named = {entry for _, entry in said}
+        return frozenset({*named, *(one for several in together.values() for one in several)})
+
     def _tied(self) -> Iterator[Tie]:
         together = _entities(self.connection, self.commit)
         said = _said(self.connection, self.commit, self.graph)

@@ -70,8 +70,11 @@ def load_securities(
 
 @app.command
 def owners(
-    what: Annotated[str, Parameter(help="A party's name, LEI, entry, or own: id.")],
+    what: Annotated[str, Parameter(help="A party's name, LEI, entry, or own: id.")] = "",
     *,
+    changes_since: Annotated[
+        str, Parameter(help="Whom a rule reaches otherwise after this day, up to --as-of.")
+    ] = "",
     about: About = About(),
     to: To = To(),
     at: Home = Home(),
@@ -79,6 +82,7 @@ def owners(
     """Who owns a party on a day, how much of it counts by each rule, and through whom.
 
     What is not known is a range, with the fact that would settle it. --out page.html draws the chain.
+    With --changes-since DAY: the parties that a rule reaches otherwise since then, on which day and why.
     Example: proscribed owners "Beta Ltd" --as-of 2021-12-16
     """
     from proscribed.answers.owners import OwnersRequest
@@ -86,6 +90,19 @@ def owners(
     from proscribed.reports import owners as report
 
     output = to.output()
+    if since := day(changes_since, "--changes-since"):
+        from datetime import UTC, datetime
+
+        from proscribed.answers.owners_changes import changes
+
+        question = about.question()
+        last = question.as_of or datetime.now(UTC).date()
+        with terminal.status("asking") as progress:
+            crossed = changes(at.open(), what, question, since, last, progress)
+        report.write_changes(output, crossed)
+        return
+    if not what:
+        raise BadInput("no party is named.", todo="See `proscribed owners --help`.")
     with terminal.status("asking") as progress:
         found = ask(at.open(), OwnersRequest(what, about.question()), progress)
     report.write(output, found)

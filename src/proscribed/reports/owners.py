@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from proscribed.answers.owners import ByRule, Owned, Owners
+from proscribed.answers.owners_changes import Crossing, Crossings
 from proscribed.ownership.load import OwnershipLoaded
 from proscribed.reports.chain import drawing
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
-from proscribed.reports.rows import Kind, Row, Rows
+from proscribed.reports.rows import Kind, Row, Rows, rows_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,6 +75,19 @@ def write(output: Output, answer: Owners) -> None:
         tell=lambda console: _tell(console, answer, notes),
         page=lambda: page(answer, notes),
         size=len(answer.parties),
+    )  # fmt: skip
+    write_rows(output, rows)
+
+
+def write_changes(output: Output, found: Crossings) -> None:
+    """The parties that a rule reaches otherwise, a row each."""
+    rows = rows_of(
+        Crossing,
+        found.crossings,
+        {"on": "day", "party": "party", "rule": "rule", "before": "before", "after": "after", "low": "at least", "high": "at most", "because": "changed"},
+        right=("low", "high"),
+        title=f"Whom rules on shares reach otherwise, {found.first} to {found.last}",
+        facts={"days looked at": found.days, "commit": found.commit, "law": found.law_version},
     )  # fmt: skip
     write_rows(output, rows)
 
