@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -51,7 +51,7 @@ class FoundArticle(Struct, frozen=True):
     parties: tuple[Linked, ...]
     mentions: tuple[tuple[str, bool], ...]
     mentioned_by: tuple[str, ...]
-    same: tuple[Same, ...]
+    same: tuple[Same, ...] = ()
 
 
 class FoundArticles(Struct, frozen=True):
@@ -83,7 +83,7 @@ def find_articles(store: Store, wanted: Search) -> FoundArticles:
             return FoundArticles((), False, commit, note)
         numbers = search(connection, alternatives, wanted.limit + 1)
         found = archive.by_numbers(connection, numbers[: wanted.limit])
-        shown = tuple(_found(connection, one, terms) for one in found)
+        shown = _found(connection, found, terms)
         return FoundArticles(shown, len(numbers) > wanted.limit, commit)
 
 
@@ -115,26 +115,37 @@ def _by_reference(
         said = f"{fault.what} {', '.join(referring)} refer to it; it has not arrived."
         raise BadInput(said, todo=fault.todo) from None
     near = archive.near(connection, one, NEAR)
-    same = same_as(_telling(connection, one), [_telling(connection, other) for other in near])
-    return FoundArticles((_found(connection, one, terms, same),), False, commit)
+    tellings = _tellings(connection, (one, *near))
+    [shown] = _found(connection, (one,), terms)
+    shown = msgspec.structs.replace(shown, same=same_as(tellings[0], tellings[1:]))
+    return FoundArticles((shown,), False, commit)
 
 
-def _telling(connection: Connection, one: Article) -> Telling:
-    claims = archive.claims_of(connection, one.reference)
-    return Telling(one, claims, archive.parties_of(connection, one.reference))
+def _tellings(connection: Connection, several: Sequence[Article]) -> list[Telling]:
+    wanted = [one.reference for one in several]
+    claims = archive.claims_in(connection, wanted)
+    parties = archive.parties_in(connection, wanted)
+    return [Telling(one, claims[one.reference], parties[one.reference]) for one in several]
 
 
 def _found(
-    connection: Connection, one: Article, terms: Query, same: tuple[Same, ...] = ()
-) -> FoundArticle:
-    return FoundArticle(
-        article=one,
-        snippet=snippet(one.text, terms),
-        claims=archive.claims_of(connection, one.reference),
-        parties=archive.parties_of(connection, one.reference),
-        mentions=archive.mentioned_in(connection, one.reference),
-        mentioned_by=archive.mentioned_by(connection, one.reference),
-        same=same,
+    connection: Connection, several: Sequence[Article], terms: Query
+) -> tuple[FoundArticle, ...]:
+    wanted = [one.reference for one in several]
+    claims = archive.claims_in(connection, wanted)
+    parties = archive.parties_in(connection, wanted)
+    mentions = archive.mentioned_in_each(connection, wanted)
+    mentioned_by = archive.mentioned_by_each(connection, wanted)
+    return tuple(
+        FoundArticle(
+            article=one,
+            snippet=snippet(one.text, terms),
+            claims=claims[one.reference],
+            parties=parties[one.reference],
+            mentions=mentions[one.reference],
+            mentioned_by=mentioned_by[one.reference],
+        )
+        for one in several
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select
+from sqlalchemy import Column, Connection, Row, and_, func, insert, or_, select
 
 from proscribed.model.errors import BadInput
 from proscribed.news.article import Article
@@ -31,7 +31,7 @@ LONGEST_NAME = 200
 
 DAY_SIZE = 1_000_000
 """Numbers of a day: four digits of the reference number and two more, where those are the same."""
-MOST_NEAR = 400
+MOST_NEAR = 120
 
 _DAYS = ("published_from", "published_by")
 _STORED = frozenset(Article.__struct_fields__)
@@ -189,35 +189,71 @@ def record_reading(
 
 def claims_of(connection: Connection, reference: str) -> tuple[Claim, ...]:
     """The claims of the article's last reading; none where it was never read."""
-    found = _last_reading(connection, reference, readings.c.claims)
-    return msgspec.json.decode(found, type=tuple[Claim, ...]) if found else ()
+    return claims_in(connection, [reference])[reference]
+
+
+def claims_in(connection: Connection, references: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of the last reading of each of these articles."""
+    found = _last_readings(connection, references, readings.c.claims)
+    return {
+        one: msgspec.json.decode(found[one], type=tuple[Claim, ...]) if one in found else ()
+        for one in references
+    }
 
 
 def parties_of(connection: Connection, reference: str) -> tuple[Linked, ...]:
     """The listed parties that the article's last reading found named in it."""
+    return parties_in(connection, [reference])[reference]
+
+
+def parties_in(connection: Connection, references: Sequence[str]) -> dict[str, tuple[Linked, ...]]:
+    """The listed parties that the last reading of each of these articles found."""
     from proscribed.news.linking import Linked
 
-    found = _last_reading(connection, reference, readings.c.parties)
-    return msgspec.json.decode(found, type=tuple[Linked, ...]) if found else ()
+    found = _last_readings(connection, references, readings.c.parties)
+    return {
+        one: msgspec.json.decode(found[one], type=tuple[Linked, ...]) if one in found else ()
+        for one in references
+    }
 
 
 def mentioned_by(connection: Connection, reference: str) -> tuple[str, ...]:
     """The articles that refer to this number, whether or not its article has arrived."""
-    question = select(mentions.c.reference).where(mentions.c.mentioned == reference).distinct()
-    return tuple(sorted(connection.execute(question).scalars()))
+    return mentioned_by_each(connection, [reference])[reference]
+
+
+def mentioned_by_each(
+    connection: Connection, references: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """The articles that refer to each of these numbers."""
+    question = select(mentions.c.mentioned, mentions.c.reference).distinct()
+    rows = connection.execute(question.where(mentions.c.mentioned.in_(references)))
+    found: dict[str, set[str]] = {one: set() for one in references}
+    for row in rows:
+        found[row.mentioned].add(row.reference)
+    return {one: tuple(sorted(several)) for one, several in found.items()}
 
 
 def mentioned_in(connection: Connection, reference: str) -> tuple[tuple[str, bool], ...]:
     """The numbers that an article refers to in the order of its text, each with whether its
     article is in the archive."""
+    return mentioned_in_each(connection, [reference])[reference]
+
+
+def mentioned_in_each(
+    connection: Connection, references: Sequence[str]
+) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The numbers that each of these articles refers to, as `mentioned_in`."""
     question = (
-        select(mentions.c.mentioned, table.c.reference)
+        select(mentions.c.reference, mentions.c.mentioned, table.c.reference.label("here"))
         .outerjoin(table, table.c.reference == mentions.c.mentioned)
-        .where(mentions.c.reference == reference)
-        .order_by(mentions.c.start)
+        .where(mentions.c.reference.in_(references))
+        .order_by(mentions.c.reference, mentions.c.start)
     )
-    found = {row.mentioned: row.reference is not None for row in connection.execute(question)}
-    return tuple(found.items())
+    found: dict[str, dict[str, bool]] = {one: {} for one in references}
+    for row in connection.execute(question):
+        found[row.reference][row.mentioned] = row.here is not None
+    return {one: tuple(several.items()) for one, several in found.items()}
 
 
 def day_of(one: Article) -> tuple[str, str]:
@@ -226,14 +262,15 @@ def day_of(one: Article) -> tuple[str, str]:
     return (_iso(last) or "", _iso(one.published_from) or "")
 
 
-def _last_reading(connection: Connection, reference: str, column: Any) -> str | None:
+def _last_readings(
+    connection: Connection, references: Sequence[str], column: Column[str]
+) -> dict[str, str]:
     question = (
-        select(column)
-        .where(readings.c.reference == reference)
-        .order_by(readings.c.commit.desc(), readings.c.run.desc())
-        .limit(1)
+        select(readings.c.reference, column)
+        .where(readings.c.reference.in_(references))
+        .order_by(readings.c.commit, readings.c.run)
     )
-    return connection.execute(question).scalar()
+    return {row[0]: row[1] for row in connection.execute(question)}  # the last one counts
 
 
 def _keep_finds(

@@ -77,7 +77,7 @@ class Linker:
             taken[start:end] = b"\1" * (end - start)
         hits = [
             hit
-            for hit in find(self.index, self.book, text, limit=MOST).hits
+            for hit in find(self.index, self.book, text, limit=MOST, explained=False).hits
             if hit.how in NAMED and not any(taken[hit.start : hit.end])
         ]
         self._look_up(text[hit.start : hit.end] for hit in hits)

@@ -89,9 +89,16 @@ class Judge:
     """Says of the matches of each phrase of one text which stand, and why."""
 
     def __init__(
-        self, index: Index, text: str, written: Written, identified: Mapping[str, Sequence[int]]
+        self,
+        index: Index,
+        text: str,
+        written: Written,
+        identified: Mapping[str, Sequence[int]],
+        *,
+        explained: bool = True,
     ) -> None:
         self.index, self.text, self.written = index, text, written
+        self.explained = explained
         self.identified = identified
         self.named_in_full: set[str] = set()
         self._kinds: dict[int, str] = {}
@@ -116,6 +123,8 @@ class Judge:
 
     def _why(self, match: Any) -> tuple[str, ...]:
         """The reasons of a match, made once: a phrase comes again and again."""
+        if not self.explained:
+            return ()
         known = self._reasons.get(id(match))
         if known is None or known[0] is not match:
             known = self._reasons[id(match)] = (match, match.reasons)

@@ -66,10 +66,12 @@ def find(
     min_score: float = MIN_SCORE,
     limit: int = READINGS,
     mask: NDArray[np.bool_] | None = None,
+    explained: bool = True,
     progress: Progress = lambda done, of: None,
 ) -> Hits:
     """The parties named in a text. No name goes beyond one of `spans` (paragraphs, cells), which
-    are in order and do not overlap; None takes the text as one."""
+    are in order and do not overlap; None takes the text as one. Reasons are put into words where
+    they are to be `explained`: that takes as long as all the rest."""
     spans = [(0, len(text))] if spans is None else spans
     cutter = Cutter(book, text)
     asked: dict[str, list[Any]] = {}
@@ -90,7 +92,7 @@ def find(
     for hit in named:
         for one in hit.readings:
             places.setdefault(one.id, []).append(hit.start)
-    judge = Judge(index, text, cutter.written, places)
+    judge = Judge(index, text, cutter.written, places, explained=explained)
     sure: list[Hit] = []
     doubtful: list[tuple[Cut, list[Any]]] = []
     for cut, found in likely:
