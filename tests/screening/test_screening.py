@@ -15,6 +15,7 @@ from proscribed.screening import ENGINE_VERSION, MIN_SCORE, Index, build, open_i
 from proscribed.screening.evidence import KINDS, facts_of
 from proscribed.screening.names import read
 from proscribed.screening.score import compare
+from tests.budget import examples
 
 LISTED: list[dict[str, Any]] = [
     {"id": "st", "schema": "Organization", "names": ["SenseTime Group Limited", "商汤集团有限公司"]},
@@ -164,6 +165,21 @@ def test_limit_and_threshold() -> None:
 def test_ties_go_by_id_whatever_the_order_of_rows() -> None:
     rows = [{"id": i, "names": ["Iskra"]} for i in ("c", "a", "b")]
     assert [m.id for m in build(rows).screen(["Iskra"], limit=2)[0]] == ["a", "b"]
+
+
+def test_a_word_that_stands_twice_counts_twice() -> None:
+    rows = [{"id": "twice", "names": ["Iskra Iskra"]}, {"id": "once", "names": ["Iskra Kova"]}]
+    for query in ("Iskra Iskra", "Iskra Isrka", "Iskra Kova Iskra"):
+        wanted = {id_: s for id_, s in brute_force(rows, query).items() if s >= 0.35}
+        assert {m.id: m.score for m in build(rows).screen([query])[0]} == wanted
+
+
+@examples(30)
+@given(st.lists(NAMES, min_size=4, max_size=30), NAMES, st.integers(1, 4))
+def test_few_results_are_the_first_of_all(names: list[str], query: str, limit: int) -> None:
+    index = build({"id": f"{at:02}", "names": [name]} for at, name in enumerate(names))
+    (few,), (every,) = index.screen([query], limit), index.screen([query], len(names))
+    assert [(m.id, m.score) for m in few] == [(m.id, m.score) for m in every[:limit]]
 
 
 def test_a_different_legal_form_is_a_possible_match_below_the_exact_one() -> None:

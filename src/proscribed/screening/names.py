@@ -69,7 +69,7 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
     following: frozenset[str]
 
 
-class _Run(NamedTuple):
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """The pieces of a run; `only`: its one piece, where that reads the same wherever it stands; whether
     it is more than a particle or a legal form."""
 

@@ -15,7 +15,7 @@ LOW_BITS = (1 << 62) - 1
 PREFIX = 8
 LONG = 8  # from here on two changes
 MOST_DELETIONS = 37
-MOST_MOVED = 4  # bits of the letters by two changes
+MOVED = 2  # bits of the letters by one change
 
 
 def deletions(codes: Any, begin: int, end: int, shift: int, out: Any) -> int:
@@ -136,6 +136,7 @@ def similar(
         # most in a bucket are there by chance, which their letters tell; read without waiting for
         # what was read before, and put where the words found will stand
         last = found
+        most_moved = MOVED if max(length, fold_length) < LONG - 2 else 2 * MOVED
         full = False
         forms = 2 if differs(codes, begin, ends[token], folds, fold_begin, fold_ends[token]) else 1
         for form in range(forms):
@@ -155,7 +156,7 @@ def similar(
                         bit_count(listed_masks[word] ^ own),
                         bit_count(listed_fold_masks[word] ^ own_fold),
                     )
-                    last += 1 if moved <= MOST_MOVED else 0
+                    last += 1 if moved <= most_moved else 0
         came_with = found
         for at in range(found, came_with if full else last):
             word = near_word[at]
@@ -170,7 +171,7 @@ def similar(
             allowed = 2 if longest >= LONG else 1
             if (
                 abs(length - other) <= allowed
-                and bit_count(listed_masks[word] ^ own) <= 2 * allowed
+                and bit_count(listed_masks[word] ^ own) <= MOVED * allowed
             ):
                 apart = changes(patterns, length, texts, start, other)
                 if 1 <= apart <= allowed:
@@ -181,7 +182,7 @@ def similar(
             allowed = 2 if longest >= LONG else 1
             if (
                 abs(fold_length - other) <= allowed
-                and bit_count(listed_fold_masks[word] ^ own_fold) <= 2 * allowed
+                and bit_count(listed_fold_masks[word] ^ own_fold) <= MOVED * allowed
             ):
                 apart = changes(fold_patterns, fold_length, listed_folds, start, other)
                 if 1 <= apart <= allowed:
