@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import merge
 from itertools import islice
 
 from msgspec import Struct
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, TextClause, inspect, text
 
 from proscribed.news.queries import Query
 from proscribed.news.words import words
@@ -19,6 +19,10 @@ _FTS5 = """create virtual table if not exists article_words using fts5(
     title, body, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"""
 _VECTORS = """create table if not exists article_words (
     number bigint primary key, title tsvector not null, words tsvector not null)"""
+_ADD_FTS5 = "insert into article_words (rowid, title, body) values (:n, :title, :words)"
+_ADD_VECTORS = (
+    "insert into article_words values (:n, cast(:title as tsvector), cast(:words as tsvector))"
+)
 _MAKE = {
     "sqlite": (_FTS5,),
     "postgresql": (
@@ -31,21 +35,24 @@ _MAKE = {
 
 def index_words(connection: Connection, number: int, title: str, body: str) -> None:
     """Add an article's words to the index; it is made with the first article."""
-    parts = {"title": list(words(title)), "body": list(islice(words(body), MOST_WORDS))}
-    if connection.dialect.name == "sqlite":
-        values = {name: " ".join(found) for name, found in parts.items()}
-        statement = text(
-            "insert into article_words (rowid, title, body) values (:n, :title, :body)"
-        )
-    else:
-        both = [*parts["title"], *parts["body"]]
-        values = {"title": _vector(parts["title"]), "words": _vector(both)}
-        statement = text(
-            "insert into article_words"
-            " values (:n, cast(:title as tsvector), cast(:words as tsvector))"
-        )
     make_index(connection)
-    connection.execute(statement, {"n": number, **values})
+    connection.execute(*adding(connection, [(number, title, body)]))
+
+
+def adding(
+    connection: Connection, several: Iterable[tuple[int, str, str]]
+) -> tuple[TextClause, list[dict[str, int | str]]]:
+    """The statement that adds articles (number, title, body) to the index, and its values."""
+    sqlite = connection.dialect.name == "sqlite"
+    values: list[dict[str, int | str]] = []
+    for number, title, body in several:
+        said, told = list(words(title)), list(islice(words(body), MOST_WORDS))
+        if sqlite:
+            values.append({"n": number, "title": " ".join(said), "words": " ".join(told)})
+        else:
+            both = _vector([*said, *told])
+            values.append({"n": number, "title": _vector(said), "words": both})
+    return text(_ADD_FTS5 if sqlite else _ADD_VECTORS), values
 
 
 def make_index(connection: Connection) -> None:
