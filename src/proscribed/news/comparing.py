@@ -211,6 +211,9 @@ def _otherwise(
             )
             yield Fact("named_after", "count", "partly", words, said, str(len(after)))
             return
+    if known.at_hand:
+        yield _at_hand(claim, known, said)
+        return
     if known.total is not None and count < known.total and (total_said or names):
         words = f"{count} of {known.total}: which part is meant the record does not tell."
         yield Fact("part_unknown", "count", "unverifiable", words, said, str(known.total))
@@ -218,6 +221,21 @@ def _otherwise(
         has = number(known.of(unit)[0], unit)
         words = f"Not {said} but {has}."
         yield Fact("other_number", "count", "conflicts", words, said, has)
+
+
+def _at_hand(claim: Claim, known: Numbers, said: str) -> Fact:
+    """A number beside those that a later copy of the list still shows."""
+    count, places = claim.count or 0, [p for p, n in claim.breakdown.items() if n == claim.count]
+    here = known.at_hand_in.get(places[0], 0) if places else known.at_hand
+    where = f" under {places[0]}" if places else ""
+    shown = f"{here}{where} of this act are at hand, by a later copy of the list"
+    if count == here:
+        return Fact("same", "count", None, f"{shown}.", said, str(here))
+    if count < here:
+        words = f"Not {said}: {shown}, so that there were no fewer."
+        return Fact("other_number", "count", "conflicts", words, said, str(here))
+    words = f"{shown}; whether there were more, which have left the list, it does not tell."
+    return Fact("not_covered", "count", "unverifiable", words, said, str(here))
 
 
 def _terms(claim: Claim, deed: Deed, record: Record) -> Iterator[Fact]:

@@ -146,7 +146,7 @@ def days_of(deed: Deed) -> str:
 
 
 def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def number(count: int | None, unit: str | None) -> str:

@@ -14,7 +14,8 @@ from proscribed.news.record import Deed, Member, Record
 class Numbers(Struct, frozen=True):
     """How many a deed is of: `entities` may be more than one number, where persons may be counted
     among them; `under` are entries by destination, `at` parties by place; None: not known. `parts`
-    are the document's own groups."""
+    are the document's own groups. Where only those parties are known that a later copy of the list
+    still shows, `at_hand` counts them, and `at_hand_in` those of each place: there were no fewer."""
 
     entities: tuple[int, ...] = ()
     persons: int | None = None
@@ -24,6 +25,8 @@ class Numbers(Struct, frozen=True):
     at: dict[str, int] = {}
     parts: dict[str, int] = {}
     whole: bool = False
+    at_hand: int = 0
+    at_hand_in: dict[str, int] = {}
 
     def of(self, unit: str) -> tuple[int, ...]:
         """Its numbers in a unit."""
@@ -50,7 +53,10 @@ def numbers(deed: Deed, record: Record) -> Numbers:
 
 
 def members(deed: Deed, record: Record) -> list[Member]:
-    """The entries of a deed as they stood when all of it had taken effect."""
+    """The entries of a deed as they stood when all of it had taken effect; none of a publication
+    before which no other is at hand: it shows a list, not an act."""
+    if not deed.stated and deed.effective_from is None:
+        return []
     return [record.member(entry, deed.last) for entry in deed.entries]
 
 
@@ -88,6 +94,7 @@ def _numbers(deed: Deed, some: tuple[Member, ...]) -> Numbers:
         entities = tuple(dict.fromkeys((len(some) - persons, len(some))))
     else:
         entities = ()
+    partly = not entities and deed.stated
     printed = headings if deed.whole and headings else None
     return Numbers(
         entities=entities,
@@ -98,4 +105,6 @@ def _numbers(deed: Deed, some: tuple[Member, ...]) -> Numbers:
         at=dict(at) if deed.whole else {},
         parts=dict(account.parts) if account else {},
         whole=deed.whole,
+        at_hand=len(some) if partly else 0,
+        at_hand_in=dict(at) if partly else {},
     )

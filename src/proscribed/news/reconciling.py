@@ -126,7 +126,7 @@ class _Judge:
     def _may_judge(self, best: Weighed) -> bool:
         """Whether a deed for which only its time and list speak is the one meant: it is the only one
         near, or another claim of the article means it."""
-        return bool(best.why & {"near", "article", "few"})
+        return bool(best.why & {"near", "article"})
 
     def _missed(self, claim: Claim, found: Sequence[Weighed]) -> Verdict | None:
         """Where a stated day is one on which nothing happened: what was nearest."""

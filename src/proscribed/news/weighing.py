@@ -122,12 +122,12 @@ def _weigh(
             points -= 1 if distance(one, deed) <= 3 else 3
         else:
             return None
-    known = heard.last or heard.first
-    if known is not None:
-        away = abs((known - deed.last).days)
+    away = _away(deed, heard)
+    if away is not None:
         points += 2 * math.exp(-away / 21)
         vague = claim.count is None and not claim.named_parties
-        why |= {"near"} if away <= (31 if vague else 10) else set()
+        dated = (deed.last - deed.first).days <= 31
+        why |= {"near"} if dated and away <= (31 if vague else 10) else set()
     if _cited(claim, deed):
         points += 4
         why.add("citation")
@@ -147,6 +147,17 @@ def _weigh(
     return Weighed(deed, points, frozenset(why))
 
 
+def _away(deed: Deed, heard: Heard) -> int | None:
+    """Days between a deed and the time of an article; 0 where they may fall together."""
+    last = heard.last or heard.first
+    first = heard.first or heard.last
+    if first is None or last is None:
+        return None
+    if deed.last < first:
+        return (first - deed.last).days
+    return max(0, (deed.first - last).days)
+
+
 def _number(claim: Claim, deed: Deed, record: Record) -> Iterator[tuple[str, float]]:
     """What the number and the places of a claim say for a deed, or against it."""
     known = numbers(deed, record)
@@ -155,6 +166,7 @@ def _number(claim: Claim, deed: Deed, record: Record) -> Iterator[tuple[str, flo
         units = ("entities", "persons", "entries", "aliases")
         places = [place for place, n in claim.breakdown.items() if n == claim.count]
         at = {known.within(places, entries=each) for each in (True, False)} if places else set()
+        at_hand_in = [known.at_hand_in.get(place, 0) for place in places]
         if claim.count in known.of(unit):
             # a small number is that of many deeds
             yield ("count" if claim.count > 3 else "few"), 2.5
@@ -162,6 +174,10 @@ def _number(claim: Claim, deed: Deed, record: Record) -> Iterator[tuple[str, flo
             yield ("part" if claim.count > 3 else "few"), 2.0
         elif any(claim.count in known.of(each) for each in units):
             yield ("count" if claim.count > 3 else "few"), 1.5
+        elif known.at_hand and claim.count in (known.at_hand, *at_hand_in):
+            yield ("count" if claim.count > 3 else "few"), 1.5
+        elif known.at_hand <= claim.count <= 1.25 * known.at_hand:
+            yield "about", 1.0
         elif known.total is not None and claim.count > known.total:
             yield "fewer", -1.0
     if claim.breakdown:
