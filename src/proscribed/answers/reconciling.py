@@ -17,14 +17,17 @@ from proscribed.news import archive
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
 from proscribed.news.explaining import Verdict
-from proscribed.news.reconciling import Told
+from proscribed.news.reconciling import Told, surely_meant
 from proscribed.news.reconciling import reconcile as judge
-from proscribed.news.record import Record
+from proscribed.news.record import Deed, Record
 from proscribed.news.verdicts import Judgment, differs, ids, judgment, judgments, keep
 from proscribed.news.weighing import LOOKED_AHEAD, Heard
 from proscribed.register import open_view
 from proscribed.register.record import last_commit, new_commit
 from proscribed.store import Store, reading, writing
+
+MOST_PARTS = 30
+"""Parts of one page that are read together: a page of more is an index of pages."""
 
 Progress = Callable[[int, int], None]
 
@@ -66,9 +69,10 @@ def reconcile(
         found = tuple(some) if references else archive.articles(connection)
         view = open_view(connection)
         record = open_record(store, connection, view)
+        pages = _Pages(connection, record, () if references else found)
         claims: list[Reconciled] = []
         for done, one in enumerate(found):
-            claims += judge_article(connection, one, record, as_of, view.commit)
+            claims += judge_article(connection, one, record, as_of, view.commit, pages.beside(one))
             progress(done + 1, len(found))
     changed = [one for one in claims if differs(one.now, one.history)]
     commit = _keep(store, changed) if changed else view.commit
@@ -76,15 +80,20 @@ def reconcile(
 
 
 def judge_article(
-    connection: Connection, one: Article, record: Record, as_of: date, commit: int
+    connection: Connection,
+    one: Article,
+    record: Record,
+    as_of: date,
+    commit: int,
+    beside: tuple[Deed, ...] = (),
 ) -> Iterator[Reconciled]:
-    """The claims of an article's last reading, judged; nothing is written."""
+    """The claims of an article's last reading, judged; nothing is written. `beside` are the deeds
+    that other parts of its page mean."""
     claims = archive.claims_of(connection, one.reference)
     if not claims:
         return
     before = judgments(connection, one.reference)
-    told = Told(one.text, Heard(one.published_from, one.published_by), claims)
-    verdicts = judge(told, record)
+    verdicts = judge(_told(one, claims, beside), record)
     for own, claim, verdict in zip(ids(one.sha256, claims), claims, verdicts, strict=True):
         more = _settled_by(connection, one, claim, verdict)
         yield Reconciled(
@@ -96,6 +105,41 @@ def judge_article(
             now=judgment(more, record, as_of, commit),
             history=before.get(own, ()),
         )
+
+
+def _told(one: Article, claims: tuple[Claim, ...], beside: tuple[Deed, ...] = ()) -> Told:
+    return Told(one.text, Heard(one.published_from, one.published_by), claims, beside)
+
+
+class _Pages:
+    """The parts of each page that came as articles of their own: one may say which act another
+    means. `known` are all articles of the archive, where they are at hand."""
+
+    def __init__(self, connection: Connection, record: Record, known: Sequence[Article]) -> None:
+        self.connection, self.record = connection, record
+        self.parts: dict[tuple[str, str], list[Article]] = {}
+        for one in known:
+            self.parts.setdefault((one.address, one.publisher), []).append(one)
+        self.whole = bool(known)
+        self.meant: dict[str, tuple[Deed, ...]] = {}
+
+    def beside(self, one: Article) -> tuple[Deed, ...]:
+        """The deeds that the other parts of the article's page surely mean."""
+        if not one.address:
+            return ()
+        page = (one.address, one.publisher)
+        if page not in self.parts and not self.whole:
+            self.parts[page] = archive.at_address(self.connection, *page)
+        others = [each for each in self.parts.get(page, ()) if each.reference != one.reference]
+        if not 0 < len(others) < MOST_PARTS:
+            return ()
+        return tuple(dict.fromkeys(deed for each in others for deed in self._meant(each)))
+
+    def _meant(self, one: Article) -> tuple[Deed, ...]:
+        if one.reference not in self.meant:
+            claims = archive.claims_of(self.connection, one.reference)
+            self.meant[one.reference] = surely_meant(_told(one, claims), self.record)
+        return self.meant[one.reference]
 
 
 def _settled_by(

@@ -112,6 +112,12 @@ def article(connection: Connection, reference: str) -> Article:
     return _article(row)
 
 
+def at_address(connection: Connection, address: str, publisher: str) -> list[Article]:
+    """The articles that this publisher has at this address: the parts of one page."""
+    same = (table.c.address == address) & (table.c.publisher == publisher)
+    return [_article(row) for row in connection.execute(select(table).where(same))]
+
+
 def by_references(connection: Connection, wanted: Sequence[str]) -> dict[str, Article]:
     """The articles with these reference numbers, those that are there."""
     question = select(table).where(table.c.reference.in_(wanted))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from proscribed.news.claim import Claim
 from proscribed.news.comparing import compared
@@ -33,23 +34,44 @@ _STANDING = re.compile(
 
 
 class Told(Struct, frozen=True):
-    """An article as the judge needs it: its text, when it was published, and its claims."""
+    """An article as the judge needs it: its text, when it was published, and its claims; `beside`
+    are the deeds that other parts of the same page mean."""
 
     text: str
     heard: Heard
     claims: tuple[Claim, ...]
+    beside: tuple[Deed, ...] = ()
 
 
 def reconcile(article: Told, record: Record) -> tuple[Verdict, ...]:
     """The verdict on each claim, in order."""
     found = [weighed(one, record, article.heard) for one in article.claims]
-    sure = _sure(found)
-    again = [
-        weighed(one, record, article.heard, sure) if sure else before
-        for one, before in zip(article.claims, found, strict=True)
-    ]
-    judge = _Judge(article, record, again)
+    sure = tuple(dict.fromkeys((*_sure(found), *article.beside)))
+    if sure:
+        claims = tuple(_listed(one, article.heard, record, sure) for one in article.claims)
+        article = replace(article, claims=claims)
+        found = [weighed(one, record, article.heard, sure) for one in claims]
+    judge = _Judge(article, record, found)
     return tuple(judge.verdict(at) for at in range(len(article.claims)))
+
+
+def _listed(claim: Claim, heard: Heard, record: Record, sure: Sequence[Deed]) -> Claim:
+    """A claim that names neither list nor authority, given the list of the act that it must mean:
+    one that other claims of the article mean, or the sum of such."""
+    if claim.list or claim.authority or claim.kind not in KINDS:
+        return claim
+    best: tuple[float, Claim] | None = None
+    for code in dict.fromkeys(deed.list for deed in sure):
+        tried = replace(claim, list_code=code)
+        some = weighed(tried, record, heard, sure)
+        if some and (some[0].sure or summing(tried, record, heard, some)):
+            best = max(best or (some[0].points, tried), (some[0].points, tried), key=lambda x: x[0])
+    return best[1] if best else claim
+
+
+def surely_meant(article: Told, record: Record) -> tuple[Deed, ...]:
+    """The deeds that some claim of an article surely means: what other parts of its page may mean."""
+    return _sure([weighed(one, record, article.heard) for one in article.claims])
 
 
 def _sure(found: Sequence[Sequence[Weighed]]) -> tuple[Deed, ...]:
@@ -82,7 +104,7 @@ class _Judge:
         return self._act(at, claim)
 
     def _regulated(self, claim: Claim) -> list[Fact]:
-        deeds = [one.deed for some in self.found for one in some[:1]]
+        deeds = [one.deed for some in self.found for one in some[:1]] + [*self.article.beside]
         lists = [one.list_code for one in self.article.claims if one.list_code in self.record.lists]
         about = About(self.article.text, self.article.heard, tuple(deeds), tuple(lists))
         return regulated(claim, about, self.record)
@@ -117,7 +139,8 @@ class _Judge:
 
     def _others(self, at: int) -> tuple[Deed, ...]:
         """The deeds that the other claims of the article mean."""
-        return _sure([one for place, one in enumerate(self.found) if place != at])
+        others = _sure([one for place, one in enumerate(self.found) if place != at])
+        return tuple(dict.fromkeys((*others, *self.article.beside)))
 
     def _standing(self, claim: Claim) -> bool:
         """Whether the claim says that parties are on a list, not that they were put there now."""
@@ -276,6 +299,3 @@ def _only_number(claim: Claim) -> Claim:
         count=claim.count,
         count_unit=claim.count_unit,
     )
-
-
-__all__ = ["KINDS", "Told", "reconcile"]

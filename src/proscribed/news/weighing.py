@@ -172,9 +172,9 @@ def _number(claim: Claim, deed: Deed, record: Record) -> Iterator[tuple[str, flo
             yield ("count" if claim.count > 3 else "few"), 2.5
         elif claim.count in at or claim.count in known.parts.values():
             yield ("part" if claim.count > 3 else "few"), 2.0
-        elif any(claim.count in known.of(each) for each in units):
-            yield ("count" if claim.count > 3 else "few"), 1.5
-        elif known.at_hand and claim.count in (known.at_hand, *at_hand_in):
+        elif any(claim.count in known.of(each) for each in units) or (
+            known.at_hand and claim.count in (known.at_hand, *at_hand_in)
+        ):
             yield ("count" if claim.count > 3 else "few"), 1.5
         elif known.at_hand <= claim.count <= 1.25 * known.at_hand:
             yield "about", 1.0
