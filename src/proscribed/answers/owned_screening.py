@@ -36,6 +36,7 @@ class OwnedMatcher:
         for rule in self.rules:
             reached |= on.counted(rule).high >= rule.needs
         self.nodes: list[int] = np.flatnonzero(reached).tolist()
+        self.stakes.prepare(self.nodes)
         self.index = build(self._row(number, node) for number, node in enumerate(self.nodes))
         self._ready: dict[int, tuple[Match, ...]] = {}
 

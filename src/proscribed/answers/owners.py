@@ -177,18 +177,22 @@ def _chain(on: OwnershipOn, stakes: Stakes, node: int) -> tuple[tuple[Held, ...]
     found: list[Held] = []
     more = 0
     seen = {node}
-    waiting = [(node, 1)]
-    while waiting:
-        at, level = waiting.pop(0)
-        for stake in stakes.of(at):
-            owner = stake.owner.node
+    level, here = 1, [node]
+    while here and level <= DEEPEST:
+        if len(found) < MOST_STAKES:
+            stakes.prepare(here)
+        above: list[int] = []
+        for at in here:
             if len(found) >= MOST_STAKES:
-                more += 1
+                more += len(stakes.owners(at))
                 continue
-            found.append(Held(stakes.who(at), stake, level, owner in seen))
-            if owner not in seen and level < DEEPEST:
-                seen.add(owner)
-                waiting.append((owner, level + 1))
+            for stake in stakes.of(at):
+                owner = stake.owner.node
+                found.append(Held(stakes.who(at), stake, level, owner in seen))
+                if owner not in seen:
+                    seen.add(owner)
+                    above.append(owner)
+        level, here = level + 1, above
     return tuple(found), more
 
 
@@ -278,12 +282,7 @@ def _range(counted: object, node: int) -> str:
 
 def _open_ties(on: OwnershipOn, several: list[Who]) -> Iterator[OpenTie]:
     """Entries that have the name of a party, and no identifier in common with it."""
-    names: dict[str, list[Who]] = {}
     for who in several:
-        if folded(who.name):
-            names.setdefault(folded(who.name), []).append(who)
-    for entry, (listed, content) in on.entries.items():
-        for name in content.party.names:
-            for who in names.get(folded(name.text), ()):
-                if entry not in who.entries:
-                    yield OpenTie(who.id, who.name, entry, listed.list, name.text)
+        for entry, name in on.by_name.get(folded(who.name), ()):
+            if entry not in who.entries:
+                yield OpenTie(who.id, who.name, entry, on.entries[entry][0].list, name)

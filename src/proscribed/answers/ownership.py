@@ -28,7 +28,7 @@ from proscribed.model.transaction import Listing
 from proscribed.ownership.counting import needed
 from proscribed.ownership.day import edges_on
 from proscribed.ownership.fixpoint import Counted, Edges, count
-from proscribed.ownership.graph import Graph, mark
+from proscribed.ownership.graph import Graph, folded, mark
 from proscribed.ownership.kept import Progress, graph_at
 from proscribed.ownership.keys import keys_of
 from proscribed.ownership.share import WHOLE
@@ -102,6 +102,16 @@ class OwnershipOn:
         view = self.asked.view
         view.prepare([one.makeup for one in self.asked.listed])
         return {one.entry: (one, view.entry(one.makeup)) for one in self.asked.listed}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The entries with a name, by the folded name, each with the name as listed."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for entry, (_, content) in self.entries.items():
+            for name in content.party.names:
+                if folded(name.text):
+                    found.setdefault(folded(name.text), {})[(entry, name.text)] = None
+        return {name: tuple(several) for name, several in found.items()}
 
     @cached_property
     def tied_by_persons(self) -> frozenset[str]:

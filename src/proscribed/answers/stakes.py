@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 import numpy as np
 from msgspec import Struct
-from sqlalchemy import bindparam, select
+from numpy.typing import NDArray
+from sqlalchemy import Table, select
 
 from proscribed.answers.ownership import OwnershipOn, party_id
 from proscribed.model.party import Identifier
@@ -18,6 +19,8 @@ from proscribed.ownership.tables import shares, source_parties
 from proscribed.register.tables import documents
 
 _KINDS = ("ownership", "voting", "control")
+_CONTROL = 2
+_AT_ONCE = 900
 
 
 class Who(Struct, frozen=True):
@@ -73,14 +76,32 @@ class Stake(Struct, frozen=True):
 
 
 class Stakes:
-    """Reads the stakes of parties, each once."""
+    """Reads the stakes of parties, each once; those of many parties at once where they are known
+    beforehand (`prepare`)."""
 
     def __init__(self, on: OwnershipOn) -> None:
         self.on = on
-        order = np.argsort(on.edges.owned, kind="stable")
-        self._edges = order
-        self._starts = np.searchsorted(on.edges.owned[order], np.arange(on.graph.nodes + 1))
+        edges, graph, nodes = on.edges, on.graph, np.arange(on.graph.nodes + 1)
+        self._edges = np.argsort(edges.owned, kind="stable")
+        self._starts = np.searchsorted(edges.owned[self._edges], nodes)
+        day = on.day.toordinal()
+        standing = np.flatnonzero((graph.first <= day) & (graph.last >= day))
+        self._shares = standing[np.argsort(graph.owned[standing], kind="stable")]
+        self._share_starts = np.searchsorted(graph.owned[self._shares], nodes)
         self._who: dict[int, Who] = {}
+        self._share_rows: dict[int, Mapping[str, Any]] = {}
+        self._party_rows: dict[int, Mapping[str, Any]] = {}
+        self._titles: dict[str, str] = {}
+
+    def prepare(self, nodes: Collection[int]) -> None:
+        """Read the stakes in these parties, and their owners, in two questions."""
+        places = np.concatenate([self._places(node) for node in nodes]) if nodes else ()
+        graph = self.on.graph
+        ids = [int(graph.share_ids[at]) for at in places]
+        self._read(shares, ids, self._share_rows)
+        owners = {int(graph.owner[at]) for at in places} | set(nodes)
+        rows = [number for node in owners for number in self._numbers(node)]
+        self._read(source_parties, rows, self._party_rows)
 
     def owners(self, node: int) -> list[int]:
         """The places of the stakes in a party."""
@@ -102,29 +123,38 @@ class Stakes:
             )
             for at in places
         ]
-        return tuple(sorted(found, key=lambda one: (one.kind, -one.least, -one.most, one.owner.name, one.owner.id)))  # fmt: skip
+        return tuple(sorted(found, key=_largest))
 
     def control(self, node: int) -> tuple[tuple[Who, Said], ...]:
         """Who controls a party without a percentage, as sources say."""
-        found = self._said(node)
         return tuple(
             (self.who(owner), one)
-            for (owner, kind), several in found.items()
-            if kind == 2
+            for (owner, kind), several in self._said(node).items()
+            if kind == _CONTROL
             for one in several
         )
 
+    def _places(self, node: int) -> NDArray[np.int64]:
+        places: NDArray[np.int64] = self._shares[
+            self._share_starts[node] : self._share_starts[node + 1]
+        ]
+        return places
+
+    def _numbers(self, node: int) -> list[int]:
+        graph = self.on.graph
+        found: list[int] = graph.party_rows[
+            graph.party_starts[node] : graph.party_starts[node + 1]
+        ].tolist()
+        return found
+
     def _said(self, node: int) -> Mapping[tuple[int, int], tuple[Said, ...]]:
-        graph, day = self.on.graph, self.on.day.toordinal()
-        places = np.flatnonzero(graph.owned == node)
-        places = places[(graph.first[places] <= day) & (graph.last[places] >= day)]
-        if not places.size:
-            return {}
-        rows = self._rows(shares, graph.share_ids[places].tolist())
-        names = self._titles({row["document"] for row in rows.values()})
+        graph = self.on.graph
+        places = self._places(node).tolist()
+        ids = {at: int(graph.share_ids[at]) for at in places}
+        self._read(shares, ids.values(), self._share_rows)
         found: dict[tuple[int, int], list[Said]] = {}
-        for at in places.tolist():
-            row = rows[int(graph.share_ids[at])]
+        for at in places:
+            row = self._share_rows[ids[at]]
             one = Said(
                 percent.in_words(row["least"], row["most"]) if row["kind"] != "control" else "",
                 row["kind"],
@@ -133,13 +163,12 @@ class Stakes:
                 _day(row["to_on"]),
                 _day(row["said_on"]),
                 row["source"],
-                names.get(row["document"], ""),
+                self._title(row["document"]),
                 row["document"],
                 row["place"],
             )
             found.setdefault((int(graph.owner[at]), int(graph.kind[at])), []).append(one)
-        order = {key: tuple(sorted(several, key=_order)) for key, several in found.items()}
-        return order
+        return {key: tuple(sorted(several, key=_order)) for key, several in found.items()}
 
     def who(self, node: int) -> Who:
         """A party, as the sources and the register name it."""
@@ -148,9 +177,9 @@ class Stakes:
         return self._who[node]
 
     def _read_who(self, node: int) -> Who:
-        graph = self.on.graph
-        numbers = graph.party_rows[graph.party_starts[node] : graph.party_starts[node + 1]]
-        rows = sorted(self._rows(source_parties, numbers.tolist()).values(), key=lambda row: row["digest"])  # fmt: skip
+        numbers = self._numbers(node)
+        self._read(source_parties, numbers, self._party_rows)
+        rows = sorted((self._party_rows[one] for one in numbers), key=lambda row: row["digest"])
         ties = self.on.ties.get(node, ())
         named = [row for row in rows if row["name"]]
         numbers_of: dict[Identifier, None] = {}
@@ -172,18 +201,29 @@ class Stakes:
             tuple(numbers_of),
         )
 
-    def _rows(self, table: Any, numbers: list[int]) -> dict[int, Mapping[str, Any]]:
-        question = select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
-        found: dict[int, Mapping[str, Any]] = {}
-        for first in range(0, len(numbers), 900):
-            some = {"ids": numbers[first : first + 900]}
-            for row in self.on.connection.execute(question, some).mappings():
-                found[row["id"]] = dict(row)
-        return found
+    def _read(
+        self, table: Table, numbers: Collection[int], known: dict[int, Mapping[str, Any]]
+    ) -> None:
+        """Rows by their numbers, those that are not known yet; numbers are ours, so that they can
+        stand in the text of the question."""
+        missing = [one for one in numbers if one not in known]
+        names = [column.name for column in table.columns]
+        columns = ", ".join(f'"{name}"' for name in names)
+        for first in range(0, len(missing), _AT_ONCE):
+            some = ", ".join(map(str, missing[first : first + _AT_ONCE]))
+            question = f"select {columns} from {table.name} where id in ({some})"
+            for row in self.on.connection.exec_driver_sql(question):
+                known[row[0]] = dict(zip(names, row, strict=True))
 
-    def _titles(self, hashes: set[str]) -> dict[str, str]:
-        question = select(documents.c.sha256, documents.c.title).where(documents.c.sha256.in_(sorted(hashes)))  # fmt: skip
-        return {row.sha256: row.title for row in self.on.connection.execute(question)}
+    def _title(self, sha256: str) -> str:
+        if sha256 not in self._titles:
+            question = select(documents.c.title).where(documents.c.sha256 == sha256)
+            self._titles[sha256] = self.on.connection.execute(question).scalar() or ""
+        return self._titles[sha256]
+
+
+def _largest(one: Stake) -> tuple[str, int, int, str, str]:
+    return one.kind, -one.least, -one.most, one.owner.name, one.owner.id
 
 
 def _day(text: str | None) -> date | None:

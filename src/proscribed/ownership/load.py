@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -59,11 +60,13 @@ def record(
     rows: list[tuple[Any, ...]] = []
     number = next_id(connection, shares)
     here: set[int] = set()
+    number_of, marks = parties.numbers.get, parties.marks
     for share in found.shares:
-        owner, owned = parties.number(share.owner), parties.number(share.owned)
+        owner = number_of(id(share.owner)) or parties.number(share.owner)
+        owned = number_of(id(share.owned)) or parties.number(share.owned)
         mark = _mark(
             (
-                parties.marks[owner], parties.marks[owned], share.least, share.most, share.kind,
+                marks[owner], marks[owned], share.least, share.most, share.kind,
                 share.interest, share.direct, share.start, share.end, share.said_on, share.scope,
                 share.record, share.statement, share.replaces,
             )
@@ -119,7 +122,7 @@ class Parties:
         rows = connection.execute(select(source_parties.c.digest, source_parties.c.id))
         self._by_mark: dict[int, int] = {row.digest: row.id for row in rows}
         self.marks: dict[int, int] = {number: mark for mark, number in self._by_mark.items()}
-        self._by_party: dict[int, int] = {}
+        self.numbers: dict[int, int] = {}
         self._held: list[SourceParty] = []
         self._next = next_id(connection, source_parties)
         self._rows: list[tuple[Any, ...]] = []
@@ -127,7 +130,7 @@ class Parties:
 
     def number(self, party: SourceParty) -> int:
         """The number of a party, which is recorded where it is new."""
-        number = self._by_party.get(id(party))
+        number = self.numbers.get(id(party))
         if number is not None:
             return number
         identifiers = msgspec.json.encode(party.identifiers).decode() if party.identifiers else ""
@@ -143,7 +146,7 @@ class Parties:
             self._by_mark[mark] = number
             self.marks[number] = mark
             self._rows.append((number, mark, *said, self._sha256, self._commit))
-        self._by_party[id(party)] = number
+        self.numbers[id(party)] = number
         self._held.append(party)  # so that no other party comes to have its id()
         return number
 
@@ -160,6 +163,7 @@ def _mark(said: object) -> int:
     return int.from_bytes(blake2b(_encode(said), digest_size=8).digest(), "big") >> 1
 
 
+@lru_cache(maxsize=65_536)
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
-from itertools import chain
 from operator import itemgetter
 
 from proscribed.model.countries import country_code
@@ -59,42 +58,65 @@ def read(data: bytes, name: str, source: str = "", said_on: date | None = None) 
     found = new("table of shares")
     rows, numbered, at, width = _rows(data, name, found)
     own_scope = f"source {source}" if source else f"file {sha256(data).hexdigest()[:16]}"
-
-    def cells(*fields: str) -> itemgetter[Cells]:
-        """The cells of a row; what the table lacks is the empty cell put behind each row."""
-        return itemgetter(*[at.get(field, width) for field in fields])  # type: ignore[arg-type]
-
-    owner_of = cells("source", *(f"owner{one}" for one in _END))
-    owned_of = cells("source", *(f"owned{one}" for one in _END))
-    detail_of, record_of = cells(*_DETAIL), itemgetter(at.get("record", width))
-    ends = {"owner": set(map(owner_of, rows)), "owned": set(map(owned_of, rows))}
-    parties = _parties(ends, own_scope, numbered, rows, owner_of, owned_of, found)
-    details: dict[Cells, Details | str] = {}
+    ends = {end: _Cells(at, width, tuple((f"{end}{one}", one) for one in _END)) for end in ("owner", "owned")}  # fmt: skip
+    owner_of, owned_of = ends["owner"].of, ends["owned"].of
+    detail = _Cells(at, width, tuple((one, one) for one in _DETAIL))
+    detail_of = detail.of
+    source_at, record_at = at.get("source", width), at.get("record", width)
+    parties = _parties(ends, own_scope, numbered, rows, found)
+    by_owner, by_owned = parties["owner"], parties["owned"]
+    details: dict[Cells, Details] = {}
+    wrong: dict[Cells, str] = {}
+    shares, bare = found.shares, source
     for row, line in zip(rows, numbered, strict=True):
-        owner_cells = owner_of(row)
-        owner, owned = parties[owner_cells], parties[owned_of(row)]
+        owner, owned = by_owner[owner_of(row)], by_owned[owned_of(row)]
         if owner is None or owned is None:
             found.problem(f"line {line}", "the owner or the owned is not named", LEFT_OUT)
             continue
         said = detail_of(row)
         known = details.get(said)
         if known is None:
-            known = details[said] = _details(said, said_on)
-        if isinstance(known, str):
-            found.problem(f"line {line}", known, LEFT_OUT)
-            continue
+            if said not in wrong:
+                read_ = _details(detail.filled(said), said_on)
+                if isinstance(read_, str):
+                    wrong[said] = read_
+                else:
+                    known = details[said] = read_
+            if known is None:
+                found.problem(f"line {line}", wrong[said], LEFT_OUT)
+                continue
         least, most, kind, word, direct, start, end, stated = known
-        record = record_of(row).strip()
+        record = row[record_at].strip()
         if not record and stated:
             record = f"{owner.id}\x1f{owned.id}\x1f{kind}"
-        kept(
-            found,
-            Share(
-                owner, owned, least, most, kind, word, direct, start, end, stated, owner.scope,
-                record, "", (), owner_cells[0].strip() or source, f"line {line}",
-            ),
+        share = Share(
+            owner, owned, least, most, kind, word, direct, start, end, stated, owner.scope,
+            record, "", (), row[source_at].strip() or bare, f"line {line}",
         )  # fmt: skip
+        if owner is owned or (start and end):
+            kept(found, share)
+        else:
+            shares.append(share)
     return found
+
+
+class _Cells:
+    """The cells of a row that a table has of some fields: as they stand, and with the others empty."""
+
+    def __init__(self, at: Mapping[str, int], width: int, fields: tuple[tuple[str, str], ...]) -> None:  # fmt: skip
+        self._fields = tuple(short for _, short in fields)
+        here = [(short, at[long]) for long, short in fields if long in at]
+        self._here = {short: number for number, (short, _) in enumerate(here, 1)}
+        self.of = itemgetter(at.get("source", width), *[place for _, place in here], width)
+
+    def filled(self, cells: Cells) -> Cells:
+        """All fields, empty where the table lacks them."""
+        here = self._here
+        return tuple([cells[here[one]] if one in here else "" for one in self._fields])
+
+    def source(self, cells: Cells) -> str:
+        """The source that the row names."""
+        return cells[0]
 
 
 def _rows(
@@ -147,34 +169,37 @@ def _kind(word: str) -> ShareKind:
 
 
 def _parties(
-    ends: Mapping[str, set[Cells]], own_scope: str, numbered: list[int], rows: list[list[str]],
-    owner_of: itemgetter[Cells], owned_of: itemgetter[Cells], found: Reading,
-) -> dict[Cells, SourceParty | None]:  # fmt: skip
-    """The party that each combination of cells names; None where they name nobody."""
-    every = ends["owner"] | ends["owned"]
-    ambiguous = _ambiguous(every, own_scope)
+    ends: Mapping[str, _Cells], own_scope: str, numbered: list[int], rows: list[list[str]],
+    found: Reading,
+) -> dict[str, dict[Cells, SourceParty | None]]:  # fmt: skip
+    """The party that each combination of cells names, of owners and of owned; None where they name
+    nobody."""
+    every = {end: set(map(cells.of, rows)) for end, cells in ends.items()}
+    filled = {
+        end: {one: (ends[end].source(one), *ends[end].filled(one)) for one in several}
+        for end, several in every.items()
+    }
+    ambiguous = _ambiguous([*filled["owner"].values(), *filled["owned"].values()], own_scope)
     for _, name in sorted(ambiguous):
         what = f"{name!r} stands beside different numbers"
         found.problem("", what, "rows without a number are kept apart from those with one")
-    made: dict[Cells, SourceParty] = {}
-    parties: dict[Cells, SourceParty | None] = {}
+    made: dict[tuple[str, ...], SourceParty] = {}
+    by_cells: dict[Cells, SourceParty | None] = {}
     wrong: dict[Cells, list[tuple[str, str]]] = {}
-    for cells in sorted(every):
+    for cells in {**dict.fromkeys(filled["owner"].values()), **dict.fromkeys(filled["owned"].values())}:  # fmt: skip
         problems: list[tuple[str, str]] = []
-        parties[cells] = _party(cells, own_scope, ambiguous, made, problems)
+        by_cells[cells] = _party(cells, own_scope, ambiguous, made, problems)
         if problems:
             wrong[cells] = problems
     if wrong:
         for row, line in zip(rows, numbered, strict=True):
-            for cells in (owner_of(row), owned_of(row)):
-                for what, done in wrong.pop(cells, ()):
+            for end in ("owner", "owned"):
+                for what, done in wrong.pop(filled[end][ends[end].of(row)], ()):
                     found.problem(f"line {line}", what, done)
-    return parties
-
-
-def _scope(cells: Cells, own_scope: str) -> str:
-    source = cells[0].strip()
-    return f"source {source}" if source else own_scope
+    return {
+        end: {one: by_cells[full] for one, full in several.items()}
+        for end, several in filled.items()
+    }
 
 
 def _ambiguous(every: Iterable[Cells], own_scope: str) -> set[tuple[str, str]]:
@@ -183,13 +208,18 @@ def _ambiguous(every: Iterable[Cells], own_scope: str) -> set[tuple[str, str]]:
     held: dict[tuple[str, str, int], str] = {}
     found: set[tuple[str, str]] = set()
     for cells in every:
-        if not any(cells[5:]):
-            continue
-        scope, name = _scope(cells, own_scope), _plain(cells[1])
-        for sort, value in enumerate(cells[5:]):
-            if name and value and held.setdefault((scope, name, sort), value) != value:
-                found.add((scope, name))
+        for sort in range(5, 9):
+            value = cells[sort]
+            if value and cells[1]:
+                name = (cells[0], _plain(cells[1]), sort)
+                if held.setdefault(name, value) != value:
+                    found.add((_scope(cells, own_scope), name[1]))
     return found
+
+
+def _scope(cells: Cells, own_scope: str) -> str:
+    source = cells[0].strip()
+    return f"source {source}" if source else own_scope
 
 
 def _plain(name: str) -> str:
@@ -197,32 +227,37 @@ def _plain(name: str) -> str:
 
 
 def _party(
-    cells: Cells, own_scope: str, ambiguous: set[tuple[str, str]], made: dict[Cells, SourceParty],
-    problems: list[tuple[str, str]],
+    cells: Cells, own_scope: str, ambiguous: set[tuple[str, str]],
+    made: dict[tuple[str, ...], SourceParty], problems: list[tuple[str, str]],
 ) -> SourceParty | None:  # fmt: skip
-    _, name, key, country, kind, *numbers = (cell.strip() for cell in cells)
+    name, key, country, kind = [cell.strip() for cell in cells[1:5]]
     scope = _scope(cells, own_scope)
     code = country_code(country) if country else ""
     if country and not code:
         problems.append((f"{country!r} is no country that is known", "it is left out"))
-    identifiers: list[Identifier] = []
-    for (_, sort), value in zip(_NUMBERS, numbers, strict=True):
-        if value and is_valid(sort, value):
+    identifiers: tuple[Identifier, ...] = ()
+    for (_, sort), cell in zip(_NUMBERS, cells[5:], strict=True):
+        value = cell.strip()
+        if not value:
+            continue
+        if sort != "lei" or is_valid(sort, value):
             where = code if sort == "registration_number" else ""
-            identifiers.append(Identifier(sort, value, where))
-        elif value:
+            identifiers = (*identifiers, Identifier(sort, value, where))
+        else:
             what = f"the {sort.upper()} {value} has wrong check digits"
             problems.append((what, "it identifies nobody; the share stands"))
-    plain = _plain(name)
+    plain = _plain(name) if name else ""
     own = key or plain or next((one.value for one in identifiers), "")
     if not own:
         return None
-    if not key and identifiers and (scope, plain) in ambiguous:
-        own = "\x1f".join(chain([own], (one.value for one in identifiers)))
-    sort_of = _PARTY_KINDS.get(kind.casefold(), "unknown")
-    party = SourceParty(scope, own, name, sort_of, code, tuple(identifiers))
-    said = (scope, own, name, sort_of, code, *(one.value for one in identifiers))
-    return made.setdefault(said, party)
+    if ambiguous and not key and identifiers and (scope, plain) in ambiguous:
+        own = "\x1f".join([own, *(one.value for one in identifiers)])
+    sort_of = _PARTY_KINDS.get(kind.casefold(), "unknown") if kind else "unknown"
+    said = (scope, own, name, sort_of, code, *[one.value for one in identifiers])
+    party = made.get(said)
+    if party is None:
+        party = made[said] = SourceParty(scope, own, name, sort_of, code, identifiers)
+    return party
 
 
 def columns() -> tuple[str, ...]:
