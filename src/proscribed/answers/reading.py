@@ -213,8 +213,11 @@ class _Reader(Struct, frozen=True):
     def read(self, article: Article) -> Found:
         if article.kind == "notice":
             return (), ()
-        claims = read_claims(article.text, reading_day(article))
-        return claims, self.linker.link(article.text, claims) if self.linker else ()
+        when = reading_day(article)
+        if self.linker is None:
+            return read_claims(article.text, when), ()
+        claims = read_claims(article.text, when, self.linker.names)
+        return claims, self.linker.link(article.text, claims)
 
 
 def _linker(store: Store, view: View) -> Linker | None:

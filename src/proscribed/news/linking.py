@@ -18,7 +18,7 @@ from proscribed.screening import Index
 from proscribed.screening.lexicon import text_at
 from proscribed.screening.names import read
 from proscribed.screening.phrasebook import Phrasebook
-from proscribed.screening.phrases import NAMED, find
+from proscribed.screening.phrases import NAMED, Hit, find
 from proscribed.screening.score import compare
 from proscribed.screening.tables import FACTORS, QUALITIES
 from proscribed.screening.words import business_words, form_classes, traits
@@ -66,6 +66,7 @@ class Linker:
         self.index, self.book = index, book
         self._known: dict[str, tuple[tuple[Reading, ...], str]] = {}
         self._words = _numbers(index)
+        self._searched: tuple[str, tuple[Hit, ...]] = ("", ())
 
     def link(self, text: str, claims: Iterable[Claim] = ()) -> tuple[Linked, ...]:
         """The parties that a text names, in the order of the text."""
@@ -75,11 +76,7 @@ class Linker:
         taken = bytearray(len(text))
         for start, end in named:
             taken[start:end] = b"\1" * (end - start)
-        hits = [
-            hit
-            for hit in find(self.index, self.book, text, limit=MOST, explained=False).hits
-            if hit.how in NAMED and not any(taken[hit.start : hit.end])
-        ]
+        hits = [hit for hit in self._hits(text) if not any(taken[hit.start : hit.end])]
         self._look_up(text[hit.start : hit.end] for hit in hits)
         for hit in hits:
             spelled = text[hit.start : hit.end]
@@ -88,15 +85,26 @@ class Linker:
                 found.append(Linked(spelled, hit.start, hit.end, readings, flag))
         return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
+    def names(self, text: str) -> tuple[Span, ...]:
+        """The places of the register's own names in a text."""
+        return tuple(Span(hit.start, hit.end) for hit in self._hits(text))
+
+    def _hits(self, text: str) -> tuple[Hit, ...]:
+        if self._searched[0] != text:  # claims ask for the names of a text, then links do
+            found = find(self.index, self.book, text, limit=MOST, explained=False).hits
+            self._searched = (text, tuple(hit for hit in found if hit.how in NAMED))
+        return self._searched[1]
+
     def readings(self, spelled: str) -> tuple[Reading, ...]:
         """What one name may mean."""
         self._look_up([spelled])
         return self._known[spelled][0]
 
     def _look_up(self, names: Iterable[str]) -> None:
-        fresh = sorted({name for name in names if name not in self._known})
-        if len(self._known) + len(fresh) > MOST_REMEMBERED:
+        wanted = set(names)
+        if len(self._known) + len(wanted) > MOST_REMEMBERED:
             self._known.clear()
+        fresh = sorted(wanted - self._known.keys())
         if not fresh:
             return
         found = self.index.screen(fresh, MOST, CLOSE_ENOUGH)
