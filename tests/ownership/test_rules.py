@@ -156,3 +156,25 @@ def test_an_equal_name_is_open_and_never_counted(house: House) -> None:
     found = house.owned("B", SINCE_2014)
     assert not found.rules
     assert [(one.name, one.entry) for one in found.open_ties] == [("XYZ Holdings Ltd.", entry)]
+
+
+def test_the_affiliates_rule_does_not_reach_american_companies(house: House) -> None:
+    x = house.listed(EL, "X")
+    header = f"{OWNERS},owned_country"
+    house.shares([f"X,B,100,{x},US", f"X,C,100,{x},CN", f"X,D,100,{x},"], header)
+    day = date(2025, 10, 1)
+    found = [house.rule(name, day, "us-bis-el/affiliates") for name in "BCD"]
+    assert [one.outcome for one in found if one] == ["not_covered", "covered", "covered"]
+
+
+def test_a_branch_is_its_head_office(house: House) -> None:
+    lei, branch = "5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"
+    x = house.listed(EL, "X")
+    house.shares([f"X,B,50,{x},{lei}"], f"{OWNERS},owner_lei")
+    house.load(
+        "Relationship.StartNode.NodeID,Relationship.EndNode.NodeID,Relationship.RelationshipType,"
+        "Relationship.RelationshipStatus,Registration.RegistrationStatus\n"
+        f"{branch},{lei},IS_INTERNATIONAL_BRANCH_OF,ACTIVE,PUBLISHED\n"
+    )
+    found = house.owned(branch, date(2024, 1, 2))
+    assert [(tie.entry, tie.basis) for tie in found.listings] == [(x, "branch of X, which is on the list")]  # fmt: skip

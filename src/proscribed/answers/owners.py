@@ -207,7 +207,7 @@ def by_rule(on: OwnershipOn, stakes: Stakes, node: int, rule: RuleOn) -> ByRule 
         return None
     low, high = int(counted.low[node]), int(counted.high[node])
     settles = tuple(dict.fromkeys(_settles(on, stakes, node, rule, counting)))
-    outcome, why = _outcome(on, node, rule, low, high)
+    outcome, why = _outcome(on, node, rule, low, high, stakes.who(node).country)
     version = rule.standing.version
     through = dict.fromkeys(stakes.who(int(on.edges.owner[at])).name for at in counting)
     return ByRule(
@@ -229,11 +229,15 @@ def by_rule(on: OwnershipOn, stakes: Stakes, node: int, rule: RuleOn) -> ByRule 
     )
 
 
-def _outcome(on: OwnershipOn, node: int, rule: RuleOn, low: int, high: int) -> tuple[str, str]:
+def _outcome(
+    on: OwnershipOn, node: int, rule: RuleOn, low: int, high: int, country: str
+) -> tuple[str, str]:
     version = rule.standing.version
     if rule.rule.threshold > 100:
         return "not_covered", f"{version.forbids} {version.leaves_free}"
     said = _amount(low, high)
+    if rule.spares(country):
+        return "not_covered", f"{said}, and the rule does not reach parties of {country}"
     wanted = f"{rule.rule.threshold:g}% {'or more' if rule.rule.test == 'at_least' else 'exceeded'}"
     if high < rule.needs:
         return "not_covered", f"{said}; the rule: {wanted}"

@@ -139,6 +139,8 @@ def crossed(
         then, after = before.codes.get(rule, none), now.codes.get(rule, none)
         for node in np.flatnonzero((then != after) & wanted).tolist():
             who = stakes.who(node)
+            if any(said.rules[rule].spares(who.country) for said in (before, now) if rule in said.rules):  # fmt: skip
+                continue
             low_then, high_then = _counts(before, rule, node)
             low, high = _counts(now, rule, node)
             yield Crossing(

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
@@ -20,13 +21,14 @@ from proscribed.answers.engine import engine_version
 from proscribed.answers.law_book import LawBook, law_book
 from proscribed.answers.question import Asked
 from proscribed.law.clauses import Ownership
+from proscribed.law.conditions import holds
 from proscribed.law.deciding import Standing
 from proscribed.law.entry_terms import listing_of
 from proscribed.law.owned import counting_on
 from proscribed.model.entry import Entry
 from proscribed.model.transaction import Listing
 from proscribed.ownership.counting import needed
-from proscribed.ownership.day import edges_on
+from proscribed.ownership.day import BRANCH, edges_on
 from proscribed.ownership.fixpoint import Counted, Edges, count
 from proscribed.ownership.graph import Graph, folded, mark
 from proscribed.ownership.kept import Progress, graph_at
@@ -65,6 +67,12 @@ class RuleOn(Struct, frozen=True):
         """The provision's id."""
         return self.standing.provision.id
 
+    def spares(self, country: str) -> bool:
+        """Whether the rule does not reach a party of this country, whoever owns it."""
+        unless = self.standing.unless
+        facts = {"party.country": country} if country else {}
+        return bool(self.rule.unless) and holds(unless, facts) is True
+
     @property
     def adds_up(self) -> bool:
         """Whether shares of several owners are added; where that was left open they are, and a
@@ -94,7 +102,19 @@ class OwnershipOn:
         found: dict[int, dict[str, Tie]] = {}
         for tie in self._tied():
             found.setdefault(tie.node, {}).setdefault(tie.entry, tie)
+        for branch, office in self._branches():
+            for tie in found.get(office, {}).values():
+                own = replace(tie, node=branch, basis=f"branch of {tie.name}, which is on the list")
+                found.setdefault(branch, {}).setdefault(tie.entry, own)
         return {node: tuple(several.values()) for node, several in sorted(found.items())}
+
+    def _branches(self) -> list[tuple[int, int]]:
+        """Branches with their head offices, nearer ones to the office first."""
+        graph, day = self.graph, self.day.toordinal()
+        at = np.flatnonzero((graph.direct == BRANCH) & (graph.first <= day) & (graph.last >= day))
+        pairs = [(int(graph.owned[one]), int(graph.owner[one])) for one in at]
+        branches = {branch for branch, _ in pairs}
+        return sorted(pairs, key=lambda pair: pair[1] in branches)
 
     @cached_property
     def entries(self) -> Mapping[str, tuple[Listed, Entry]]:

@@ -18,7 +18,9 @@ from proscribed.ownership.fixpoint import Edges, Ints
 from proscribed.ownership.share import WHOLE
 
 Places = NDArray[np.int64]
-DIRECT, INDIRECT, UNSAID = 1, 0, -1
+DIRECT, INDIRECT, UNSAID, BRANCH = 1, 0, -1, 2
+"""How a share is held; a branch is its head office itself, not a company of its own."""
+
 MOST_STEPS = 10_000
 """Owners looked at upwards when seeking whether one holds through another; then it may."""
 

@@ -17,13 +17,14 @@ from sqlalchemy import Connection, select
 
 from proscribed.model.party import Identifier
 from proscribed.ownership import versions
-from proscribed.ownership.day import DIRECT, INDIRECT, UNSAID, Statements
+from proscribed.ownership.day import BRANCH, DIRECT, INDIRECT, UNSAID, Statements
 from proscribed.ownership.keys import keys_of
 from proscribed.ownership.share import WHOLE
 from proscribed.ownership.tables import shares, source_parties
 
 _KINDS = {"ownership": 0, "voting": 1, "control": 2}
-_DIRECT = {True: DIRECT, False: INDIRECT, None: UNSAID}
+BRANCH_OF = "international branch"
+"""How GLEIF's relationship of a branch to its head office is called here (`vocabulary.yml`)."""
 
 
 class Graph(NamedTuple):
@@ -197,12 +198,12 @@ def _shares(
     of = shares.c
     columns = (
         of.id, of.owner, of.owned, of.least, of.most, of.kind, of.direct, of.from_on, of.to_on,
-        of.said_on, of.scope, of.record, of.statement, of.replaces,
+        of.said_on, of.scope, of.record, of.statement, of.replaces, of.interest,
     )  # fmt: skip
     question = select(*columns).where(of.commit <= commit).order_by(of.digest)
     rows = _rows(connection, question).fetchall()
     (ids, owners, owneds, least, most, kinds, direct, start, end, said, scope, record, statement,
-     replaces) = zip(*rows, strict=True) if rows else ((),) * 14  # fmt: skip
+     replaces, interest) = zip(*rows, strict=True) if rows else ((),) * 15  # fmt: skip
     days = _Days()
     scopes = {one: number for number, one in enumerate(dict.fromkeys(scope))}
     numbered = {one: number for number, one in enumerate(dict.fromkeys(statement))}
@@ -223,13 +224,19 @@ def _shares(
         np.fromiter((one or 0 for one in least), np.int64, size),
         np.fromiter((WHOLE if one is None else one for one in most), np.int64, size),
         np.fromiter((_KINDS[one] for one in kinds), np.int8, size),
-        np.fromiter((_DIRECT[None if one is None else bool(one)] for one in direct), np.int8, size),
+        np.fromiter(map(_how, direct, interest), np.int8, size),
         np.fromiter((scopes[one] for one in scope), np.int32, size),
         records,
         np.fromiter((numbered[one] for one in statement), np.int64, size),
         spans.first,
         spans.last,
     )
+
+
+def _how(direct: object, interest: str) -> int:
+    if interest == BRANCH_OF:
+        return BRANCH
+    return UNSAID if direct is None else DIRECT if direct else INDIRECT
 
 
 class _Days:

@@ -21,6 +21,8 @@ from proscribed.ownership.graph import Graph, read
 from proscribed.ownership.tables import shares, source_parties
 
 KEPT = 3
+FORMAT = 2
+"""Of the arrays: raised when they come to mean something else."""
 Progress = Callable[[str], None]
 
 
@@ -30,7 +32,7 @@ def graph_at(
 ) -> Graph:  # fmt: skip
     """The graph as known at a commit, opened from the home or made there."""
     last = last_change(connection, commit)
-    folder = home / "cache" / "ownership" / f"{last}-{engine}"
+    folder = home / "cache" / "ownership" / f"{last}-{FORMAT}-{engine}"
     if not (folder / "owner.npy").exists():
         progress("preparing the graph of shares (once after each load)")
         _write(folder, read(connection, last))
