@@ -36,7 +36,7 @@ _LEAD = re.compile(
     r"^(?:[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
 _TRAIL = re.compile(
-    r"(?:[ ,\"]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest)\b)+$"
+    r"(?:[ ,\"¤]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest)\b)+$"
 )
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(
@@ -58,6 +58,7 @@ _ACCORDING = re.compile(
 _READ = re.compile(
     r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"
 )
+_INVERTED = re.compile(r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))")
 _WROTE = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"]{3,90}?) (?:wrote|said|urged) (?:to|in a letter to)\b"
 )
@@ -139,7 +140,7 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
 def attributions(marked: Marked, sentence: Span) -> tuple[Attribution, ...]:
     """Those quoted in a sentence, the first first."""
     found = []
-    for pattern in (_SAID, _READ, _ACCORDING, _WROTE):
+    for pattern in (_SAID, _READ, _ACCORDING, _WROTE, _INVERTED):
         for one in pattern.finditer(marked.masked, sentence.start, sentence.end):
             words = marked.text[one.start("who") : one.end("who")]
             who = actor(marked, Span(one.start("who"), one.end("who")))

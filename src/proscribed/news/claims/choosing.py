@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor
-from proscribed.news.claims.frames import Frame
+from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import ListMark, Marked
 
 _CMIC = re.compile(
@@ -74,6 +74,8 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
         return Chosen("SDN List", "measure")
     for one in gazetteer.measures():
         if any(re.fullmatch(word, words.strip(), re.IGNORECASE) for word in one.words):
+            if one.list == "?":
+                return Chosen("", "measure")
             if one.list and not (one.list == "Entity List" and id_ in _OTHER_STATE):
                 return Chosen(one.list, "measure")
             own = by_power(id_, True) if id_ else ""
@@ -84,8 +86,8 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
                     "SDN List" if own == "Entity List" and id_ in ("US", "United States") else own,
                     "measure",
                 )
-            return Chosen(last, "context")
-    return Chosen(last, "context")
+            return Chosen(last or ("SDN List" if "sanction" in words else ""), "context")
+    return Chosen(last or ("SDN List" if "sanction" in words else ""), "context")
 
 
 def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: str) -> Chosen:

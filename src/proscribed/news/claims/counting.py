@@ -28,7 +28,7 @@ def _pivot(text: str, start: int, end: int) -> int:
             if len(before) > 1 and found.start() - before[-1].end < 3:
                 return before[-1].start
             continue
-        if words in (":", "—") and found.start() - start < 3:
+        if words in (":", "—", "(") and found.start() - start < 3:
             continue
         return found.start()
     return end
@@ -63,6 +63,8 @@ def _whole(
             and re.search(r"\band\b[^,]*$", text[first[0].end : rest[0][0].start])
             and not rest[0][1].keys() & breakdown.keys()
         ):
+            total = False
+        if total and breakdown and all(p for _, p in rest) and not any(p.keys() & breakdown.keys() for _, p in rest):
             total = False
         if rest:
             parts: dict[str, int | None] = {}
@@ -103,6 +105,7 @@ def _enumerated(
             if other and number is not None:
                 number += len(named)
             breakdown[code] = (breakdown.get(code) or 0) + number if number is not None else None
+    text = next((q.text for q in extra if q.value is None), "")
     return Group(
         count,
         extra[0].unit or "entities" if extra else "entities",

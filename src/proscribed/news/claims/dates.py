@@ -42,9 +42,9 @@ DATE = re.compile(
     |(?:{_W},?\s(?:the\s)?)?(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_M})(?:,?\s(?P<y2>{_Y}))?
     |(?P<m3>{_M}),?\s(?:of\s)?(?P<y3>{_Y})
     |(?P<near>(?:last|this|next|past|coming|earlier\sthis|later\sthis)\s)?(?P<weekday>{_W})(?='|\b)
-    |(?P<today>today|tonight|this\s(?:morning|afternoon|evening))
-    |(?P<yesterday>yesterday)
-    |(?P<tomorrow>tomorrow)
+    |(?P<today>[Tt]oday|tonight|this\s(?:morning|afternoon|evening))
+    |(?P<yesterday>[Yy]esterday)
+    |(?P<tomorrow>[Tt]omorrow)
     |the\s(?P<d4>[12]?\d(?:st|nd|rd|th)|3[01]st|30th)(?=[,.;:\"')]|$|\s(?:that|and|to|in|for|of|with|by|from|when|after|over)\b)
     |(?P<rel>(?:earlier\sthis|later\sthis|last|this|next)\s(?:month|year))
     |(?:(?:in|since|In|Since|during|until|by|of|late|early|mid-)\s?)(?P<m5>January|February|March|April|May|June|July|August|September|October|November|December)(?!\s\d|\s[A-Z])

@@ -12,7 +12,7 @@ from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
-from proscribed.news.claims.frames import Frame
+from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.reasons import leading_reason, reason
@@ -34,6 +34,11 @@ _ANOTHER = re.compile(
     r"\b(?:another|an additional|one more|further|\w+ more|additional|a second|a third|other)\b",
     re.IGNORECASE,
 )
+
+
+def _said(marked: Marked, frame: Frame) -> bool:
+    """Whether the part of the targets says anything: "controls on computing items" has no party."""
+    return frame.voice in ("active", "noun") and frame.group in ("impose", "hit", "lift", "sanction") and bool(re.search(r"[a-z]{3}", marked.masked[frame.targets.start : frame.targets.end]))
 
 
 def kind_of(frame: Frame) -> ClaimKind:
@@ -92,6 +97,11 @@ def _targets(
     text = "".join(letters)
     if frame.by or not (tail < limit and _KEEP.match(text, tail, limit)):
         limit = end
+    among = re.search(r" (?:is|are|was|were|be|been) (?:also |now |both )?(?:among|one of|two of|three of|part of) ", text[start:end])
+    if among:
+        whole = read_targets(text, start + among.end(), limit)
+        left = read_targets(text, start, start + among.start())
+        return Targets(whole.groups, left.names or whole.names, whole.anaphoric and not left.names)
     own = _STOP.search(text, start, end)
     if own and frame.voice == "participle":
         start = (
@@ -136,6 +146,8 @@ def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor
         inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
         return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
     who = actor(marked, frame.subject)
+    if frame.voice == "noun" and frame.measure is None and who is not None and not who.id:
+        who = None
     if frame.mood == "called" and (
         who is None
         or (
@@ -197,6 +209,9 @@ def drafts(
     stand; `first`: whether it is the first of them."""
     kind = kind_of(frame)
     until = frame.clause.end
+    aside = re.search(r", (?:which|who|a move)\b", marked.masked[frame.end : until])
+    if aside:
+        until = frame.end + aside.start()
     if frame.voice == "noun" and (verb := _PREDICATE.search(marked.masked, frame.end, until)):
         until = verb.start()
     why = reason(marked.masked, frame.end, until)
@@ -225,7 +240,7 @@ def drafts(
         kind, sentence, f"{frame.group}/{frame.voice}/{frame.mood}", chosen.name, chosen.how, authority, who,
         reason=why, announced=when.announced, effective=when.effective, planned=when.planned, references=refs,
         spans=spans, background=frame.perfect and frame.voice != "noun", names=tuple(Span(one.start, one.end) for one in found.names),
-        anaphoric=found.anaphoric or not (found.groups or found.names),
+        anaphoric=found.anaphoric or not (found.groups or found.names or _said(marked, frame)),
     )  # fmt: skip
     if frame.start and frame.voice == "noun" and frame.word in ("identified", "delist", "removed"):
         count, other = identified_count(marked, frame)

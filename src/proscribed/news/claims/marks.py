@@ -35,6 +35,9 @@ _OWNER = re.compile(
 _POSSESSIVE = re.compile(r"(?:'s?)$")
 
 
+_OF_LISTS = re.compile(r"\b(?:BIS|OFAC|ERC|Commerce Department|Department of Commerce|entries|entities|newly (?:listed|added))\b")
+
+
 class ListMark(Struct, frozen=True):
     """A list named: with its determiner (`start`), its options, and the owner before it."""
 
@@ -74,6 +77,11 @@ class Marked(Struct, frozen=True):
     references: tuple[Reference, ...]
     clock: Clock
     spotted: tuple[Span, ...] = ()
+
+    @property
+    def about_lists(self) -> bool:
+        """Whether the text is of an authority's lists at all."""
+        return bool(self.lists) or bool(_OF_LISTS.search(self.text))
 
     def said(self, start: int, end: int) -> str:
         """The text's own letters."""
@@ -139,6 +147,8 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
         if any(start < one.end() and one.start() < end for start, end in taken):
             continue
         start, owner = _owner(text, one.start(), actors)
+        within = [a.id for a in actors if one.start() <= a.start < one.end()]
+        owner = owner or (within[0] if within else "")
         options = () if one["back"] else gazetteer.nicknamed(one.group())
         found.append(ListMark(start, one.end(), options, False, owner))
     return tuple(sorted(found, key=lambda one: one.start))

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Actor, Attribution, actor
+from proscribed.news.claims.clauses import START
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked, Reference
 from proscribed.news.claims.timing import timing
@@ -22,147 +23,151 @@ class _State(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _states() -> tuple[_State, ...]:
+def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = files("proscribed.news.claims").joinpath("data", "states.yml").read_bytes()
-    return msgspec.yaml.decode(text, type=tuple[_State, ...])
+    table = msgspec.yaml.decode(text, type=tuple[_State, ...])
+    return tuple((one.state, re.compile(rf"\b(?:{'|'.join(one.words)})(?!\w)")) for one in table)
 
 
-_OFFICE = r"(?:(?:[A-Z][\w-]+ )?(?:and [A-Z]\w+ )?(?:Affairs )?(?:[Mm]inist(?:ry|er)|[Ee]mbassy|[Ss]pokes(?:person|man|woman)|[Gg]overnment|[Aa]mbassador|[Oo]fficials?|Foreign Ministry|Commerce Ministry|[Dd]iplomats?|consulate|Politburo|state media)|foreign ministry|commerce ministry|ministry)"
-_PROTEST = r"(?:(?:firmly |strongly |resolutely |categorically |immediately |swiftly |sharply |angrily |again |has |have |also |repeatedly )*(?:oppos(?:e[sd]?|ing)|condemn(?:s|ed)?|denounc(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|protest(?:s|ed)?|criticiz(?:es|ed)|criticis(?:es|ed)|deplor(?:es|ed)|reject(?:s|ed)?|lash(?:es|ed) out|decr(?:ies|ied)|hit back|hits back|retaliat(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|warn(?:s|ed)|urg(?:es|ed)|accus(?:es|ed)|object(?:s|ed)|demand(?:s|ed)|complain(?:s|ed)|lodg(?:es|ed)|summon(?:s|ed)|resent(?:s|ed)?|responded|reserves?|call(?:s|ed) the|pledg(?:es|ed)))"
-_WILL = re.compile(
-    r"\b(?:necessary (?:counter)?measures|all necessary measures|(?:necessary|resolute|corresponding|strong) (?:measures|action|response|countermeasures)|countermeasures?|reserves? the right|legitimate (?:rights|interests)|firm(?:ly)? oppos|strong(?:ly)? (?:dissatisf|oppos|condemn|deplor)|resolutely|unilateral(?:ism)? (?:sanctions|bullying)|bullying|smear|interfer(?:e|ence|ing) in|generali[sz]\w* (?:the concept of )?national security|over-?stretch\w*|stretch\w* the (?:national security )?concept|abus\w+ (?:state power|export control)|long-arm jurisdiction|correct its (?:mistakes|wrong\w*)|stop (?:its )?(?:wrongdoing|suppress\w+|abusing)|unjust(?:ified)? suppress|hegemon|retaliat|tit-for-tat|hostile|illegal sanctions|groundless|unreasonably? suppress|sanctions? (?:are|is) (?:illegal|unlawful)|lodged|protectionis)",
+_OFFICE = re.compile(
+    r"\b(?:[Mm]inist(?:ry|er|ries)|[Ee]mbassy|[Ss]pokes(?:person|man|woman)|[Gg]overnment|[Aa]mbassador"
+    r"|[Oo]fficials?|[Dd]iplomats?|[Cc]onsulate|state media|Kremlin|MOFCOM|[Pp]resident|[Pp]remier"
+    r"|[Pp]arliament|Beijing|Moscow|Tehran|Zakharova|Peskov)\b"
+)
+_SPEECH = r"(?:said|says|told|responded|stated|replied|commented|added|declared|tweeted|wrote|called|calls|described)"
+_PROTEST = (
+    r"(?:oppos(?:e[sd]?|ing)|condemn(?:s|ed)?|denounc(?:es|ed)|slam(?:s|med)|blast(?:s|ed)"
+    r"|protest(?:s|ed)?|critici[sz](?:es|ed)|deplor(?:es|ed)|reject(?:s|ed)?|lash(?:es|ed) out"
+    r"|decr(?:ies|ied)|hit back|hits back|retaliat(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|warn(?:s|ed)"
+    r"|urg(?:es|ed)|accus(?:es|ed)|object(?:s|ed)|demand(?:s|ed)|complain(?:s|ed)|lodg(?:es|ed)"
+    r"|summon(?:s|ed)|resent(?:s|ed)?|reserves?|pledg(?:es|ed)|promis(?:es|ed)|banned|barred|expelled"
+    r"|hits? out|dismiss(?:es|ed))"
+)
+_VERB = re.compile(rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b")
+_STRONG = re.compile(
+    r"\b(?:necessary (?:counter)?measures|all necessary measures|(?:necessary|resolute|corresponding"
+    r"|strong|tough) (?:measures|action|response|countermeasures)|countermeasures?|reserves? the right"
+    r"|legitimate (?:rights|interests)|firm(?:ly)? oppos|strong(?:ly)? (?:dissatisf|oppos|condemn"
+    r"|deplor)|resolutely|unilateral(?:ism)? (?:sanctions|bullying)|bullying|smear|interfer(?:e|ence"
+    r"|ing) in|generali[sz]\w* (?:the concept of )?national security|over-?stretch\w*|stretch\w* the"
+    r"|abus\w+ (?:state power|export control)|long-arm|correct its|wrong(?:doing|ful)|wrong practices"
+    r"|stop (?:its |suppress\w+|abusing)|suppress\w*|hegemon\w*|retaliat\w*|tit-for-tat|hostile"
+    r"|illegal|unlawful|groundless|lodged|protectionis\w*|politici[sz]\w*|unjustif\w+|pretext"
+    r"|cold war|baseless|undermin\w+|hurts? the interests|severely)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:U\.?S\.?|United States|Washington|American?|Biden|Trump|sanction|list|blacklist|measures?|move|action|decision|restrict|curb|export control|BIS|OFAC|Treasury|Commerce|EU|Brussels|Britain)",
+    r"\b(?:U\.?S\.?|United States|Washington|American?|Biden|Trump|sanctions?|list(?:ing|ed)?"
+    r"|black-?list\w*|measures?|move|action|decision|restrict\w*|curbs?|export controls?|BIS|OFAC"
+    r"|Treasury|Commerce|EU|Brussels|Britain|London|Western)\b",
     re.IGNORECASE,
 )
-_SPEECH = r"(?:said|says|told|responded|stated|replied|commented|added|declared|tweeted|wrote)"
-_COMPANY = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker)|[Aa] (?:[A-Z][\w.&-]* ){1,4}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,4}?(?:'s? spokes\w+)?)(?:,[^,\"]{3,60},)?)(?: (?:also|has|had|have|again|said it|says it|said in a statement that it|it|¤+|on|that|said|said the company|which|would|\w+ly|in a statement|strongly|firmly|categorically|later|said it was|said they))* (?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:was|is|were|are) (?:\w+ly )?(?:disappointed|dismayed|shocked|surprised|baffled)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appealed|challenged|challenges|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|the (?:decision|listing|designation|move|allegations?|accusations?|claims?)) |would (?:advocate|appeal|fight|challenge))"
+_ANSWER = re.compile(r"\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat")
+_QUOTE = re.compile(r"\"")
+_AGAIN = re.compile(
+    rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
 )
+_COMPANY = re.compile(
+    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
+    r"(?: (?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is))* "
+    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|the (?:decision|listing|designation|move|allegations?|accusations?|claims?))|groundless|unfounded|no (?:basis|justification))\b"
+)
+_OF_LISTING = re.compile(r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b")
 
 
-def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span] | None:
-    """Who of a foreign state speaks or acts in a sentence, and for which state."""
-    text = marked.text
-    for one in _states():
-        words = "|".join(one.words)
-        who = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+ [A-Z][\w-]+(?: [A-Z]\w+)?,?(?: [Tt]he| a)?) )?(?:[Ss]pokes(?:person|man|woman)(?: [A-Z]\w+ [A-Z]\w+)? (?:of|for|at|from) (?:the )?)?(?:[\w]+ (?:of|at|in|from) (?:the )?)?(?:[A-Z]\w+ (?:of|for) (?:[A-Z]\w+ )?(?:of )?)?(?:{words})(?: {_OFFICE}){{0,3}}(?: (?:in|to|of) (?:the )?(?:Washington|China|U\.S\.|United States|Russia|London|Beijing|Canada))?(?:,? [A-Z][\w-]+ [A-Z][\w-]+)?)"
-        acting = re.compile(
-            rf"(?<![\w-]){who}(?:,[^,\"]{{3,60}},)?(?: (?:has|had|have|will|would|also|on|¤+|today|later|this week|last week|it|said it|said|says|promptly|\w+ly|that))* (?P<verb>{_PROTEST})\b"
-        )
-        found = acting.search(marked.masked, sentence.start, sentence.end)
-        if found:
-            return one.state, Span(found.start("who"), found.end("who"))
-        speaking = re.compile(
-            rf"(?<![\w-]){who}(?:,[^,\"]{{3,80}},)?(?: (?:has|had|also|¤+|on|later|at|in|\w+ly))* {_SPEECH}\b"
-        )
-        found = speaking.search(marked.masked, sentence.start, sentence.end)
-        if found and (
-            re.search(_OFFICE, found["who"]) or _WILL.search(text, sentence.start, sentence.end)
-        ):
-            return one.state, Span(found.start("who"), found.end("who"))
-        imposing = re.compile(
-            rf"(?<![\w-]){who}(?: (?:has|had|on|¤+|also|will|would|\w+ly))* (?:took|take|taken|impos\w+|announc\w+|adopt\w+|launch\w+|retaliat\w+|respond\w+)[^.;]{{0,60}}?(?:countermeasures?|retaliat\w+|counter-?sanctions|in (?:response|retaliation))"
-        )
-        found = imposing.search(marked.masked, sentence.start, sentence.end)
-        if found:
-            return one.state, Span(found.start("who"), found.end("who"))
-        right = re.compile(
-            rf"(?<![\w-])(?P<who>{words}) (?:reserves? the right|will (?:firmly|resolutely|take|continue to firmly))"
-        )
-        found = right.search(marked.masked, sentence.start, sentence.end)
-        if found and _WILL.search(text, sentence.start, sentence.end):
-            return one.state, Span(found.start("who"), found.end("who"))
+def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
+    """Who of a foreign state speaks or acts in a sentence, for which state, and whether that
+    itself is a protest."""
+    text = marked.masked
+    for verb in _VERB.finditer(text, sentence.start, sentence.end):
+        start = sentence.start
+        for stop in re.finditer(r"[.!?,]?\" |; |, (?:but|while|and|after) |\b(?:said|says)(?: that)? ", text[sentence.start : verb.start()]):
+            start = sentence.start + stop.end()
+        lead = text[start : verb.start()]
+        last = re.search(r"[^,]{3,80}(?:,[^,\"]{3,70},?)?\W*$", lead)
+        segment = lead if len(lead) < 90 else last.group() if last else lead[-90:]
+        begin = verb.start() - len(segment)
+        for state, words in _states():
+            found = words.search(text, begin, verb.start())
+            if not found:
+                continue
+            alone = re.fullmatch(r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would))*\s*", segment)
+            office = _OFFICE.search(text, begin, verb.start())
+            if not office and not (verb["protest"] or verb["will"]) :
+                continue
+            if not office and not alone:
+                continue
+            follows = text[verb.end() : verb.end() + 2]
+            if verb["protest"] and follows.startswith(("-",)):
+                continue
+            own = re.search(r"\b(?:U\.?S\.?|American|Biden|Treasury|Commerce Department|Washington's)\b", text[begin : verb.start()])
+            if own and not re.search(r"(?:in|to) (?:Washington|the (?:U\.?S\.?|United States))", text[begin : verb.start()]) and own.start() < found.start() - begin:
+                continue
+            return state, Span(begin, verb.start()), bool(verb["protest"] or verb["will"])
     return None
-
-
-def _again(marked: Marked, sentence: Span) -> Span | None:
-    """The ministry or spokesperson of a state named before, or not."""
-    found = re.search(
-        rf"\b(?P<who>(?:[Tt]he|[Aa]) (?:(?:[Ff]oreign|[Cc]ommerce)? ?[Mm]inistry(?:'s)?(?: spokes(?:person|man|woman))?|[Ee]mbassy|spokes(?:person|man|woman))(?: [A-Z]\w+ [A-Z]\w+)?) (?:\w+ly |also |has )*(?:{_SPEECH}|{_PROTEST})\b",
-        marked.text[sentence.start : sentence.end],
-    )
-    return (
-        Span(sentence.start + found.start("who"), sentence.start + found.end("who"))
-        if found
-        else None
-    )
 
 
 def protest(
-    marked: Marked,
-    sentence: Span,
-    said: tuple[Attribution, ...],
-    state: str,
-    listed: frozenset[str],
+    marked: Marked, sentence: Span, said: tuple[Attribution, ...], state: str, listed: frozenset[str], acted: bool
 ) -> Draft | None:
     """The answer that a sentence reports. `state`: the state that answered in the sentence before;
-    `listed`: the first words of parties whose listing the text reports."""
+    `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
+    tells an act, so that only an open protest counts."""
     text = marked.text[sentence.start : sentence.end]
-    strong = bool(_WILL.search(text))
+    strong = bool(_STRONG.search(text))
+    about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
     spoken = _speaker(marked, sentence)
-    again = _again(marked, sentence)
-    if spoken is None and again is not None and (strong or _ABOUT.search(text)):
-        spoken = (
-            state or ("China" if re.search(r"\b(?:Chinese|China|Beijing)", marked.text) else ""),
-            again,
-        )
-    if spoken is None and state and strong and re.search(r"[\"]", text):
-        spoken = (state, Span(sentence.start, sentence.start))
-    if spoken is not None and (strong or _ABOUT.search(text)):
-        who = actor(marked, spoken[1]) or (
-            Actor(marked.said(spoken[1].start, spoken[1].end), spoken[1])
-            if spoken[1].end > spoken[1].start
-            else None
-        )
-        when = timing(marked, sentence, sentence, "countermeasure", said, None, (spoken[1].start,))
-        return Draft(
-            "countermeasure",
-            sentence,
-            "protest/state",
-            "",
-            "",
-            spoken[0],
-            who,
-            announced=when.announced,
-            effective="",
-            references=_references(marked, sentence),
-            spans={k: v for k, v in when.spans.items() if k == "announced_date"},
-        )
+    who: Span | None = None
+    if spoken is not None and (strong or _ANSWER.search(text) or (not acted and about) or (acted and spoken[2] and about and not _ours(text))):
+        state, who = spoken[0], spoken[1]
+    elif again := _AGAIN.search(marked.masked, sentence.start, sentence.end):
+        foreign = state or next((one for one, words in _states() if words.search(marked.text)), "")
+        if foreign and (strong or (about and not acted)) and not re.search(r"\b(?:U\.?S\.?|British|French) ", again["who"]):
+            state, who = foreign, Span(again.start("who"), again.end("who"))
+    elif state and strong and _QUOTE.search(text) and not acted:
+        who = Span(sentence.start, sentence.start)
+    if who is not None:
+        return _answer(marked, sentence, said, who, state, "protest/state")
+    if acted:
+        return None
     found = _COMPANY.search(marked.masked, sentence.start, sentence.end)
-    if found:
-        first = marked.text[found.start("who") : found.end("who")].split()[0]
-        if first in listed or re.match(r"(?:[Tt]he|[Aa])$", first):
-            if re.match(r"[Tt]he|[Aa]$", first) and not listed:
-                return None
-            if (
-                found["verb"].startswith(("sue", "filed", "will", "call"))
-                or _ABOUT.search(text)
-                or re.search(r"accus|alleg|charge|claim|listing|designation", text)
-            ):
-                who = Actor(
-                    marked.said(found.start("who"), found.end("who")),
-                    Span(found.start("who"), found.end("who")),
-                )
-                when = timing(
-                    marked, sentence, sentence, "countermeasure", said, None, (found.start("verb"),)
-                )
-                return Draft(
-                    "countermeasure",
-                    sentence,
-                    "protest/company",
-                    "",
-                    "",
-                    "",
-                    who,
-                    announced=when.announced,
-                    references=_references(marked, sentence),
-                    spans={k: v for k, v in when.spans.items() if k == "announced_date"},
-                )
+    if found is None or not (_OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed"))):
+        return None
+    first = found["who"].split()[0]
+    if first in listed or (first in ("The", "the", "A", "a") and listed) or re.search(r"\b(?:listing|designation|black-?list|addition to)", text):
+        if not _OFFICE.search(found["who"]) or "spokes" in found["who"]:
+            return _answer(marked, sentence, said, Span(found.start("who"), found.end("who")), "", "protest/company")
     return None
 
 
-def _references(marked: Marked, sentence: Span) -> tuple[Reference, ...]:
-    return tuple(one for one in marked.references if sentence.start <= one.start < sentence.end)
+def _ours(text: str) -> bool:
+    return bool(re.search(r"unreliable entit|export[- ]control list", text, re.IGNORECASE))
+
+
+def answers(draft: Draft, text: str) -> bool:
+    """Whether an act of another state is its answer to a listing."""
+    return draft.authority in ("MOFCOM",) and draft.kind == "add" and bool(_ANSWER.search(text))
+
+
+def as_answer(draft: Draft) -> Draft:
+    """An act of another state as the answer that it is."""
+    return Draft(
+        "countermeasure", draft.sentence, "protest/act", authority="China", actor=draft.actor,
+        announced=draft.announced, references=draft.references,
+        spans={key: span for key, span in draft.spans.items() if key == "announced_date"},
+    )  # fmt: skip
+
+
+def _answer(marked: Marked, sentence: Span, said: tuple[Attribution, ...], who: Span, state: str, pattern: str) -> Draft:
+    speaker = actor(marked, who)
+    if speaker is None and who.end > who.start:
+        speaker = Actor(marked.said(who.start, who.end).strip(' ,"”'), who)
+    when = timing(marked, sentence, sentence, "countermeasure", said, None, (sentence.start,))
+    references: tuple[Reference, ...] = tuple(
+        one for one in marked.references if sentence.start <= one.start < sentence.end
+    )
+    return Draft(
+        "countermeasure", sentence, pattern, authority=state, actor=speaker, announced=when.announced,
+        references=references,
+        spans={key: span for key, span in when.spans.items() if key == "announced_date"},
+    )  # fmt: skip

@@ -11,17 +11,21 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, attributions
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
-from proscribed.news.claims.frames import Frame, frames
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.frames import frames
 from proscribed.news.claims.marks import Marked, marked
-from proscribed.news.claims.merging import absorb, fill, latest
-from proscribed.news.claims.protests import protest
+from proscribed.news.claims.merging import absorb, fill, latest, same_party
+from proscribed.news.claims.names import names
+from proscribed.news.claims.protests import answers, as_answer, protest
 from proscribed.news.claims.reasons import asserted, reason
 from proscribed.news.claims.rulings import effect, ruling
 from proscribed.news.claims.standing import identified, located, on_list
 from proscribed.news.claims.terms import Terms, terms
+from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.timing import timing
 
 _LISTING = ("add", "planned", "remove", "revise")
+_NAVIGATION = re.compile(r" \| .* \| |^\s*(?:Share this|Read more|Sign (?:in|up)|Log in|Subscribe|Related:|Tags?:|Copyright|©|Click here|See also:|Advertisement)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
 
 
@@ -34,9 +38,16 @@ class _State(msgspec.Struct):
     state: str = ""
 
 
-def _acts(text: Marked, sentence: Span) -> tuple[Frame, ...]:
+def _acts(text: Marked, sentence: Span, listed: bool) -> tuple[Frame, ...]:
     """The acts of a sentence, also those told without a verb of listing, in order."""
-    found = list(frames(text, sentence))
+    found = list(frames(text, sentence, listed=listed))
+    for part in parts(text, sentence) if listed else ():
+        if not any(one.start <= part.end and part.start <= one.end and one.goal for one in found):
+            found = [one for one in found if not (part.clause.start <= one.start < part.clause.end)]
+            found.append(part)
+    newly = new_on(text, sentence)
+    if newly is not None:
+        found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
     named = identified(text, sentence)
     if named is not None:
         found = [
@@ -56,6 +67,12 @@ def _known_actor(state: _State, draft: Draft, said: tuple[Attribution, ...], tex
     who = draft.actor
     if who is not None and not who.pronoun:
         return draft
+    if who is not None:
+        speaker = [one.who for one in said if one.who and not one.press and not one.who.pronoun and one.span.start < who.span.start]
+        if speaker and re.match(r"(?:it|they|he|she|we)$", who.words, re.IGNORECASE):
+            return msgspec.structs.replace(draft, actor=speaker[-1])
+        if re.match(r"(?:th(?:is|e)) (?:\w+ )?(?:rule|move|action|order|notice|step|additions?|list)|these|today|which$|that$", who.words, re.IGNORECASE) and state.actor is None:
+            return msgspec.structs.replace(draft, actor=None)
     if who is not None and state.actor is not None:
         return msgspec.structs.replace(draft, actor=state.actor)
     if who is None and draft.kind in ("add", "remove", "revise"):
@@ -109,7 +126,7 @@ def _identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
 
 def _read_acts(text: Marked, sentence: Span, state: _State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
-    found = _acts(text, sentence)
+    found = _acts(text, sentence, bool(state.list) or text.about_lists)
     starts = tuple(one.start for one in found)
     any_ = False
     for at, frame in enumerate(found):
@@ -141,19 +158,58 @@ def _read_acts(text: Marked, sentence: Span, state: _State, said: tuple[Attribut
                 continue
             if draft.bare and not draft.list and draft.kind in ("revise", "called_for"):
                 continue
-            if draft.anaphoric and draft.background and draft.kind == "add":
+            if draft.anaphoric and draft.count == 1 and not draft.names:
+                draft = _named_before(text, sentence, frame, state, draft)
+            elif draft.anaphoric and draft.background and draft.kind == "add":
                 draft = _antecedent(state, draft)
             if draft.list:
                 state.list = draft.list
             if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
                 state.actor = draft.actor
-            absorb(text, state.drafts, draft)
+            if answers(draft, text.text[sentence.start : sentence.end]):
+                absorb_answer(text, state, as_answer(draft))
+                any_ = True
+                continue
+            whole = _completes(state, draft) if draft.new and frame.voice == "noun" else None
+            if whole is not None:
+                fill(state.drafts, whole, names=state.drafts[whole].names + draft.names, breakdown=_both(state.drafts[whole], draft))
+            else:
+                absorb(text, state.drafts, draft)
             any_ = True
         if made and not first:
             _share_day(state, sentence)
     _share_day(state, sentence)
     _share_actor(state, sentence)
     return any_
+
+
+def _completes(state: _State, draft: Draft) -> int | None:
+    """The draft of a total whose named parties "the others" make up."""
+    at = latest(state.drafts, (draft.kind,), draft.list)
+    if at is None or not draft.names:
+        return None
+    old = state.drafts[at]
+    full = old.count is not None and len(old.names) + len(draft.names) == old.count
+    return at if full and old.names else None
+
+
+def _both(old: Draft, new: Draft) -> dict[str, int | None]:
+    merged = dict(old.breakdown)
+    for code, count in new.breakdown.items():
+        known = merged.get(code)
+        merged[code] = (known or 0) + count if count is not None else known
+    return merged
+
+
+def _named_before(text: Marked, sentence: Span, frame: Frame, state: _State, draft: Draft) -> Draft:
+    """A party that the sentence names before it says "it": the first one named is meant."""
+    before = min(frame.targets.start, frame.start)
+    known = [one for one in names(text.masked, sentence.start, before) if not any(mark.start < one.end and one.start < mark.end for mark in text.actors)]
+    if not known or (state.drafts and any(one.names for one in state.drafts if one.sentence == sentence)):
+        return draft
+    first = Span(known[0].start, known[0].end)
+    earlier = any(same_party(text, first, name) for one in state.drafts for name in one.names)
+    return msgspec.structs.replace(draft, names=(first,), anaphoric=earlier and not draft.background)
 
 
 def _antecedent(state: _State, draft: Draft) -> Draft:
@@ -398,20 +454,22 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     state = _State([])
     general: list[Draft] = []
     for sentence in text.sentences:
+        if _NAVIGATION.search(text.text[sentence.start : sentence.end]):
+            continue
         said = attributions(text, sentence)
         acted = _read_acts(text, sentence, state, said)
         about = _read_about(text, sentence, state, said, acted)
-        if acted or about:
-            continue
         listed = frozenset(
             text.text[name.start : name.end].split()[0]
             for one in state.drafts
             for name in one.names
         )
-        answer = protest(text, sentence, said, state.state, listed)
+        answer = protest(text, sentence, said, state.state, listed, acted)
         if answer is not None:
             state.state = answer.authority or state.state
             absorb_answer(text, state, answer)
+            continue
+        if acted or about:
             continue
         rule = ruling(text, sentence, said, state.list)
         if rule is not None:
@@ -429,7 +487,27 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         if meant is not None:
             general.append(meant)
             state.drafts.append(meant)
+    _carry_days(text, state)
     return _claims(text, state.drafts)
+
+
+def _carry_days(text: Marked, state: _State) -> None:
+    """A day stated once holds for the parts of the same act told in the sentences after it."""
+    for at, one in enumerate(state.drafts):
+        if one.kind not in ("add", "remove", "revise") or one.announced or one.background:
+            continue
+        before = [
+            other
+            for other in state.drafts[:at]
+            if other.kind == one.kind and other.list == one.list and not other.background
+            and other.announced and other.sentence.start < one.sentence.start
+        ]
+        if len({other.announced for other in before}) == 1 and _within(text, before[-1].sentence, one.sentence, 3):
+            fill(state.drafts, at, announced=before[-1].announced)
+
+
+def _within(text: Marked, one: Span, other: Span, most: int) -> bool:
+    return len([span for span in text.sentences if one.start < span.start <= other.start]) <= most
 
 
 def absorb_answer(text: Marked, state: _State, answer: Draft) -> None:

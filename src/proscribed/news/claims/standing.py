@@ -10,7 +10,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import numbers, targets
 from proscribed.news.claims.counting import read_targets
-from proscribed.news.claims.frames import Frame, Group
+from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
 from proscribed.news.claims.verbs import governor
@@ -21,7 +21,7 @@ _ON = re.compile(
 )
 _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
-    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|^(?:\W*)(?:Newly|Entities|Companies)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>are|were|is|was|include|includes|included)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])|(?=\n\W*[*-]))))"
+    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|^(?:\W*)(?:Newly|Entities|Companies)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])|(?=\n\W*[*-]))))"
 )
 _LOCATED = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
@@ -47,14 +47,17 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         if one["be"] is None and not re.search(r"already|also|currently|still", one["adv"] or ""):
             continue
         start = sentence.start
+        aux = re.search(r"(?:\b(?:has|have|had|will|would) )*$", text[sentence.start : one.start()])
+        until = sentence.start + (aux.start() if aux else one.start() - sentence.start)
         for stop in re.finditer(
             r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§",
             text[sentence.start : one.start()],
         ):
             start = sentence.start + stop.end()
-        which = re.search(r"(?:which|who|that) ?$", text[sentence.start : one.start()])
+        which = re.search(r",? (?:which|who|that) ?$", text[sentence.start : until])
         if which:
-            before = text[sentence.start : one.start() - len(which.group())]
+            until -= len(which.group())
+            before = text[sentence.start : until]
             cut = max(before.rfind(", ", 0, len(before) - 2), before.rfind("; "), -2)
             start = sentence.start + cut + 2
         govern = governor(text, start, one.start())
@@ -71,7 +74,7 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 one.start(),
                 one.end(),
                 Span(start, sentence.end),
-                Span(start, one.start()),
+                Span(start, until),
                 None,
                 goal,
                 None,

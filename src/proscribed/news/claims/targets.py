@@ -14,7 +14,7 @@ from proscribed.news.claims.places import OTHER, Place, places
 
 _STOP = (
     r"(?:of|in|on|at|to|from|by|for|with|under|over|into|that|which|who|whose|the|its|their|is|are|was|were|be|been|has|have|had|will|would"
-    r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such)"
+    r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _MODIFIER = rf"(?:(?!(?:{_STOP})\b)[A-Za-z0-9][\w.'/&-]*,?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 QUANTITY = re.compile(
@@ -29,26 +29,29 @@ _PLURAL = re.compile(
     r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels))\b",
 )
 _PIVOT = re.compile(
-    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them|as well as (?=\d))\b|: | — |;? the (?:others|rest|remaining)\b"
+    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them|as well as (?=\d))\b|: | — | \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 _APPOSED = re.compile(
-    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
 )
 _AFTER = re.compile(
-    r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
+    r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
+)
+_LED = re.compile(
+    r"(?:[\s,(]|\b(?:of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*" + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
     r"(?: +\(\d+\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
 )
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?|'s?(?: [a-z-]+){0,3}) \"?$"
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: [a-z][a-z-]+){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
 )
 _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 _MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
 )
 _ONE = re.compile(
-    r"^(?:[Aa]lso |that |whether |if )*(?:(?:the|this|that|its|The|This|That|Its) (?:[\w'-]+ ){0,3}?(?:company|firm|entity|institute|institution|group|organi[sz]ation|bank|agency|academy|university|giant|maker|startup|start-up|chipmaker|conglomerate|man|person|individual|official|business|network|laboratory|lab|manufacturer|shipyard|producer|developer|operator|airline)|[Ii]t|[Hh]e|[Ss]he|him|her|itself)\b"
+    r"^(?:[Aa]lso |that |whether |if )*(?:(?:the|this|that|its|The|This|That|Its) (?:[\w'-]+ ){0,3}?(?:company|firm|entry|entity|institute|institution|group|organi[sz]ation|bank|agency|academy|university|giant|maker|startup|start-up|chipmaker|conglomerate|man|person|individual|official|business|network|laboratory|lab|manufacturer|shipyard|producer|developer|operator|airline)|[Ii]t|[Hh]e|[Ss]he|him|her|itself)\b"
 )
 _THEM = re.compile(
     r"^(?:[Aa]lso |that |as |which |all of |both of |some of |many of |most of )*(?:(?:the|these|those|The|These|Those|such|Such|its|their)(?: other| newly| newly-| recently| remaining| same| new| added| designated| listed| said| named| two| [\w'-]+){0,3} (?:entities|companies|firms|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|parties|businesses|additions|others|ones|subsidiaries|affiliates|banks|units|names|designations)|[Tt]hey|[Tt]hem|[Bb]oth|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]thers|[Oo]ther (?:entities|companies|firms)|which|who|them all|that)\b"
@@ -141,7 +144,8 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
         ):
             continue
         before = [q for q in found if q.end <= one.start()]
-        unit = before[-1].unit if before else None
+        after = [q for q in found if q.start > one.start()]
+        unit = before[-1].unit if before else after[0].unit if after else "entities"
         tail = re.compile(r" (?:others?|more|additional|elsewhere)\b").match(text, one.end(), end)
         found.append(
             _Quantity(
@@ -162,7 +166,7 @@ def _placed(
     text: str, q: _Quantity, until: int, at: tuple[Place, ...], taken: tuple[Name, ...]
 ) -> dict[str, int | None]:
     """Where a quantity's text places it: adjectives within it, and "from", "based in" after it."""
-    inside = [p for p in at if q.start <= p.start < q.end]
+    inside = [p for p in at if q.start <= p.start < q.end or (q.noun == q.end and p.start == q.end + 1 and p.adjective)]
     found: dict[str, int | None] = {p.code: None for p in inside}
     joined = False
     last = q.end
@@ -173,7 +177,7 @@ def _placed(
             joined = False
             continue
         between = re.sub(r" {2,}", " ", text[last : p.start])
-        led = _AFTER.search(between) and len(between) < 90
+        led = _LED.fullmatch(between) if not joined else _AFTER.search(between) and len(between) < 40
         if (
             led
             and not joined

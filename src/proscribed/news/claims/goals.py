@@ -1,0 +1,199 @@
+"""What a verb does: puts on a list, takes off one, revises an entry, imposes a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer, measured
+from proscribed.news.claims.frame import Group
+from proscribed.news.claims.marks import ListMark, Marked
+from proscribed.news.claims.verbs import Tense
+
+_GOAL = re.compile(
+    r"(?:\b(?:to|on|onto|in|into|under|from|off|off of|of|as|at|with|out of|subject to|via|through"
+    r"|within|over|by)|up on)(?: (?:the|its|an?|their|one of|either|both))?(?: annex(?:es)? (?:to|of"
+    r"|[IVX]+ (?:to|of)))?(?: [A-Za-z.' -]{0,40}?)?,? ?[\"']?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|off|out of|of)(?: \S+){0,6},? ?[\"']?$", re.IGNORECASE)
+_ONTO = re.compile(
+    r"(?:\b(?:to|on|onto|in|into|under|as|upon|among|within)|up on)(?: [^§,;]{0,60})?,? ?[\"']?$",
+    re.IGNORECASE,
+)
+_MOVES = ("mov", "transfer", "shift", "reassign")
+_JOINS = ("join", "rejoin", "enter", "land", "appear")
+_QUANTITY = re.compile(
+    r" (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
+    r" |twelve |[a-z]+teen |twenty[\w-]* |thirty[\w-]* |forty[\w-]* )(?:\(\d+\) )?(?:[\w'-]+ ){0,4}?"
+    r"(?:entit(?:y|ies)|entr(?:y|ies)|persons?|parties|party|compan(?:y|ies)|firms?|individuals?|addresses|others)\b)"
+)
+
+
+class Done(Struct, frozen=True):
+    """What a verb does, on which list, by which measure; `origin`: the list something leaves for
+    another."""
+
+    group: Group
+    goal: ListMark | None = None
+    measure: Span | None = None
+    origin: ListMark | None = None
+    targets_before: bool = False
+
+
+def goal(marked: Marked, start: int, end: int) -> ListMark | None:
+    """The first list in a part of the text that something is put on or taken off."""
+    for one in marked.lists:
+        if one.start >= end:
+            return None
+        if one.start >= start:
+            before = marked.masked[max(start, one.start - 70) : one.start]
+            if _GOAL.search(before) or not before.strip():
+                return one
+    return None
+
+
+def _stem(word: str) -> str:
+    for stem, verb in (("add", "add"), ("remov", "remove"), ("delet", "delete")):
+        if word.startswith(stem):
+            return verb
+    return word
+
+
+def _revised(text: str, start: int, end: int, word: str) -> bool:
+    """Whether what follows a verb is an entry, an address, an alias: a revision."""
+    head = re.match(
+        r"(?: [\w(),'’-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
+        text[start:end],
+        re.IGNORECASE,
+    )
+    if not head:
+        return bool(
+            word.startswith(("modif", "revis", "correct"))
+            and re.match(r" (?:\d+|[a-z]+) (?:others?|more)\b", text[start:end])
+        )
+    if word in ("add", "remove", "delete"):
+        changed = re.search(r"alias|address|a\.k\.a|names?", head.group(), re.IGNORECASE)
+        listed = re.search(r"compan|firms|entit(?:y|ies)\b(?! list)|individual|person", head.group())
+        return bool(changed) and not listed
+    return True
+
+
+def done(
+    marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
+    passive: bool,
+) -> Done | None:  # fmt: skip
+    """What a verb does, by what follows it; None where it does nothing to a list."""
+    text = marked.masked
+    to = goal(marked, end, stop)
+    if "revise" in groups and not passive and _revised(text, end, stop, _stem(word)):
+        aliases = to is not None and re.search(r"alias|address", text[end : to.start])
+        if not (to and "listing" in groups and not aliases):
+            return Done("revise", to if to and to.start < end else None)
+    if "impose" in groups or "lift" in groups:
+        found = _imposed(text, groups, word, end, stop, to)
+        if found:
+            return found
+    if to is not None and word.startswith(_MOVES):
+        second = goal(marked, to.end, stop)
+        first, last = text[end : to.start], text[to.end : second.start] if second else ""
+        if second and _FROM.search(first[-60:]) and _ONTO.search(last[-60:]):
+            return Done("listing", second, origin=to)
+        if second and _ONTO.search(first[-60:]) and _FROM.search(last[-60:]):
+            return Done("listing", to, origin=second)
+    grown = re.compile(r" §+(?: ¤+| on ¤+)? by (?=\d|[a-z])").match(text, end, stop)
+    if grown and word.startswith("expand"):
+        return Done("listing", to)
+    if word.startswith("expand") and "impose" not in groups:
+        return None
+    if to is not None and word.startswith(_JOINS) and "listing" in groups:
+        return Done("listing", to, targets_before=True)
+    if to is not None and "remove" in groups and _FROM.search(text[max(end, to.start - 60) : to.start]):
+        return Done("remove", to)
+    if to is not None and "listing" in groups and _ONTO.search(text[end : to.start][-90:]):
+        return Done("listing", to)
+    dangling = re.search(r" (?P<to>to|from|on|off),? (?:and|or) ", text[end : stop + 8])
+    if dangling and ("listing" in groups or "remove" in groups):
+        later = next((one for one in marked.lists if one.start >= stop), None)
+        if later is not None:
+            off = dangling["to"] in ("from", "off") and "remove" in groups
+            return Done("remove" if off else "listing", later) if off or "listing" in groups else None
+    if "hit" in groups and (hit := measured.HIT_WITH.search(text, end, stop)):
+        return Done("hit", measure=Span(hit.start("what"), hit.end()))
+    if "delist" in groups:
+        return Done("delist")
+    if "sanction" in groups:
+        number = _QUANTITY.match(text, end, stop)
+        if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
+            word in ("lists", "listed", "listing") and number and not passive
+        ):
+            return Done("sanction")
+    if "revise" in groups and passive:
+        return Done("revise")
+    return None
+
+
+def _imposed(
+    text: str, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
+    to: ListMark | None,
+) -> Done | None:  # fmt: skip
+    measure = measured.MEASURED.match(text, end + 1, stop) if text[end : end + 1] == " " else None
+    if measure and not (to and to.start < measure.end() and "listing" in groups):
+        group: Group = "lift" if "lift" in groups and "impose" not in groups else "impose"
+        named = to if to is not None and to.start <= measure.start("what") < to.end else None
+        return Done(group, named, Span(measure.start("what"), measure.end()))
+    if word.startswith(("put", "plac")) and (under := measured.UNDER.search(text, end, stop)):
+        return Done("hit", measure=Span(under.start("what"), under.end()))
+    if word.startswith(("restrict", "curb", "limit", "halt", "ban", "bar", "block", "cut", "prohibit", "forbid", "forbad")):
+        barred = measured.RESTRICTED.match(text, end, stop)
+        if barred:
+            return Done("impose", measure=Span(barred.start("what"), barred.end()))
+    return None
+
+
+def unlisted(
+    marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, clause: int, group_start: int,
+    start: int, end: int, stop: int, passive: bool, listed: bool,
+) -> Done | None:  # fmt: skip
+    """A listing whose list only the authority or the context tells ("The ERC added ..."), or that
+    stands in a relative clause after its list ("... the list that the agency had added in 2020")."""
+    text = marked.masked
+    if "listing" not in groups and "remove" not in groups:
+        return None
+    kind: Group = "listing" if "listing" in groups else "remove"
+    before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
+    led = re.search(r"(?:that|which|who|whom|,)\W*$", text[max(0, clause - 8) : clause])
+    if before and led and re.match(r" (?:¤|in |for |over |because|last|this|earlier)|[.,;]", text[end : end + 9]):
+        return Done(kind, before[-1])
+    carried = re.search(
+        r"(?:amend|revis|updat|modif|expand)\w* §+[\"']? (?:to|by)(?: \w+ly)? $",
+        text[max(0, start - 160) : start],
+        re.IGNORECASE,
+    )
+    if carried and not passive:
+        return Done(kind, [one for one in marked.lists if one.end <= start][-1])
+    if not word.startswith(("add", "remov", "delet")) or stop - end < 3:
+        return None
+    if passive:
+        counted = _QUANTITY.search(" " + text[clause:group_start])
+        return Done(kind) if counted and listed and not re.match(r" to (?!be)", text[end : end + 4]) else None
+    if re.match(
+        r" (?:that|to|up|value|pressure|weight|on|in|from|restrictions|sanctions|controls|a provision|language|requirements?|license)\b|[,.;]",
+        text[end : end + 14],
+    ):
+        return None
+    if listed and _QUANTITY.match(text, end, stop):
+        return Done(kind)
+    if re.search(r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $", text[clause:group_start] + " ") and re.match(r" (?:[A-Z]|the [A-Z])", text[end:stop]):
+        return Done(kind)
+    lead = text[clause:group_start].rstrip(' ,"')
+    near = [
+        one for one in marked.actors if clause <= one.start and abs(one.end - clause - len(lead)) < 3
+    ]
+    known = gazetteer.authority_of(near[-1].id) if near else None
+    if known is None or known.power not in ("BIS", "OFAC", "DoD"):
+        return None
+    return Done(kind) if _QUANTITY.match(text, end, stop) or re.match(r" (?:the )?[A-Z]", text[end:stop]) else None

@@ -1,0 +1,120 @@
+"""Acts told by a measure: sanctions imposed on somebody, lifted, called for; exports restricted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.clauses import clause_start
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
+
+_WHAT = "|".join(word for one in gazetteer.measures() for word in one.words) + "|§+"
+MEASURED = re.compile(
+    r"(?:up|out)? ?(?:a |an |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
+    r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?: (?:¤+|today|this week|last week|under [^,;]{{3,60}}?"
+    r"|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
+    r"(?:on|against|upon|targeting|affecting|aimed at) ",
+    re.IGNORECASE,
+)
+"""What follows a verb that imposes: the measure, "on" or "against"."""
+_ON = re.compile(rf"(?P<what>{_WHAT})\"? (?:on|against|targeting) ", re.IGNORECASE)
+HIT_WITH = re.compile(
+    rf" with (?:a |an |the |new |fresh |further |additional )*(?P<what>{_WHAT})", re.IGNORECASE
+)
+UNDER = re.compile(
+    rf" under (?:a |an |the |its |new |fresh |further |tighter |tougher |stricter |additional |U\.?S\.? )*(?P<what>{_WHAT})",
+    re.IGNORECASE,
+)
+RESTRICTED = re.compile(
+    r" (?P<what>(?:(?:all |the |some |certain |U\.?S\.? |American |technology |chip )*(?:exports?|shipments?|sales|trade|technology transfers?)(?: of [^,;]{3,40}?)?) (?:to|with)|"
+    r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:Chinese|Russian|compan|firm|entit)|[A-Z]))"
+)
+
+
+def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> bool:
+    """Whether "sanctions" is what somebody does ("US sanctions three banks")."""
+    if re.match(
+        r" (?:on|against|targeting|and|or|that|which|imposed|should|will|would|have|has|are|were|is"
+        r"|was|for|in|by|to|from|list|programs?|regime|polic|evasion|law|relief|compliance|risk|package"
+        r"|announced|aimed|under|over|of|as|prevent|prohibit)\b|[.,;:)\"'-]",
+        text[end : end + 12],
+    ):
+        return False
+    lead = text[clause:start].rstrip()
+    if any(one.end == clause + len(lead) and one.end > clause for one in marked.actors):
+        return True
+    if re.search(r"\b(?:also|and|jointly)$", lead):
+        return True
+    return lead.endswith(",") and bool(re.match(r" (?:\d|[A-Z])", text[end : end + 2]))
+
+
+def sanctions(marked: Marked, sentence: Span, start: int, end: int, clause: int, stop: int) -> Frame | None:
+    """Sanctions as a thing: called for or planned against somebody, or that "should target" them."""
+    text = marked.masked
+    target = re.compile(
+        r" (?:should|must|need to|ought to) (?:also )?(?:target|hit|cover|include|extend to|apply to) "
+    ).match(text, end, stop)
+    if target:
+        govern = Governor("called", target.start(), target.end())
+        return Frame(
+            "impose", "noun", "called", start, end, Span(clause, stop), Span(target.end(), stop),
+            measure=Span(start, end), governor=govern, word="sanctions",
+        )  # fmt: skip
+    hits = re.compile(
+        r"(?: (?:announced|imposed|unveiled|issued)(?: on)?(?: ¤+| by [\w. ]{2,40})?)? (?:target(?:s|ed)?|hit|cover(?:s|ed)?|name[sd]?|list(?:s|ed)?) (?=\d|(?:more than|over|about|nearly) |[a-z]+ (?:individual|entit|compan|people|firm))"
+    ).match(text, end, stop)
+    if hits:
+        return Frame(
+            "impose", "noun", "done", start, end, Span(clause, stop), Span(hits.end(), stop),
+            measure=Span(start, end), word="sanctions",
+        )  # fmt: skip
+    on = re.compile(r" (?:on|against|targeting) (?!the basis|behalf)").match(text, end, stop)
+    if not on:
+        return None
+    govern_on = governor(text, sentence.start, start)
+    if govern_on is None or govern_on.mood == "done" or start - govern_on.end > 60:
+        return None
+    subject = Span(clause_start(text, sentence.start, govern_on.start), govern_on.start)
+    words = re.search(r"(?:[A-Za-z.-]+ ){0,2}$", text[clause:start])
+    begin = clause + words.start() if words else start
+    return Frame(
+        "impose", "noun", govern_on.mood, start, end, Span(clause, stop), Span(on.end(), stop), subject,
+        measure=Span(begin, end), governor=govern_on, word="sanctions",
+    )  # fmt: skip
+
+
+def taken(
+    marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, start: int, end: int,
+    clause: int, group_start: int, stop: int, by: Span | None,
+) -> Frame | None:  # fmt: skip
+    """A measure that is taken: "sanctions on two banks were lifted", "sanctions were imposed on"."""
+    text = marked.masked
+    after = re.compile(
+        r"(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon) (?=[a-zA-Z\d\"])(?!¤)"
+    ).match(text, end, stop)
+    before = _ON.search(text, clause, group_start)
+    alone = re.compile(rf"(?P<what>{_WHAT})\"? *$", re.IGNORECASE).search(text[clause:group_start])
+    if before:
+        measure = Span(before.start("what"), before.end())
+        targets = Span(before.end(), group_start)
+    elif after and alone:
+        measure = Span(clause + alone.start("what"), clause + alone.end("what"))
+        targets = Span(after.end(), stop)
+    else:
+        return None
+    govern = governor(text, clause, start)
+    mood: Mood = govern.mood if govern else "done"
+    return Frame(
+        "lift" if "lift" in groups and "impose" not in groups else "impose", "noun", mood, start, end,
+        Span(clause, stop), targets, measure=measure, governor=govern, by=by, word=word,
+    )  # fmt: skip
+
+
+def measure_on(text: str, end: int, stop: int) -> re.Match[str] | None:
+    """A measure "on" somebody within a part of the text."""
+    return _ON.search(text, end, stop)
