@@ -58,7 +58,9 @@ _ACCORDING = re.compile(
 _READ = re.compile(
     r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"
 )
-_INVERTED = re.compile(r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))")
+_INVERTED = re.compile(
+    r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"
+)
 _WROTE = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"]{3,90}?) (?:wrote|said|urged) (?:to|in a letter to)\b"
 )

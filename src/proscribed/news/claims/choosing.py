@@ -104,6 +104,9 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
             marked.text[frame.measure.start : frame.measure.end],
         ).strip(' "')
         words = re.sub(r"^with ", "", words)
+        if len(words) < 2:
+            own = by_power(id_, True)
+            return Chosen(own or last, "authority" if own else "context")
         return of_measure(words, id_, last)
     if frame.group == "revise":
         inside = [
@@ -130,7 +133,7 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     if _MAGNITSKY.search(around):
         return Chosen("SDN List", "measure")
     word = frame.word
-    blacklist = word.startswith(("blacklist", "black-list"))
+    blacklist = word.startswith(("blacklist", "black-list", "blocklist"))
     own = by_power(id_, not blacklist)
     if blacklist:
         if id_ in ("United States", "President", ""):

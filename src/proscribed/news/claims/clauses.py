@@ -23,33 +23,149 @@ _SOFT = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|[a-z]{3,}ed|put|puts|adds|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
 )
-_BE = (
-    r"(?:was|were|is|are|been|be|being|get|gets|got|getting|am|'s|'re|find|found itself|found themselves"
-    r"|remain|remains|remained|became|become)"
+_BE = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "be",
+        "being",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "am",
+        "'s",
+        "'re",
+        "remain",
+        "remains",
+        "remained",
+        "became",
+        "become",
+        "find",
+        "found",
+        "wasn't",
+        "weren't",
+        "isn't",
+        "aren't",
+    ]
 )
-_ADVERB = (
-    r"(?:also|now|not|n't|never|all|both|each|then|further|again|just|since|newly|already|first|later"
-    r"|still|subsequently|thus|previously|[a-z]+ly|¤+|today|jointly|separately|twice|together"
-    r"|likewise|effectively|either|itself|themselves|last week|this week|earlier|this month|in turn"
-    r"|on ¤+|in ¤+|,)"
+_AUXILIARY = _BE | frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "having",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "could",
+        "can",
+        "must",
+        "did",
+        "do",
+        "does",
+        "to",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "won't",
+        "wouldn't",
+        "didn't",
+        "doesn't",
+        "don't",
+        "n't",
+        "itself",
+        "themselves",
+    ]
 )
-AUXILIARIES = re.compile(
-    rf"(?:(?<![\w])(?:{_BE}|have|has|had|having|will|would|shall|should|may|might|could|can|must|did"
-    rf"|do|does|to|{_ADVERB}|n't|ha[sd]n't|wasn't|weren't|isn't|aren't|won't|wouldn't|didn't"
-    r"|doesn't|don't|haven't) ?)+$",
-    re.IGNORECASE,
+_ADVERBS = frozenset(
+    [
+        "also",
+        "now",
+        "not",
+        "never",
+        "all",
+        "both",
+        "each",
+        "then",
+        "further",
+        "again",
+        "just",
+        "since",
+        "newly",
+        "already",
+        "first",
+        "later",
+        "still",
+        "subsequently",
+        "thus",
+        "previously",
+        "today",
+        "jointly",
+        "separately",
+        "twice",
+        "together",
+        "likewise",
+        "effectively",
+        "either",
+        "earlier",
+        "on",
+        "in",
+        "turn",
+        "week",
+        "last",
+        "this",
+        "month",
+        "the",
+    ]
 )
-PASSIVE = re.compile(
-    rf"(?<!\w)(?:{_BE})(?: (?:{_ADVERB}|on the|n't))*\s*$|n't be(?: \w+ly)? ?$|'s been $",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"\S+")
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The last words before a verb, the nearest first."""
+    begin = max(start, end - 120)
+    found = [
+        (one.start(), one.group().casefold().strip(","))
+        for one in _TOKEN.finditer(text, begin, end)
+    ]
+    return found[::-1][:9]
+
+
+def auxiliaries(text: str, start: int, verb: int) -> tuple[int, bool]:
+    """Where the words begin that belong to a verb ("has also been"), and whether they make it
+    passive."""
+    begin, passive, pending = verb, False, verb
+    for at, word in _tokens(text, start, verb):
+        if word in _AUXILIARY or word.endswith(("n't", "'s been")):
+            begin = pending = at
+            passive = passive or word in _BE or word.endswith(("sn't", "ren't"))
+        elif word in _ADVERBS or word.endswith("ly") or word.startswith("¤") or not word:
+            pending = at
+        else:
+            break
+    if pending < begin and not re.match(
+        r"(?:the|this|last|in|on|all|both|each|first)\b", text[pending:begin].casefold()
+    ):
+        begin = pending
+    return begin, passive
+
+
 PERFECT = re.compile(
     r"\b(?:had|has|have|having)\b(?: \w+){0,3} ?$"
     r"|\b(?:previously|earlier|formerly|originally|in the past|ago)\b[^,]{0,12}$",
     re.IGNORECASE,
 )
 NONFINITE = re.compile(r"(?:^|\W)to (?:\w+ly |also )?$")
-SUBJUNCTIVE = re.compile(r"(?<!to )(?<!will )(?<!would )(?<!should )(?<!may )(?<!could )\bbe (?:\w+ly )?$")
+SUBJUNCTIVE = re.compile(
+    r"(?<!to )(?<!will )(?<!would )(?<!should )(?<!may )(?<!could )\bbe (?:\w+ly )?$"
+)
 WANTED = re.compile(r"\b(?:wants?|wanted|sought to have|seeks? to have|asked to have)\b ")
 _PREMODIFIER = re.compile(
     r"(?:\b(?:the|these|those|of|with|for|other|newly|recently|already|certain|any|all|an?|by|on|and"
@@ -78,13 +194,18 @@ def zone(text: str, start: int, group_start: int, nonfinite: bool) -> int:
     if not nonfinite:
         return group_start
     last = start
-    for found in re.compile(r'; |[.!?]" |§+[,"]* (?:and|but) |\? ').finditer(text, start, group_start):
+    for found in re.compile(r'; |[.!?]" |§+[,"]* (?:and|but) |\? ').finditer(
+        text, start, group_start
+    ):
         last = found.end()
     return last
 
 
 def premodifies(before: str, after: str) -> bool:
     """Whether a participle only describes the noun after it ("a sanctioned bank")."""
-    if re.match(r"[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|as|because|after)\b| [¤§\d]", after):
+    if re.match(
+        r"[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|as|because|after)\b| [¤§\d]",
+        after,
+    ):
         return False
     return bool(_PREMODIFIER.search(before))

@@ -64,7 +64,12 @@ def _whole(
             and not rest[0][1].keys() & breakdown.keys()
         ):
             total = False
-        if total and breakdown and all(p for _, p in rest) and not any(p.keys() & breakdown.keys() for _, p in rest):
+        if (
+            total
+            and breakdown
+            and all(p for _, p in rest)
+            and not any(p.keys() & breakdown.keys() for _, p in rest)
+        ):
             total = False
         if rest:
             parts: dict[str, int | None] = {}
@@ -185,6 +190,18 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         placed.append(t._placed(plain, q, until, where, everyone))
     main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
+    units = {q.unit for q, _ in main}
+    again = [
+        (q, p)
+        for q, p in part
+        if main
+        and q.unit not in units
+        and re.search(
+            r"(?:,|\)) and (?:over |more than |about |nearly )?$",
+            plain[max(start, q.start - 22) : q.start],
+        )
+    ]
+    main, part = main + again, [one for one in part if one not in again]
     named = [one for one in top if one.start < pivot]
     included = [one for one in top if one.start >= pivot]
     numbered = [(q, p) for q, p in main if not (q.article and named)]

@@ -15,6 +15,8 @@ from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms, governor
 
+MOST = 40
+"""Acts are sought at so many words of a sentence, the first ones."""
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
@@ -25,7 +27,7 @@ def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Fra
     found: list[Frame] = []
     end = sentence.end
     listed = listed or any(sentence.start <= one.start < sentence.end for one in marked.lists)
-    for match in reversed(list(act_words().finditer(text, sentence.start, sentence.end))):
+    for match in reversed(act_words(text, sentence.start, sentence.end)[:MOST]):
         made = _frame(marked, sentence, match, end, listed)
         if not made:
             continue
@@ -36,7 +38,9 @@ def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Fra
     return tuple(reversed(found))
 
 
-def _frame(marked: Marked, sentence: Span, match: re.Match[str], stop: int, listed: bool) -> tuple[Frame, ...]:
+def _frame(
+    marked: Marked, sentence: Span, match: re.Match[str], stop: int, listed: bool
+) -> tuple[Frame, ...]:
     text, start, end = marked.masked, match.start(), match.end()
     stop = max(stop, end)
     word = match.group().casefold()
@@ -48,8 +52,12 @@ def _frame(marked: Marked, sentence: Span, match: re.Match[str], stop: int, list
     if word == "sanctions" and not measured.as_verb(marked, text, start, end, clause):
         named = measured.sanctions(marked, sentence, start, end, clause, stop)
         return (named,) if named else ()
-    counted = re.match(r" (?:\d|(?:more than|over|some|about|nearly|almost) )", text[end : end + 12])
-    if tenses == {"noun"} or ("noun" in tenses and not counted and re.match(r" of\b| for\b", text[end : end + 4])):
+    counted = re.match(
+        r" (?:\d|(?:more than|over|some|about|nearly|almost) )", text[end : end + 12]
+    )
+    if tenses == {"noun"} or (
+        "noun" in tenses and not counted and re.match(r" of\b| for\b", text[end : end + 4])
+    ):
         noun = _noun(marked, sentence, groups, word, start, end, clause, stop)
         return (noun,) if noun else ()
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
@@ -61,22 +69,33 @@ def _verb(
 ) -> tuple[Frame, ...]:  # fmt: skip
     text = marked.masked
     before = text[clause:start]
-    aux = clauses.AUXILIARIES.search(before)
-    group_start = clause + aux.start() if aux else start
-    passive = bool(clauses.PASSIVE.search(before)) and "participle" in tenses
-    if not passive and "participle" in tenses and not aux and clauses.premodifies(before, text[end : end + 14]):
+    group_start, passive = clauses.auxiliaries(text, clause, start)
+    aux = group_start < start
+    passive = passive and "participle" in tenses
+    if (
+        not passive
+        and "participle" in tenses
+        and not aux
+        and clauses.premodifies(before, text[end : end + 14])
+    ):
         return ()
     by = _BY.search(text, end, stop)
-    did = goals.done(marked, groups, word, end, stop, passive)
+    did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:
-        did = goals.unlisted(marked, groups, word, clause, group_start, start, end, stop, passive, listed)
+        did = goals.unlisted(
+            marked, groups, word, clause, group_start, start, end, stop, passive, listed
+        )
     if did is None or (did.group in ("impose", "lift") and did.measure is None):
         if passive and ("impose" in groups or "lift" in groups):
             who = Span(by.end(), stop) if by else None
             one = measured.taken(marked, groups, word, start, end, clause, group_start, stop, who)
             return (one,) if one else ()
         return ()
-    reduced = _reduced(before, text[end : end + 18], did) if not passive and "participle" in tenses else False
+    reduced = (
+        _reduced(before, text[end : end + 18], did)
+        if not passive and "participle" in tenses
+        else False
+    )
     if reduced is None:
         return ()
     if reduced:
@@ -84,7 +103,11 @@ def _verb(
     nonfinite = bool(clauses.NONFINITE.search(before)) or "gerund" in tenses
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))
-    zone = sentence.start if subjunctive else clauses.zone(text, sentence.start, group_start, nonfinite)
+    zone = (
+        sentence.start
+        if subjunctive
+        else clauses.zone(text, sentence.start, group_start, nonfinite)
+    )
     govern = governor(text, zone, start)
     mood = _mood(text, govern, before, nonfinite, bool(reduced), "gerund" in tenses, subjunctive)
     if wanted:
@@ -105,7 +128,9 @@ def _verb(
             subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and not did.targets_before:
         subject = Span(sentence.start, group_start)
-    voice: Voice = "passive" if passive or did.targets_before else "participle" if reduced else "active"
+    voice: Voice = (
+        "passive" if passive or did.targets_before else "participle" if reduced else "active"
+    )
     agent = Span(by.end(), stop) if by and voice != "active" else None
     one = Frame(
         did.group, voice, mood, start, end, Span(clause, stop), targets, subject, did.goal, did.measure,
@@ -132,7 +157,9 @@ def _mood(
     if govern.mood == "planned":
         if re.match(r" now\b", text[govern.end : govern.end + 5]):
             return "done"
-        if _CONSIDER.match(text, govern.start) and re.search(r"\bto $", text[max(0, govern.start - 3) : govern.start]):
+        if _CONSIDER.match(text, govern.start) and re.search(
+            r"\bto $", text[max(0, govern.start - 3) : govern.start]
+        ):
             earlier = governor(text, max(0, govern.start - 160), govern.start)
             if earlier and earlier.mood == "called":
                 return "called"
@@ -176,7 +203,8 @@ def _noun(
     of = re.compile(r" (?:of|for) ").match(text, end, stop)
     to = goals.goal(marked, end, stop)
     whose = re.search(
-        r"(?P<who>[A-Z][\w.& -]{1,50}|its|their)(?:'s?)? (?:recent |latest |\w+ )?$", text[clause:start]
+        r"(?P<who>[A-Z][\w.& -]{1,50}|its|their)(?:'s?)? (?:recent |latest |\w+ )?$",
+        text[clause:start],
     )
     if not of and not (to and whose and "'" in text[clause:start][-12:]):
         return None
@@ -186,13 +214,29 @@ def _noun(
     ):
         return None
     targets = Span(of.end(), stop) if of else Span(clause + (whose.start() if whose else 0), start)
-    order: tuple[Group, ...] = ("revise", "remove", "delist", "listing", "sanction", "lift", "impose", "hit")
+    order: tuple[Group, ...] = (
+        "revise",
+        "remove",
+        "delist",
+        "listing",
+        "sanction",
+        "lift",
+        "impose",
+        "hit",
+    )
     group: Group = next(one for one in order if one in groups)
-    if group == "listing" and not to and "sanction" in groups and word.startswith(("designat", "sanction")):
+    if (
+        group == "listing"
+        and not to
+        and "sanction" in groups
+        and word.startswith(("designat", "sanction"))
+    ):
         group = "sanction"
     if group == "remove" and not to and "delist" in groups:
         group = "delist"
-    entry = re.match(r"(?: [\w(),'-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?)\b", text[end:stop])
+    entry = re.match(
+        r"(?: [\w(),'-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?)\b", text[end:stop]
+    )
     if group == "revise" and not entry:
         return None
     if group in ("lift", "impose"):

@@ -89,7 +89,11 @@ def list_words() -> re.Pattern[str]:
 @cache
 def list_nicknames() -> re.Pattern[str]:
     """Words that mean one list or another, by who acts; and "the list", which means the last."""
-    words = sorted({word for one in named_lists() for word in one.nicknames}, key=lambda word: ("says" in word, len(word)), reverse=True)
+    words = sorted(
+        {word for one in named_lists() for word in one.nicknames},
+        key=lambda word: ("says" in word, len(word)),
+        reverse=True,
+    )
     back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list)(?!\w| of\b)"
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}|{back})(?!\w)", re.IGNORECASE)
 
@@ -111,7 +115,7 @@ def authority_words() -> re.Pattern[str]:
         f"(?P<a{at}>{'|'.join(f'(?:{word})' for word in one.words)})"
         for at, one in enumerate(authorities())
     ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?=[A-Z]|the |then-|former |bloc)(?:{'|'.join(each)})(?![\w-])")
 
 
 def power_of(id_: str) -> str:

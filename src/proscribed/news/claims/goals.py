@@ -33,6 +33,11 @@ _QUANTITY = re.compile(
 )
 
 
+_DESIGNATIONS = re.compile(
+    r" (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
+)
+
+
 class Done(Struct, frozen=True):
     """What a verb does, on which list, by which measure; `origin`: the list something leaves for
     another."""
@@ -77,14 +82,16 @@ def _revised(text: str, start: int, end: int, word: str) -> bool:
         )
     if word in ("add", "remove", "delete"):
         changed = re.search(r"alias|address|a\.k\.a|names?", head.group(), re.IGNORECASE)
-        listed = re.search(r"compan|firms|entit(?:y|ies)\b(?! list)|individual|person", head.group())
+        listed = re.search(
+            r"compan|firms|entit(?:y|ies)\b(?! list)|individual|person", head.group()
+        )
         return bool(changed) and not listed
     return True
 
 
 def done(
     marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
-    passive: bool,
+    passive: bool, before: int,
 ) -> Done | None:  # fmt: skip
     """What a verb does, by what follows it; None where it does nothing to a list."""
     text = marked.masked
@@ -104,14 +111,20 @@ def done(
             return Done("listing", second, origin=to)
         if second and _ONTO.search(first[-60:]) and _FROM.search(last[-60:]):
             return Done("listing", to, origin=second)
-    grown = re.compile(r" §+(?: ¤+| on ¤+)? by (?=\d|[a-z])").match(text, end, stop)
+    grown = re.compile(
+        r" §+[^§,;]{0,60}? by (?=\d|[a-z]+ (?:names|companies|entities|firms))"
+    ).match(text, end, stop)
     if grown and word.startswith("expand"):
         return Done("listing", to)
     if word.startswith("expand") and "impose" not in groups:
         return None
     if to is not None and word.startswith(_JOINS) and "listing" in groups:
         return Done("listing", to, targets_before=True)
-    if to is not None and "remove" in groups and _FROM.search(text[max(end, to.start - 60) : to.start]):
+    if (
+        to is not None
+        and "remove" in groups
+        and _FROM.search(text[max(end, to.start - 60) : to.start])
+    ):
         return Done("remove", to)
     if to is not None and "listing" in groups and _ONTO.search(text[end : to.start][-90:]):
         return Done("listing", to)
@@ -120,7 +133,9 @@ def done(
         later = next((one for one in marked.lists if one.start >= stop), None)
         if later is not None:
             off = dangling["to"] in ("from", "off") and "remove" in groups
-            return Done("remove" if off else "listing", later) if off or "listing" in groups else None
+            return (
+                Done("remove" if off else "listing", later) if off or "listing" in groups else None
+            )
     if "hit" in groups and (hit := measured.HIT_WITH.search(text, end, stop)):
         return Done("hit", measure=Span(hit.start("what"), hit.end()))
     if "delist" in groups:
@@ -131,7 +146,15 @@ def done(
             word in ("lists", "listed", "listing") and number and not passive
         ):
             return Done("sanction")
-    if "revise" in groups and passive:
+    if (
+        "revise" in groups
+        and passive
+        and re.search(
+            r"\b(?:entr(?:y|ies)|alias|address|listings?|names?|errors?)",
+            text[max(0, before) : end],
+            re.IGNORECASE,
+        )
+    ):
         return Done("revise")
     return None
 
@@ -145,9 +168,26 @@ def _imposed(
         group: Group = "lift" if "lift" in groups and "impose" not in groups else "impose"
         named = to if to is not None and to.start <= measure.start("what") < to.end else None
         return Done(group, named, Span(measure.start("what"), measure.end()))
+    numbered = _DESIGNATIONS.match(text, end, stop)
+    if numbered and "impose" in groups:
+        return Done("impose", measure=Span(end, end + 1))
     if word.startswith(("put", "plac")) and (under := measured.UNDER.search(text, end, stop)):
         return Done("hit", measure=Span(under.start("what"), under.end()))
-    if word.startswith(("restrict", "curb", "limit", "halt", "ban", "bar", "block", "cut", "prohibit", "forbid", "forbad")):
+    if word.startswith(
+        (
+            "restrict",
+            "curb",
+            "limit",
+            "halt",
+            "ban",
+            "bar",
+            "block",
+            "cut",
+            "prohibit",
+            "forbid",
+            "forbad",
+        )
+    ):
         barred = measured.RESTRICTED.match(text, end, stop)
         if barred:
             return Done("impose", measure=Span(barred.start("what"), barred.end()))
@@ -166,7 +206,11 @@ def unlisted(
     kind: Group = "listing" if "listing" in groups else "remove"
     before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
     led = re.search(r"(?:that|which|who|whom|,)\W*$", text[max(0, clause - 8) : clause])
-    if before and led and re.match(r" (?:¤|in |for |over |because|last|this|earlier)|[.,;]", text[end : end + 9]):
+    if (
+        before
+        and led
+        and re.match(r" (?:¤|in |for |over |because|last|this|earlier)|[.,;]", text[end : end + 9])
+    ):
         return Done(kind, before[-1])
     carried = re.search(
         r"(?:amend|revis|updat|modif|expand)\w* §+[\"']? (?:to|by)(?: \w+ly)? $",
@@ -179,7 +223,11 @@ def unlisted(
         return None
     if passive:
         counted = _QUANTITY.search(" " + text[clause:group_start])
-        return Done(kind) if counted and listed and not re.match(r" to (?!be)", text[end : end + 4]) else None
+        return (
+            Done(kind)
+            if counted and listed and not re.match(r" to (?!be)", text[end : end + 4])
+            else None
+        )
     if re.match(
         r" (?:that|to|up|value|pressure|weight|on|in|from|restrictions|sanctions|controls|a provision|language|requirements?|license)\b|[,.;]",
         text[end : end + 14],
@@ -187,13 +235,22 @@ def unlisted(
         return None
     if listed and _QUANTITY.match(text, end, stop):
         return Done(kind)
-    if re.search(r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $", text[clause:group_start] + " ") and re.match(r" (?:[A-Z]|the [A-Z])", text[end:stop]):
+    if re.search(
+        r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $",
+        text[clause:group_start].rstrip() + " ",
+    ) and re.match(r" (?:[A-Z]|the [A-Z])", text[end:stop]):
         return Done(kind)
     lead = text[clause:group_start].rstrip(' ,"')
     near = [
-        one for one in marked.actors if clause <= one.start and abs(one.end - clause - len(lead)) < 3
+        one
+        for one in marked.actors
+        if clause <= one.start and abs(one.end - clause - len(lead)) < 3
     ]
     known = gazetteer.authority_of(near[-1].id) if near else None
     if known is None or known.power not in ("BIS", "OFAC", "DoD"):
         return None
-    return Done(kind) if _QUANTITY.match(text, end, stop) or re.match(r" (?:the )?[A-Z]", text[end:stop]) else None
+    return (
+        Done(kind)
+        if _QUANTITY.match(text, end, stop) or re.match(r" (?:the )?[A-Z]", text[end:stop])
+        else None
+    )

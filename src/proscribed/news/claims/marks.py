@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
-from proscribed.news.claims.sentences import plain, sentences
+from proscribed.news.claims.sentences import plain, sentences, unwrapped
 
 _SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
 _NUMBERS = re.compile(r"(?<!\d)\d{10}(?!\d)")
@@ -35,7 +35,9 @@ _OWNER = re.compile(
 _POSSESSIVE = re.compile(r"(?:'s?)$")
 
 
-_OF_LISTS = re.compile(r"\b(?:BIS|OFAC|ERC|Commerce Department|Department of Commerce|entries|entities|newly (?:listed|added))\b")
+_OF_LISTS = re.compile(
+    r"\b(?:BIS|OFAC|ERC|Commerce Department|Department of Commerce|entries|entities|newly (?:listed|added))\b"
+)
 
 
 class ListMark(Struct, frozen=True):
@@ -136,14 +138,38 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
     return start, owner
 
 
+_HINT = re.compile(
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered",
+    re.IGNORECASE,
+)
+
+
+def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a pattern of lists is found: only near words that every list's name has one of."""
+    found: list[re.Match[str]] = []
+    done = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        begin = max(done, hint.start() - 160)
+        while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "-"):
+            begin -= 1
+        for one in pattern.finditer(text, begin, min(len(text), hint.end() + 240)):
+            if one.start() >= done:
+                found.append(one)
+                done = one.end()
+        done = max(done, hint.end())
+    return found
+
+
 def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     lists, found, taken = gazetteer.named_lists(), [], []
-    for one in gazetteer.list_words().finditer(text):
+    for one in _near_lists(gazetteer.list_words(), text):
         which = lists[int((one.lastgroup or "w0")[1:])]
         start, owner = _owner(text, one.start(), actors)
         found.append(ListMark(start, one.end(), (which,), True, owner))
         taken.append((one.start(), one.end()))
-    for one in gazetteer.list_nicknames().finditer(text):
+    for one in _near_lists(gazetteer.list_nicknames(), text):
         if any(start < one.end() and one.start() < end for start, end in taken):
             continue
         start, owner = _owner(text, one.start(), actors)
@@ -168,6 +194,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
     if said and time.day is None:
         time = clock(said, "")
     spans = sentences(text)
+    text = unwrapped(text)
     if place:
         spans = tuple(
             Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one

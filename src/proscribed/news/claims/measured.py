@@ -53,7 +53,9 @@ def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> boo
     return lead.endswith(",") and bool(re.match(r" (?:\d|[A-Z])", text[end : end + 2]))
 
 
-def sanctions(marked: Marked, sentence: Span, start: int, end: int, clause: int, stop: int) -> Frame | None:
+def sanctions(
+    marked: Marked, sentence: Span, start: int, end: int, clause: int, stop: int
+) -> Frame | None:
     """Sanctions as a thing: called for or planned against somebody, or that "should target" them."""
     text = marked.masked
     target = re.compile(
@@ -86,6 +88,68 @@ def sanctions(marked: Marked, sentence: Span, start: int, end: int, clause: int,
         "impose", "noun", govern_on.mood, start, end, Span(clause, stop), Span(on.end(), stop), subject,
         measure=Span(begin, end), governor=govern_on, word="sanctions",
     )  # fmt: skip
+
+
+_SUBJECT = re.compile(
+    rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?:also |now |already |currently |newly )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
+    re.IGNORECASE,
+)
+_INVESTING = re.compile(
+    r"\b(?P<what>(?:ban|restrictions?|prohibition|curbs?|limits?) on (?:U\.?S\.? |American )?(?:investments?|investing|(?:exports?|sales))) (?:in|into|to) (?=[A-Z\d]|(?:the |\w+ )?\w+ )"
+)
+_BARRED = re.compile(
+    r"\b(?:[Aa]mericans|[Ii]nvestors|(?:U\.?S\.?|American) (?:persons|investors|citizens|companies|firms|people|entities)|[Ss]uppliers)\b[^.;]{0,40}? (?:barred|banned|prohibited|blocked|forbidden) (?P<what>from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to)) "
+)
+
+
+def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Measures told without a verb that imposes them: "is subject to an investment ban", "a ban on
+    investment in two firms", "Americans were barred from investing in eight firms"."""
+    text = marked.masked
+    found: list[Frame] = []
+    for one in _SUBJECT.finditer(text, sentence.start, sentence.end):
+        if "§" in one["what"]:
+            continue
+        start = clause_start(text, sentence.start, one.start())
+        govern = governor(text, start, one.start())
+        mood: Mood = govern.mood if govern else "done"
+        if govern and mood == "planned" and re.match(r" now\b", text[govern.end :]):
+            mood = "done"
+        found.append(
+            Frame(
+                "be",
+                "passive",
+                mood,
+                one.start(),
+                one.end(),
+                Span(start, sentence.end),
+                Span(start, one.start()),
+                measure=Span(one.start("what"), one.end("what")),
+                governor=govern,
+                perfect=False,
+                word="subject",
+            )
+        )
+    for pattern in (_INVESTING, _BARRED):
+        for one in pattern.finditer(text, sentence.start, sentence.end):
+            govern = governor(text, sentence.start, one.start())
+            done: Mood = govern.mood if govern else "done"
+            found.append(
+                Frame(
+                    "impose",
+                    "noun",
+                    done,
+                    one.start(),
+                    one.end(),
+                    Span(one.start(), sentence.end),
+                    Span(one.end(), sentence.end),
+                    Span(sentence.start, one.start()),
+                    measure=Span(one.start("what"), one.end("what")),
+                    governor=govern,
+                    word="ban",
+                )
+            )
+    return tuple(found)
 
 
 def taken(

@@ -196,3 +196,28 @@ def latest(drafts: list[Draft], kinds: tuple[str, ...], list_: str = "") -> int 
         if drafts[at].kind in kinds and (not list_ or drafts[at].list == list_):
             return at
     return None
+
+
+def absorb_answer(drafts: list[Draft], answer: Draft) -> None:
+    """Adds an answer to the one of the same state, or of the same company."""
+    for at, one in enumerate(drafts):
+        if (
+            one.kind == "countermeasure"
+            and one.authority == answer.authority
+            and (
+                answer.authority
+                or (
+                    one.actor
+                    and answer.actor
+                    and one.actor.words.split()[0] == answer.actor.words.split()[0]
+                )
+            )
+        ):
+            fill(
+                drafts,
+                at,
+                announced=one.announced or answer.announced,
+                spans={**answer.spans, **one.spans},
+            )
+            return
+    drafts.append(answer)

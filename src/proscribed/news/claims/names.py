@@ -44,6 +44,16 @@ _PREFIXED = re.compile(
 )
 
 
+_GENERIC = re.compile(
+    r"^(?:Additions?|Removals?|Revisions?|Corrections?|Certain|Existing|Connected|Identifying|Deterring|Perpetrators|Lastly|Firstly|Secondly|Military|End|Users?|Entity|Entities|Entries|Entry|Compan(?:y|ies)|Firms?|Groups?|Individuals?|Persons?|People|Tech|Technology|Technologies|Officials?|Serious|Human|Rights|Abuses?|Misuse|Support(?:ing|ers)?|New|More|Other|Several|Multiple|Dozens?|Chinese|Russian|Iranian|Foreign|Global|Trade|Export|Controls?|Sanctions?|Restrictions?|Investment|Blacklist|Security|Defense|Surveillance|Spyware|Chip|Chips|Drone|Maker|Makers|Giant|Giants|Banks?|Oligarchs?|Network|Networks|Suppliers?|Sector|Industry|Industries|State|Federal|Final|Rule|Rules|Order|Act|Action|Supply|Chain|Modernization|Biotechnology|Quantum|Computing|Nuclear|Missile|Program|Programs|Exporters?|Importers?|Manufacturers?|Producers?|Developers?|Hackers?|Institutes?|Universit(?:y|ies)|Labs?|Research|Semiconductor|Semiconductors|Telecom|Eight|Nine|Ten|Eleven|Twelve|Two|Three|Four|Five|Six|Seven|Over|Linked|Tied|Based|Backed|Aiding|Helping|and|of|the|for|in|on|to|Of|The|Today|Announced|U|S|US|to|Its|List|Lists|Part|Complex|Industrial|Space|Aviation|Aerospace|Energy|Oil|Shipping|Vessels?|Ships?|Tankers?|AI|Additional)$"
+)
+
+
+def _generic(said: str) -> bool:
+    """Whether every word is one that headlines write with a capital, and none is a name."""
+    return all(_GENERIC.match(word) for word in re.findall(r"[A-Za-z]+", said))
+
+
 class Name(Struct, frozen=True):
     """A name as spelled, and the code of the country that the words before it give."""
 
@@ -116,6 +126,8 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             or said.isdigit()
             or not re.search(r"[A-Za-z]{2}|[A-Z]&[A-Z]", said)
         ):
+            continue
+        if _generic(said):
             continue
         if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+ .*)$", said):
             continue

@@ -43,7 +43,9 @@ _PROTEST = (
     r"|summon(?:s|ed)|resent(?:s|ed)?|reserves?|pledg(?:es|ed)|promis(?:es|ed)|banned|barred|expelled"
     r"|hits? out|dismiss(?:es|ed))"
 )
-_VERB = re.compile(rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b")
+_VERB = re.compile(
+    rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b"
+)
 _STRONG = re.compile(
     r"\b(?:necessary (?:counter)?measures|all necessary measures|(?:necessary|resolute|corresponding"
     r"|strong|tough) (?:measures|action|response|countermeasures)|countermeasures?|reserves? the right"
@@ -62,7 +64,9 @@ _ABOUT = re.compile(
     r"|Treasury|Commerce|EU|Brussels|Britain|London|Western)\b",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat")
+_ANSWER = re.compile(
+    r"\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat"
+)
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
     rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
@@ -72,7 +76,9 @@ _COMPANY = re.compile(
     r"(?: (?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is))* "
     r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|the (?:decision|listing|designation|move|allegations?|accusations?|claims?))|groundless|unfounded|no (?:basis|justification))\b"
 )
-_OF_LISTING = re.compile(r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b")
+_OF_LISTING = re.compile(
+    r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b"
+)
 
 
 def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
@@ -81,7 +87,10 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
     text = marked.masked
     for verb in _VERB.finditer(text, sentence.start, sentence.end):
         start = sentence.start
-        for stop in re.finditer(r"[.!?,]?\" |; |, (?:but|while|and|after) |\b(?:said|says)(?: that)? ", text[sentence.start : verb.start()]):
+        for stop in re.finditer(
+            r"[.!?,]?\" |; |, (?:but|while|and|after) |\b(?:said|says)(?: that)? ",
+            text[sentence.start : verb.start()],
+        ):
             start = sentence.start + stop.end()
         lead = text[start : verb.start()]
         last = re.search(r"[^,]{3,80}(?:,[^,\"]{3,70},?)?\W*$", lead)
@@ -91,24 +100,42 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
             found = words.search(text, begin, verb.start())
             if not found:
                 continue
-            alone = re.fullmatch(r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would))*\s*", segment)
+            alone = re.fullmatch(
+                r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would))*\s*",
+                segment,
+            )
             office = _OFFICE.search(text, begin, verb.start())
-            if not office and not (verb["protest"] or verb["will"]) :
+            if not office and not (verb["protest"] or verb["will"]):
                 continue
             if not office and not alone:
                 continue
             follows = text[verb.end() : verb.end() + 2]
             if verb["protest"] and follows.startswith(("-",)):
                 continue
-            own = re.search(r"\b(?:U\.?S\.?|American|Biden|Treasury|Commerce Department|Washington's)\b", text[begin : verb.start()])
-            if own and not re.search(r"(?:in|to) (?:Washington|the (?:U\.?S\.?|United States))", text[begin : verb.start()]) and own.start() < found.start() - begin:
+            own = re.search(
+                r"\b(?:U\.?S\.?|American|Biden|Treasury|Commerce Department|Washington's)\b",
+                text[begin : verb.start()],
+            )
+            if (
+                own
+                and not re.search(
+                    r"(?:in|to) (?:Washington|the (?:U\.?S\.?|United States))",
+                    text[begin : verb.start()],
+                )
+                and own.start() < found.start() - begin
+            ):
                 continue
             return state, Span(begin, verb.start()), bool(verb["protest"] or verb["will"])
     return None
 
 
 def protest(
-    marked: Marked, sentence: Span, said: tuple[Attribution, ...], state: str, listed: frozenset[str], acted: bool
+    marked: Marked,
+    sentence: Span,
+    said: tuple[Attribution, ...],
+    state: str,
+    listed: frozenset[str],
+    acted: bool,
 ) -> Draft | None:
     """The answer that a sentence reports. `state`: the state that answered in the sentence before;
     `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
@@ -118,11 +145,20 @@ def protest(
     about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
     spoken = _speaker(marked, sentence)
     who: Span | None = None
-    if spoken is not None and (strong or _ANSWER.search(text) or (not acted and about) or (acted and spoken[2] and about and not _ours(text))):
+    if spoken is not None and (
+        strong
+        or _ANSWER.search(text)
+        or (not acted and about)
+        or (acted and spoken[2] and about and not _ours(text))
+    ):
         state, who = spoken[0], spoken[1]
     elif again := _AGAIN.search(marked.masked, sentence.start, sentence.end):
         foreign = state or next((one for one, words in _states() if words.search(marked.text)), "")
-        if foreign and (strong or (about and not acted)) and not re.search(r"\b(?:U\.?S\.?|British|French) ", again["who"]):
+        if (
+            foreign
+            and (strong or (about and not acted))
+            and not re.search(r"\b(?:U\.?S\.?|British|French) ", again["who"])
+        ):
             state, who = foreign, Span(again.start("who"), again.end("who"))
     elif state and strong and _QUOTE.search(text) and not acted:
         who = Span(sentence.start, sentence.start)
@@ -131,12 +167,24 @@ def protest(
     if acted:
         return None
     found = _COMPANY.search(marked.masked, sentence.start, sentence.end)
-    if found is None or not (_OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed"))):
+    if found is None or not (
+        _OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed"))
+    ):
         return None
     first = found["who"].split()[0]
-    if first in listed or (first in ("The", "the", "A", "a") and listed) or re.search(r"\b(?:listing|designation|black-?list|addition to)", text):
-        if not _OFFICE.search(found["who"]) or "spokes" in found["who"]:
-            return _answer(marked, sentence, said, Span(found.start("who"), found.end("who")), "", "protest/company")
+    if (
+        first in listed
+        or (first in ("The", "the", "A", "a") and listed)
+        or re.search(r"\b(?:listing|designation|black-?list|addition to)", text)
+    ) and (not _OFFICE.search(found["who"]) or "spokes" in found["who"]):
+        return _answer(
+            marked,
+            sentence,
+            said,
+            Span(found.start("who"), found.end("who")),
+            "",
+            "protest/company",
+        )
     return None
 
 
@@ -158,7 +206,14 @@ def as_answer(draft: Draft) -> Draft:
     )  # fmt: skip
 
 
-def _answer(marked: Marked, sentence: Span, said: tuple[Attribution, ...], who: Span, state: str, pattern: str) -> Draft:
+def _answer(
+    marked: Marked,
+    sentence: Span,
+    said: tuple[Attribution, ...],
+    who: Span,
+    state: str,
+    pattern: str,
+) -> Draft:
     speaker = actor(marked, who)
     if speaker is None and who.end > who.start:
         speaker = Actor(marked.said(who.start, who.end).strip(' ,"”'), who)

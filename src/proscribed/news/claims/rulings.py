@@ -10,6 +10,7 @@ from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.choosing import by_power, of_mark
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.places import places
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.verbs import governor
 
@@ -32,6 +33,12 @@ _EFFECT = re.compile(
 _LAW = re.compile(
     r"\b(?:prohibit|bar|ban|restrict|require|licen[sc]e|prevent|block|freez|invest|export|transact|dealing|access|assets|purchas|technology|subject to|denial|travel|visa|own)",
     re.IGNORECASE,
+)
+_FORECAST = re.compile(
+    r"\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
+)
+_BLOCKED = re.compile(
+    r"\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
 )
 _ORDER = re.compile(r"\b(?:Executive Orders?|E\.O\.|EOs?)\b")
 
@@ -117,6 +124,18 @@ def ruling(
     return None
 
 
+def forecast(marked: Marked, sentence: Span, last: str) -> Draft | None:
+    """An expectation of further listings that names no target ("further designations are likely")."""
+    found = _FORECAST.search(marked.masked, sentence.start, sentence.end)
+    if found is None or re.search(r"\b(?:not|no|n't|unlikely)\b", found.group()):
+        return None
+    codes: dict[str, int | None] = {
+        one.code: None for one in places(marked.masked, found.start("on"), found.end("on"))
+    }
+    name = last if re.search(r"designation|listing|addition|blacklist", found.group()) else ""
+    return Draft("planned", sentence, "forecast", name, "open", "", None, breakdown=codes)
+
+
 def _owner(marked: Marked, sentence: Span) -> Actor | None:
     first = [one for one in marked.actors if sentence.start <= one.start < sentence.start + 30]
     return actor(marked, Span(first[0].start, first[0].end)) if first else None
@@ -124,6 +143,17 @@ def _owner(marked: Marked, sentence: Span) -> Actor | None:
 
 def effect(marked: Marked, sentence: Span, last: str) -> Draft | None:
     """What a listing, a rule or sanctions mean, in a sentence that says so in general."""
+    blocked = _BLOCKED.search(marked.masked, sentence.start, sentence.end)
+    if blocked and _LAW.search(marked.masked, sentence.start, sentence.end):
+        name, how = _list(marked, sentence, "", last)
+        return Draft(
+            "regulation",
+            sentence,
+            "effect/blocked",
+            name,
+            how or "open",
+            gazetteer.list_of(name).authority if name else "",
+        )
     found = _EFFECT.search(marked.masked, sentence.start, sentence.end)
     if found is None or not _LAW.search(marked.masked, found.start("verb"), sentence.end):
         return None

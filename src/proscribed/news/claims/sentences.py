@@ -53,6 +53,8 @@ _OPENER = re.compile(
     r"|Additions|Placement|Companies|Entities|According|Of)\b"
 )
 _END = re.compile(r"[.!?][\"')\]]*(?=\s|$)|[.!?][\"](?=[A-Z])")
+LONGEST = 4000
+"""Letters: what is longer is read in parts."""
 _BULLET = re.compile(r"\s*(?:[*\-—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -60,6 +62,11 @@ _LINE = re.compile(r"[^\n]*\n?")
 def plain(text: str) -> str:
     """The text with quotes, dashes and spaces in one form; every letter stays at its place."""
     return text.translate(_SAME)
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line ends of a printed column as spaces; every letter stays at its place."""
+    return re.sub(r"(?<=\S)\n(?=\S)", " ", text) if _wrapped(text) else text
 
 
 def _wrapped(text: str) -> bool:
@@ -123,4 +130,15 @@ def sentences(text: str) -> tuple[Span, ...]:
                     at += 1
         if text[at:stop].strip():
             found.append(Span(at, stop))
-    return tuple(found)
+    return tuple(part for one in found for part in _parts(text, one))
+
+
+def _parts(text: str, one: Span) -> list[Span]:
+    """A sentence, or its parts where it is longer than sentences are: reading stays in time."""
+    parts, start = [], one.start
+    while one.end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        parts.append(Span(start, cut))
+        start = cut
+    return [*parts, Span(start, one.end)]

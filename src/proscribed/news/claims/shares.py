@@ -16,6 +16,9 @@ _PART = re.compile(
     r"(?:were|was|are|have been|had been|has been) (?:also |all |both |each )?(?P<verb>added|listed|cited|included|targeted|named|identified|singled out|placed|designated|sanctioned|blacklisted|penalized) (?=for|because|over|as |in connection|due|on|to prevent|based|citing)",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\b(?:were|was|are|been) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
+)
 _LIKEWISE = re.compile(
     rf"(?:, and|,|;| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because )",
     re.IGNORECASE,
@@ -29,6 +32,8 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
     found: list[Frame] = []
+    if not _PASSIVE.search(text, sentence.start, sentence.end):
+        return ()
     for one in _PART.finditer(text, sentence.start, sentence.end):
         who = Span(one.start("who"), one.end("who"))
         if "§" in text[one.end() : one.end() + 30]:
@@ -38,13 +43,31 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         if more:
             end = more[0].start()
         found.append(
-            Frame("sanction", "passive", "done", one.start("verb"), one.end("verb"), Span(who.start, end), who, word="part")
+            Frame(
+                "sanction",
+                "passive",
+                "done",
+                one.start("verb"),
+                one.end("verb"),
+                Span(who.start, end),
+                who,
+                word="part",
+            )
         )
         for at, other in enumerate(more):
             last = more[at + 1].start() if at + 1 < len(more) else sentence.end
             also = Span(other.start("who"), other.end("who"))
             found.append(
-                Frame("sanction", "passive", "done", also.end, also.end, Span(also.start, last), also, word="part")
+                Frame(
+                    "sanction",
+                    "passive",
+                    "done",
+                    also.end,
+                    also.end,
+                    Span(also.start, last),
+                    also,
+                    word="part",
+                )
             )
     return tuple(found)
 
@@ -55,7 +78,10 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
     if one is None:
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
-    if goal is None or re.match(r"(?:a |an )?(?:license|requirement|restrictions?|parties that|those|any|entities that|companies that)\b", marked.masked[one.end() :]):
+    if goal is None or re.match(
+        r"(?:a |an )?(?:license|requirement|restrictions?|parties that|those|any|entities that|companies that)\b",
+        marked.masked[one.end() :],
+    ):
         return None
     return Frame(
         "be", "noun", "done", one.start(), one.end(), Span(one.start(), sentence.end),

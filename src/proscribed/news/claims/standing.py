@@ -23,6 +23,9 @@ _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
     r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|^(?:\W*)(?:Newly|Entities|Companies)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])|(?=\n\W*[*-]))))"
 )
+_NAMED_NEXT = re.compile(
+    r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
+)
 _LOCATED = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
 )
@@ -100,6 +103,11 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
             marked.masked[one.end() :],
         )
     ):
+        return None
+    after = marked.masked[one.end() : one.end() + 60]
+    if not one["among"] and not _NAMED_NEXT.match(after):
+        return None
+    if one["the"] and any(one.start() <= mark.start < one.start("act") for mark in marked.actors):
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
     word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"

@@ -38,7 +38,8 @@ _AFTER = re.compile(
     r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
 _LED = re.compile(
-    r"(?:[\s,(]|\b(?:of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*" + _AFTER.pattern.replace("$", "")
+    r"(?:[\s,(]|\b(?:of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
+    + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
     r"(?: +\(\d+\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
@@ -166,7 +167,11 @@ def _placed(
     text: str, q: _Quantity, until: int, at: tuple[Place, ...], taken: tuple[Name, ...]
 ) -> dict[str, int | None]:
     """Where a quantity's text places it: adjectives within it, and "from", "based in" after it."""
-    inside = [p for p in at if q.start <= p.start < q.end or (q.noun == q.end and p.start == q.end + 1 and p.adjective)]
+    inside = [
+        p
+        for p in at
+        if q.start <= p.start < q.end or (q.noun == q.end and p.start == q.end + 1 and p.adjective)
+    ]
     found: dict[str, int | None] = {p.code: None for p in inside}
     joined = False
     last = q.end
@@ -177,7 +182,9 @@ def _placed(
             joined = False
             continue
         between = re.sub(r" {2,}", " ", text[last : p.start])
-        led = _LED.fullmatch(between) if not joined else _AFTER.search(between) and len(between) < 40
+        led = (
+            _LED.fullmatch(between) if not joined else _AFTER.search(between) and len(between) < 40
+        )
         if (
             led
             and not joined

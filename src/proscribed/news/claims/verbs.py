@@ -51,11 +51,13 @@ def forms() -> dict[str, dict[str, frozenset[Tense]]]:
     return found
 
 
-@cache
-def act_words() -> re.Pattern[str]:
-    """Every form of every verb and noun of acts."""
-    words = "|".join(sorted(map(re.escape, forms()), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])(?!-[a-z])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z]*(?:-[A-Za-z]+)?(?![\w-])")
+
+
+def act_words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Every form of every verb and noun of acts in a part of a text, in order."""
+    known = forms()
+    return [one for one in _WORD.finditer(text, start, end) if one.group().casefold() in known]
 
 
 @cache

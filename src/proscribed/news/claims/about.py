@@ -1,0 +1,220 @@
+"""What a sentence says about acts told before it: places, terms, days of effect, reasons."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.acting import State, known_actor, near
+from proscribed.news.claims.actors import Actor, Attribution
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.merging import fill, latest
+from proscribed.news.claims.reasons import asserted
+from proscribed.news.claims.standing import located
+from proscribed.news.claims.terms import Terms, terms
+from proscribed.news.claims.timing import timing
+
+_LISTING = ("add", "planned", "remove", "revise")
+_ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
+
+
+def read_about(
+    text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...], acted: bool
+) -> bool:
+    """What a sentence says about the acts before: where they are, terms, day of effect, reason."""
+    told = False
+    at = latest(state.drafts, ("add", "planned"))
+    place = located(text, sentence)
+    if place is not None and at is not None:
+        fitting = [
+            i
+            for i, one in enumerate(state.drafts)
+            if one.kind in ("add", "planned") and (place.unit is None or one.unit == place.unit)
+        ]
+        if fitting:
+            which = next(
+                (i for i in reversed(fitting) if state.drafts[i].sentence != sentence or not acted),
+                None,
+            )
+            if place.unit is None and which is not None:
+                which = next(
+                    (
+                        i
+                        for i in fitting
+                        if state.drafts[i].sentence == state.drafts[which].sentence
+                    ),
+                    which,
+                )
+            if which is not None:
+                merged = dict(state.drafts[which].breakdown)
+                merged.update(
+                    {code: n for code, n in place.breakdown.items() if merged.get(code) is None}
+                )
+                fill(state.drafts, which, breakdown=merged)
+                told = True
+    what = terms(text, sentence)
+    told = _read_terms(text, sentence, state, said, what, acted) or told
+    if not acted and at is not None:
+        assertion = asserted(text.masked, sentence.start, sentence.end)
+        close = near(text, state.drafts[at].sentence, sentence) or state.drafts[at].reason is None
+        if assertion is not None and close and state.drafts[at].reason is None:
+            _by_speaker(text, state, at, assertion[1])
+            fill(
+                state.drafts,
+                at,
+                reason=assertion[0],
+                spans={**state.drafts[at].spans, "reason": assertion[0]},
+            )
+            if state.drafts[at].actor is None and assertion[1] is not None:
+                from proscribed.news.claims.actors import actor
+
+                who = actor(text, assertion[1])
+                if who is not None and not who.pronoun:
+                    fill(state.drafts, at, actor=who)
+            told = True
+    return told
+
+
+def _by_speaker(text: Marked, state: State, at: int, who: Span | None) -> None:
+    """An act whose list only the context told is of a list of the authority that gives its reason."""
+    one = state.drafts[at]
+    if who is None or one.how not in ("context", "back", ""):
+        return
+    said = [mark for mark in text.actors if who.start <= mark.start < who.end]
+    power = gazetteer.power_of(said[0].id) if said else ""
+    if not power or power == one.authority:
+        return
+    known = [other.list for other in state.drafts[:at] if other.authority == power and other.list]
+    if known:
+        fill(state.drafts, at, list=known[-1], authority=power, actor=None)
+        state.list = known[-1]
+
+
+def _read_terms(
+    text: Marked,
+    sentence: Span,
+    state: State,
+    said: tuple[Attribution, ...],
+    what: Terms,
+    acted: bool,
+) -> bool:
+    if not (what.policy or what.exceptions or what.requirement or what.effect):
+        return False
+    spans: dict[str, Span] = {}
+    if what.policy_span:
+        spans["license_review_policy"] = what.policy_span
+    if what.exceptions_span:
+        spans["license_exceptions"] = what.exceptions_span
+    day = (
+        timing(text, sentence, sentence, "add", said, None, (sentence.start,))
+        if what.effect
+        else None
+    )
+    effective = day.effective if day else ""
+    if day:
+        spans |= {key: span for key, span in day.spans.items() if key == "effective_date"}
+    lists = {"Entity List", "MEU List"} if what.policy or what.exceptions else set()
+    at = next(
+        (
+            i
+            for i in range(len(state.drafts) - 1, -1, -1)
+            if state.drafts[i].kind in ("add", "planned")
+            and not state.drafts[i].background
+            and (not lists or state.drafts[i].list in lists)
+        ),
+        None,
+    )
+    if at is not None:
+        base = next(
+            (
+                i
+                for i, one in enumerate(state.drafts)
+                if one.kind == state.drafts[at].kind
+                and one.list == state.drafts[at].list
+                and one.sentence == state.drafts[at].sentence
+                and not one.background
+            ),
+            at,
+        )
+        for i in {base} if not acted else {at}:
+            one = state.drafts[i]
+            fill(
+                state.drafts,
+                i,
+                policy=one.policy or what.policy,
+                exceptions=one.exceptions or what.exceptions,
+                spans={**spans, **one.spans},
+                patterns=(*one.patterns, "terms"),
+            )
+        if effective and not acted:
+            for i, one in enumerate(state.drafts):
+                if (
+                    one.kind in _LISTING
+                    and one.authority == state.drafts[at].authority
+                    and not one.effective
+                    and not one.background
+                ):
+                    fill(state.drafts, i, effective=effective)
+        return True
+    if acted or not (
+        what.policy
+        or what.exceptions
+        or (what.requirement and _ANAPHOR.search(text.text[sentence.start : sentence.end]))
+    ):
+        if effective and state.drafts:
+            for i, one in enumerate(state.drafts):
+                if (
+                    one.kind in ("regulation", *_LISTING)
+                    and not one.effective
+                    and not one.announced
+                ):
+                    fill(state.drafts, i, effective=effective)
+            return True
+        return False
+    if (
+        what.requirement
+        and not what.policy
+        and not what.exceptions
+        and not re.search(
+            r"\b(?:newly|additions?|added|will (?:now )?(?:face|impose|require|be))\b",
+            text.text[sentence.start : sentence.end],
+        )
+    ):
+        return False
+    named = [one for one in text.lists if sentence.start <= one.start < sentence.end and one.named]
+    name = named[0].options[0].name if named else "Entity List"
+    who = next((one.who for one in said if one.who is not None and not one.press), None)
+    if who is None:
+        inside = [
+            one
+            for one in text.actors
+            if sentence.start <= one.start < sentence.end and gazetteer.power_of(one.id)
+        ]
+        known = gazetteer.authority_of(inside[0].id) if inside else None
+        who = (
+            Actor(
+                known.short or text.said(inside[0].start, inside[0].end),
+                Span(inside[0].start, inside[0].end),
+                known.id,
+            )
+            if known
+            else None
+        )
+    made = Draft(
+        "add",
+        sentence,
+        "terms",
+        name,
+        "context",
+        gazetteer.list_of(name).authority,
+        who,
+        policy=what.policy,
+        exceptions=what.exceptions,
+        effective=effective,
+        spans=spans,
+    )
+    state.drafts.append(known_actor(state, made, said, text) if state.actor else made)
+    state.list = name
+    return True
