@@ -132,6 +132,35 @@ def test_parties_of_another_list_that_were_here_before() -> None:
     assert (already.verdict, already.cause) == ("agrees", "earlier_listing")
 
 
+def test_an_act_of_another_list_of_the_same_authority() -> None:
+    said = claim(BLOCKED, count=1, named_parties=("Brightloom Group",), announced_date="2031-03-11")
+    found = one(said)
+    assert (found.verdict, found.cause) == ("conflicts", "other_list")
+    assert [each.list for each in found.deeds] == [SHARES]
+
+
+def test_a_day_of_the_act_that_is_not_known_is_not_denied() -> None:
+    plain = deed(TRADE, date(2031, 3, 17), ["b1", "b2", "b3", "a1"], announced_on=None)
+    about = record([plain])
+    early = one(claim(count=4, announced_date="2031-03-13"), about=about)
+    assert early.verdict == "agrees"
+    assert "not at hand" in early.explanation
+    late = one(claim(count=4, announced_date="2031-03-25"), day=date(2031, 3, 28), about=about)
+    assert late.verdict == "conflicts"
+
+
+def test_a_rule_of_which_only_a_later_copy_shows_some() -> None:
+    some = deed(TRADE, date(2031, 3, 17), ["b1", "b2", "b3", "a1"], whole=False, citation="96 FR 1")
+    about = record([some])
+    said = {"announced_date": "2031-03-17"}
+    same = one(claim(count=4, **said), about=about)
+    assert same.verdict == "agrees"
+    more = one(claim(count=6, **said), about=about)
+    assert (more.verdict, more.cause) == ("unverifiable", "not_covered")
+    fewer = one(claim(count=3, **said), about=about)
+    assert (fewer.verdict, fewer.cause) == ("conflicts", "other_number")
+
+
 def test_a_country_whose_party_went_to_another_list_by_the_same_document() -> None:
     about = record([*DEEDS, deed(BLOCKED, date(2031, 3, 17), ["o1"], document="rule")])
     found = one(claim(count=8, breakdown={"CN": None, "BY": None}), about=about)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from proscribed.news.claim import Claim
-from proscribed.news.days import Stated, distance, on, stated
+from proscribed.news.days import Stated, distance, may_be, on, stated
 from proscribed.news.explaining import Cause, Fact, Word, listed, number
 from proscribed.news.numbers import Numbers, members, numbers
 from proscribed.news.placing import places_of
@@ -55,6 +55,10 @@ def _days(claim: Claim, deed: Deed, record: Record) -> Iterator[Fact]:
         if one.text in terms:
             words = f"{one.text} is the day that the entries state as {terms[one.text]}."
             yield Fact("same", one.field, None, words, one.text, one.text)
+            continue
+        if may_be(one, deed):
+            words = f"On which day it was {one.field} is not at hand; {one.text} may be it."
+            yield Fact("same", one.field, None, words, one.text)
             continue
         away = distance(one, deed)
         days = ", ".join(f"{what} {day}" for what, day in deed.days.items()) or str(
@@ -214,9 +218,10 @@ def _otherwise(
     if known.at_hand:
         yield _at_hand(claim, known, said)
         return
-    if known.total is not None and count < known.total and (total_said or names):
-        words = f"{count} of {known.total}: which part is meant the record does not tell."
-        yield Fact("part_unknown", "count", "unverifiable", words, said, str(known.total))
+    most = max(known.of(unit), default=known.total)
+    if most is not None and count < most and (total_said or names):
+        words = f"{count} of {most}: which part is meant the record does not tell."
+        yield Fact("part_unknown", "count", "unverifiable", words, said, str(most))
     elif known.of(unit):
         has = number(known.of(unit)[0], unit)
         words = f"Not {said} but {has}."

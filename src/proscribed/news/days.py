@@ -75,3 +75,16 @@ def _apart(day: date, first: date, last: date) -> int:
     if day < first:
         return (first - day).days
     return (day - last).days if day > last else 0
+
+
+LEAD = 7
+"""Days before the day of a deed within which it may have been announced, or have taken effect, where
+that day is not known: a rule binds from its filing on, up to five days before it is printed."""
+
+
+def may_be(one: Stated, deed: Deed) -> bool:
+    """Whether a stated day may be a day of the deed that is not known."""
+    known = {"effective": "effective" in deed.days, "announced": "announced" in deed.days}
+    if known.get(one.field, False) or not deed.stated:
+        return False
+    return any(0 <= (day - one.last).days <= LEAD for day in deed.days.values())

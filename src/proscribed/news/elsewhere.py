@@ -1,4 +1,4 @@
-"""Parties of one list said to have been put on another: "the eight were also added to ...".
+"""Acts and parties of one list said to be of another: "the eight were also added to ...".
 
 Such a claim names nobody: it counts the parties of an act on another list. They are looked up, and
 where all of them had been on the list before, the claim is of an earlier listing.
@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from proscribed.news.claim import Claim
 from proscribed.news.explaining import Fact, Word, listed
 from proscribed.news.numbers import numbers
 from proscribed.news.record import Deed, Member, Record
-from proscribed.news.weighing import KINDS, Heard, Weighed, lists_of
+from proscribed.news.weighing import KINDS, Heard, Weighed, lists_of, weighed
 
 LOOKED_BACK = 45
 
@@ -106,3 +107,19 @@ def _already(
     verdict: Word | None = None if standing else "conflicts"
     fact = Fact("earlier_listing" if standing else "already_listed", "list", verdict, words)
     return Elsewhere((fact,), tuple(deeds))
+
+
+def other_list(claim: Claim, record: Record, heard: Heard) -> Deed | None:
+    """An act on another list of the same authority that has the claim's day, names and number, two
+    of them at least, where the list that it names has none such: the text has the wrong list."""
+    if not claim.list_code or claim.kind not in KINDS:
+        return None
+    authority = record.authorities.get(claim.list_code)
+    found = [
+        one
+        for code in record.lists
+        if code != claim.list_code and record.authorities.get(code) == authority
+        for one in weighed(replace(claim, list_code=code), record, heard)
+        if len(one.why & {"day", "names", "count"}) >= 2
+    ]
+    return max(found, key=lambda one: one.points).deed if found else None

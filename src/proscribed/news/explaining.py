@@ -7,6 +7,7 @@ neither the number nor the place holds is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
@@ -14,6 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from proscribed.news.record import Deed
+
+_FR_DOC = re.compile(r"(?:19|20)\d\d-\d{4,6}")
 
 Word = Literal["agrees", "partly", "conflicts", "unverifiable", "n/a"]
 """The words of a verdict; n/a where there is nothing to compare: calls, protests, forecasts."""
@@ -127,7 +130,9 @@ def told(deed: Deed, title: str, counts: Counts) -> str:
         "revise": "revised on",
         "correct": "corrected on",
     }[deed.kind]
-    source = f"{deed.citation}: " if deed.citation else ""
+    number_ = f"FR Doc. {deed.number}" if _FR_DOC.fullmatch(deed.number) else deed.number
+    source = deed.citation or number_
+    source = f"{source}: " if source else ""
     return f"{source}{many} {verb} the {title} ({days_of(deed)})."
 
 

@@ -18,14 +18,15 @@ from proscribed.news.claim import Claim
 from proscribed.news.comparing import compared
 from proscribed.news.days import stated
 from proscribed.news.effects import compared_effects
-from proscribed.news.elsewhere import same_parties
-from proscribed.news.explaining import Counts, Fact, Verdict, judged, number, told
+from proscribed.news.elsewhere import other_list, same_parties
+from proscribed.news.explaining import Counts, Fact, Verdict, judged, told
 from proscribed.news.numbers import numbers
 from proscribed.news.passages import sentence_of
 from proscribed.news.record import Deed, Record
 from proscribed.news.regulating import About, call, regulated
 from proscribed.news.same_name import meant
-from proscribed.news.weighing import KINDS, Heard, Weighed, lists_of, summing, weighed
+from proscribed.news.sums import of_several, several, summing
+from proscribed.news.weighing import KINDS, Heard, Weighed, lists_of, weighed
 
 _STANDING = re.compile(
     r"\b(?:already|previously)\b|\b(?:is|are|was|were|been|remains?|stays?) (?:also )?on\b",
@@ -123,15 +124,22 @@ class _Judge:
         if elsewhere is not None:
             return judged(elsewhere.facts, elsewhere.deeds)
         best = found[0] if found else None
+        unnamed = claim.named_parties and best is not None and "names" not in best.why
+        if best is None or not best.sure or unnamed:
+            other = other_list(claim, self.record, self.article.heard)
+            if other is not None:
+                words = f"It was done on another list. {self._lead(other)}"
+                fact = Fact("other_list", "list", "conflicts", words, self._title(claim.list_code))
+                return judged([fact], (other,))
         missed = self._missed(claim, found)
         if missed is not None:
             return missed
         if best is None:
             return judged([self._nothing(claim)])
         facts = self._compared(at, claim, best.deed)
-        several = self._several(claim, best, facts)
-        if several is not None:
-            return several
+        parts = several(claim, best.deed, facts, self.record, self.article.heard)
+        if parts:
+            return judged(of_several(claim, parts, self.record, self._lead), parts)
         if not best.sure and not self._may_judge(best):
             return judged([self._nothing(claim, best.deed)], (best.deed,))
         facts += self._also(found, best)
@@ -233,36 +241,6 @@ class _Judge:
             if place != at
         )
 
-    def _several(self, claim: Claim, best: Weighed, facts: list[Fact]) -> Verdict | None:
-        """Where the number is that of several deeds together: nine that were one and eight."""
-        wrong = {one.field for one in facts if one.verdict in ("conflicts", "partly")}
-        off = any(one.cause in ("other_number", "not_in_act") for one in facts)
-        if not off or not wrong & {"count", "named_parties"}:
-            return None
-        near = weighed(_only_number(claim), self.record, self.article.heard)
-        parts = summing(claim, self.record, self.article.heard, near)
-        if not parts or best.deed not in parts:
-            return None
-        known = [max(numbers(one, self.record).of(claim.count_unit or "entities")) for one in parts]
-        total = " + ".join(str(one) for one in known)
-        words = f"{number(claim.count, claim.count_unit)} are {total}, in {len(parts)} acts: "
-        words += " ".join(self._lead(one) for one in parts)
-        more = [
-            fact
-            for one in parts
-            for fact in compared(claim, one, self.record)
-            if fact.field == "named_parties" and fact.cause in ("issuer_name", "short_name")
-        ]
-        lost = [
-            name
-            for name in claim.named_parties
-            if not any(meant(name, one, self.record) for one in parts)
-        ]
-        if lost:
-            text = f"Not among them: {'; '.join(lost)}."
-            more.append(Fact("not_in_act", "named_parties", "partly", text))
-        return judged([Fact("sum_of_acts", "count", "partly", words), *more], parts)
-
     def _also(self, found: Sequence[Weighed], best: Weighed) -> list[Fact]:
         """That another deed may be meant as well."""
         if len(found) < 2 or best.why & {"names", "citation"}:
@@ -287,15 +265,3 @@ class _Judge:
 
     def _title(self, code: str) -> str:
         return self.record.titles.get(code, code)
-
-
-def _only_number(claim: Claim) -> Claim:
-    """The claim without its names and places: what several deeds together may have."""
-    return Claim(
-        claim.kind,
-        list=claim.list,
-        list_code=claim.list_code,
-        authority=claim.authority,
-        count=claim.count,
-        count_unit=claim.count_unit,
-    )

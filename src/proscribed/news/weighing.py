@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from proscribed.model.action import ActionKind
 from proscribed.news.claim import Claim
-from proscribed.news.days import distance, on, stated
+from proscribed.news.days import distance, may_be, on, stated
 from proscribed.news.numbers import members, numbers
 from proscribed.news.record import Deed, Record
 from proscribed.news.same_name import meant
@@ -118,6 +118,9 @@ def _weigh(
         if on(one, deed):
             points += 4 if one.exact else 2.5 if one.text.count("-") == 1 else 1.5
             why |= {"day"} if one.exact else set()
+        elif may_be(one, deed):
+            points += 3 if one.exact else 1.5
+            why |= {"day"} if one.exact else set()
         elif one.exact and distance(one, deed) <= NEAR:
             points -= 1 if distance(one, deed) <= 3 else 3
         else:
@@ -196,28 +199,3 @@ def _cited(claim: Claim, deed: Deed) -> bool:
 
 def _digits(text: str) -> str:
     return " ".join(_DIGITS.findall(text)) or text
-
-
-def summing(
-    claim: Claim, record: Record, heard: Heard, found: Iterable[Weighed]
-) -> tuple[Deed, ...]:
-    """Deeds one after another, done within two months up to the article, whose numbers make up the
-    claim's number: nine that were one and eight. None where a single one has the number."""
-    if claim.count is None or claim.count < 2 or claim.kind not in ("add", "remove"):
-        return ()
-    unit = claim.count_unit or "entities"
-    ordered = sorted(
-        (one.deed for one in found if numbers(one.deed, record).of(unit)),
-        key=lambda deed: (deed.last, deed.first),
-    )
-    for end in range(len(ordered), 1, -1):
-        total = 0
-        for start in range(end - 1, -1, -1):
-            if (ordered[end - 1].last - ordered[start].first).days > 62:
-                break
-            if ordered[start].list != ordered[end - 1].list:
-                break
-            total += max(numbers(ordered[start], record).of(unit))
-            if total == claim.count and end - start > 1:
-                return tuple(ordered[start:end])
-    return ()
