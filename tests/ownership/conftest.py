@@ -24,9 +24,9 @@ OFAC, EL, CMIC, EU, UK = "us-ofac-sdn", "us-bis-el", "us-ofac-ns-cmic", "eu-fsf"
 class House:
     """A home in which parties are listed and shares loaded."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
-        self.store: Store = open_home(settings(folder / "home", environment={}))
+        self.store: Store = open_home(settings(folder / "home", database, environment={}))
         self._files = 0
 
     def listed(self, code: str, name: str, since: date = date(2010, 1, 1), **more: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -137,3 +138,32 @@ def test_a_person_says_who_is_who_and_takes_it_back(house: House) -> None:
     assert house.rule("B", DAY, OFAC) is None
     with pytest.raises(BadInput, match="no source of shares"):
         link(house.store, "own:0", entry, "because", "a reviewer")
+
+
+def test_both_databases_give_the_same(tmp_path: Path, new_postgres: Callable[[], str]) -> None:
+    said = []
+    for name, database in (("a", ""), ("b", new_postgres())):
+        (tmp_path / name).mkdir()
+        house = House(tmp_path / name, database)
+        x = house.listed(OFAC, "X")
+        house.shares([f"X,A,50,{x}", "A,B,25-50,", "C,B,30,"], "owner,owned,percent,owner_entry")
+        [tie] = [one for one in house.owned("A", DAY).chain if one.stake.owner.name == "X"]
+        assert tie.stake.owner.entries == (x,)
+        said.append(house.rule("B", DAY, OFAC))
+    assert said[0] == said[1]
+    assert said[0]
+    assert (said[0].low, said[0].high) == (25, 50)
+
+
+def test_a_share_of_a_party_whose_lei_was_retired_is_named_in_a_later_load_too(
+    house: House,
+) -> None:
+    lei = "5493001KJTIIGC8Y1R12"
+    house.load(
+        "LEI,Entity.LegalName,Entity.LegalJurisdiction,Registration.RegistrationStatus\n"
+        f"{lei},Old Co,DE,RETIRED\n"
+    )
+    found = house.shares([f"Old Co,B,50,{lei}"], "owner,owned,percent,owner_lei")
+    assert [(one.where, one.what) for one in found.problems] == [
+        ("line 2", f"LEI {lei}: LEI retired")
+    ]

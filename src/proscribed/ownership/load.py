@@ -87,6 +87,7 @@ def record(
         )  # fmt: skip
         number += 1
     problems += _unknown_entries(connection, found)
+    problems += _retired(connection, found)
     new_parties = parties.write()
     _write(connection, shares, rows)
     return OwnershipLoaded(
@@ -113,6 +114,20 @@ def _unknown_entries(connection: Connection, found: Reading) -> Iterator[Problem
     for entry, place in named.items():
         if entry not in known:
             yield Problem(place, f"there is no entry {entry!r}", "it counts when there is one")
+
+
+def _retired(connection: Connection, found: Reading) -> Iterator[Problem]:
+    """Shares of parties whose LEI an earlier load called retired."""
+    of = source_parties.c
+    rows = connection.execute(select(of.source_id, of.note).where(of.note.like("LEI %"))).all()
+    notes: dict[str, str] = {row.source_id: row.note for row in rows}
+    if not notes:
+        return
+    for share in found.shares:
+        for party in (share.owner, share.owned):
+            for one in party.identifiers:
+                if one.kind == "lei" and (note := notes.pop(one.value.upper(), None)):
+                    yield Problem(share.place, f"LEI {one.value}: {note}", "the share stands")
 
 
 class Parties:
