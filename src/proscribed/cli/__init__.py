@@ -20,6 +20,7 @@ from proscribed.cli import (
     rescreening,
     scanning,
     screening,
+    telling,
 )
 from proscribed.cli.options import app
 from proscribed.model.errors import ProscribedError
@@ -38,6 +39,7 @@ __all__ = [
     "rescreening",
     "scanning",
     "screening",
+    "telling",
 ]
 
 

@@ -20,7 +20,7 @@ from proscribed.reports.rows import Format, Rows, counted, csv_text, jsonl
 if TYPE_CHECKING:  # what is drawn on a terminal is imported where it is drawn: most answers are not
     from rich.console import Console
 
-FILES: tuple[Format, ...] = ("parquet", "xlsx")
+FILES: tuple[Format, ...] = ("parquet", "xlsx", "pdf", "docx")
 """The formats that are files of bytes, not text."""
 
 ROWS: tuple[Format, ...] = ("table", "jsonl", "csv", "parquet", "xlsx", "html")
@@ -37,8 +37,14 @@ _BY_ENDING: dict[str, Format] = {
     ".xlsx": "xlsx",
     ".html": "html",
     ".htm": "html",
+    ".md": "md",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "eml",
 }
-_OF_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods", ".pdf", ".docx", ".tsv", ".xml", ".zip", ".gz")
+_OF_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods", ".doc", ".tsv", ".xml", ".zip", ".gz")
+_OF_TEXTS: tuple[Format, ...] = ("md", "pdf", "docx", "eml")
+"""The formats of what is written as a text: no rows come out in them."""
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -77,7 +83,8 @@ class Output(msgspec.Struct, frozen=True):
         a format that the answer does not have, an ending that is another format's, bytes on a
         terminal."""
         ending = Path(self.path).suffix.lower()
-        if not self.format and self.named and ending in _OF_OTHERS:
+        of_texts = not self.format and self.chosen in _OF_TEXTS and self.chosen not in forms
+        if not self.format and self.named and (ending in _OF_OTHERS or of_texts):
             raise BadInput(
                 f"nothing is written as {ending}.",
                 where=self.path,
@@ -93,6 +100,14 @@ class Output(msgspec.Struct, frozen=True):
                 todo=f"Name one, as --out answer.{self.chosen}, or write into a pipe.",
             )
         return self
+
+
+def document(form: Format | None, path: str, forms: tuple[Format, ...]) -> Output:
+    """Where a text goes, and in which of its formats: as asked, else by the file's ending, else the
+    first of them."""
+    known = Output(None, path).chosen if path not in ("", "-") else forms[0]
+    by_ending = _BY_ENDING.get(Path(path).suffix.lower())
+    return Output(form or (known if by_ending else forms[0]), path).checked(forms)
 
 
 def console(width: int | None = None) -> Console:

@@ -17,7 +17,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from rich.console import Console
 
-Format = Literal["table", "jsonl", "csv", "parquet", "xlsx", "html", "ftm"]
+Format = Literal[
+    "table", "jsonl", "csv", "parquet", "xlsx", "html", "ftm", "md", "pdf", "docx", "eml"
+]
 Kind = Literal["text", "texts", "day", "count", "number", "flag"]
 """What a column holds: a text, many texts, a day, a whole number, any number, true or false."""
 
