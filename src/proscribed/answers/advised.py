@@ -181,7 +181,7 @@ def _revised(asked: Asked, deed: Deed) -> Iterator[Revised]:
         after = before if deed.kind == "remove" else _entry(asked, id_, deed.last)
         yield Revised(
             name=before.party.name,
-            changed="removed" if deed.kind == "remove" else changes_told(before, after),
+            changed="" if deed.kind == "remove" else changes_told(before, after),
             note=deed.notes.get(id_, ""),
         )
 
@@ -192,7 +192,7 @@ def changes_told(before: Entry, after: Entry) -> str:
     for field, (was, is_now) in changed_fields(before, after).items():
         if field in _QUIET:
             continue
-        label = field.replace("_", " ")
+        label = field.replace("_", " ").capitalize()
         if isinstance(was, (list, tuple)) or isinstance(is_now, (list, tuple)):
             old, new = ([_text(one) for one in side or ()] for side in (was, is_now))
             said += [f"{label} added: {'; '.join(new)}"] if new else []

@@ -182,10 +182,10 @@ def _told(facts: Facts, some: Sequence[Done]) -> Iterator[Statement]:
             yield from _numbers(one)
         for party in one.revised:
             inferred = " (inferred: see “What remains open”)" if "Inferred:" in party.note else ""
-            changed = party.changed or "what changed is not at hand"
-            text = (
-                f"{_PAST[one.deed.kind].capitalize()}: {party.name}. {sentence(changed + inferred)}"
-            )
+            verb, changed = _PAST[one.deed.kind].capitalize(), party.changed
+            if one.deed.kind != "remove":
+                changed = f". {changed or 'What changed is not at hand'}"
+            text = f"{verb}: {party.name}{changed}{inferred}."
             yield Statement(text, (one.source,))
         missing = (one.numbers.entries or 0) - len(one.deed.entries)
         if one.deed.kind != "add" and missing > 0:
