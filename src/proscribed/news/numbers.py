@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
@@ -49,18 +50,40 @@ class Numbers(Struct, frozen=True):
 
 def numbers(deed: Deed, record: Record) -> Numbers:
     """The numbers of a deed: what its document says of itself, else what its actions show."""
-    return _numbers(deed, tuple(members(deed, record)))
+    return _known(deed, record.member)
 
 
-def members(deed: Deed, record: Record) -> list[Member]:
+def members(deed: Deed, record: Record) -> tuple[Member, ...]:
     """The entries of a deed as they stood when all of it had taken effect; none of a publication
     before which no other is at hand: it shows a list, not an act."""
+    return _members(deed, record.member)
+
+
+def places_in(deed: Deed, record: Record) -> frozenset[str]:
+    """Every place under which a party of the deed stands."""
+    return _places(deed, record.member)
+
+
+MemberOf = Callable[[str, date], Member]
+
+
+@lru_cache(maxsize=8192)
+def _known(deed: Deed, member: MemberOf) -> Numbers:
+    return _numbers(deed, _members(deed, member))
+
+
+@lru_cache(maxsize=8192)
+def _members(deed: Deed, member: MemberOf) -> tuple[Member, ...]:
     if not deed.stated and deed.effective_from is None:
-        return []
-    return [record.member(entry, deed.last) for entry in deed.entries]
+        return ()
+    return tuple(member(entry, deed.last) for entry in deed.entries)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
+def _places(deed: Deed, member: MemberOf) -> frozenset[str]:
+    return frozenset(place for one in _members(deed, member) for place in one.places)
+
+
 def _counted(some: tuple[Member, ...]) -> tuple[Counter[str], Counter[str], int, int]:
     under = Counter(place for one in some for place in one.places if one.headings)
     at = Counter(place for one in some for place in one.places)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.model.action import ActionKind
 from proscribed.news.claim import Claim
 from proscribed.news.days import distance, may_be, on, stated
-from proscribed.news.numbers import members, numbers
+from proscribed.news.numbers import numbers, places_in
 from proscribed.news.record import Deed, Record
 from proscribed.news.same_name import meant
 
@@ -184,8 +184,7 @@ def _number(claim: Claim, deed: Deed, record: Record) -> Iterator[tuple[str, flo
         elif known.total is not None and claim.count > known.total:
             yield "fewer", -1.0
     if claim.breakdown:
-        there = {place for one in members(deed, record) for place in one.places}
-        there |= set(known.under)
+        there = places_in(deed, record) | known.under.keys()
         if there:
             wanted = set(claim.breakdown) - {"OTHER"}
             yield "places", 1.0 if wanted <= there else -1.0 + len(wanted & there) / len(wanted)
