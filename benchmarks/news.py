@@ -47,6 +47,7 @@ RESULTS = Path(__file__).parent / "results" / "news.md"
 FIRST = date(2004, 1, 1)
 DAYS = 8_000
 ASKED = 7
+AT_ONCE = 50_000
 DIFFERENT = 5_000  # texts; each article has a word of its own besides
 
 SENTENCES = (
@@ -183,27 +184,31 @@ def questions() -> dict[str, Search]:
 
 def fill(store: Store, count: int, names: list[str]) -> None:
     """Put articles into the archive, by its own index of words."""
+    texts = [made_article(number, names) for number in range(min(count, DIFFERENT))]
+    bodies = [one["text"][:1_500] for one in texts]
     per_day: dict[date, int] = {}
     with calm(), writing(store, "benchmark") as connection:
         commit = new_commit(connection, "read", "benchmark")
         make_index(connection)
-        texts = [made_article(number, names) for number in range(min(count, DIFFERENT))]
-        bodies = [one["text"][:1_500] for one in texts]
-        pairs = enumerate(zip(texts, bodies, strict=True))
-        statement, known = adding(connection, ((n, one["title"], body) for n, (one, body) in pairs))
-        for start in range(0, count, 5_000):
-            rows, found, counted = [], [], []
-            for number in range(start, min(count, start + 5_000)):
-                like = number % len(texts)
-                day = FIRST + timedelta(days=number * DAYS // count)
-                place = per_day[day] = per_day.get(day, 0) + 1
-                key = int(f"{day:%Y%m%d}") * 1_000_000 + place * 100
-                body = f"{bodies[like]} Q{number}."
-                rows.append(_row(texts[like], body, day, place, key, commit))
-                told = f"{known[like]['words']} q{number}"
-                counted.append({"n": key, "title": known[like]["title"], "words": told})
-                if number % 3 == 0:
-                    found.append({"kind": "list", "value": "us-bis-el", "number": key})
+    pairs = list(zip(texts, bodies, strict=True))
+    with reading(store) as connection:
+        several = ((n, one["title"], body) for n, (one, body) in enumerate(pairs))
+        statement, known = adding(connection, several)
+    for start in range(0, count, AT_ONCE):
+        rows, found, counted = [], [], []
+        for number in range(start, min(count, start + AT_ONCE)):
+            like = number % len(texts)
+            day = FIRST + timedelta(days=number * DAYS // count)
+            place = per_day[day] = per_day.get(day, 0) + 1
+            key = int(f"{day:%Y%m%d}") * 1_000_000 + place * 100
+            body = f"{bodies[like]} Q{number}."
+            rows.append(_row(texts[like], body, day, place, key, commit))
+            told = f"{known[like]['words']} q{number}"
+            counted.append({"n": key, "title": known[like]["title"], "words": told})
+            if number % 3 == 0:
+                found.append({"kind": "list", "value": "us-bis-el", "number": key})
+        with calm(), writing(store, "benchmark") as connection:
+            connection.exec_driver_sql("PRAGMA cache_size=-500000")
             connection.execute(insert(articles), rows)
             connection.execute(statement, counted)
             connection.execute(insert(finds), found)

@@ -31,7 +31,7 @@ LONGEST_NAME = 200
 
 DAY_SIZE = 1_000_000
 """Numbers of a day: four digits of the reference number and two more, where those are the same."""
-MOST_NEAR = 120
+MOST_NEAR = 60
 
 _DAYS = ("published_from", "published_by")
 _STORED = frozenset(Article.__struct_fields__)
