@@ -116,7 +116,8 @@ def nothing_in(found: Incoming, source: str) -> Fault | None:
 def _pieces(draft: Draft) -> list[Piece]:
     if draft.shape == "item":
         hit = notice_in(draft.text)
-        return [_piece(draft, draft.text, draft.title, (hit and "notice") or "article", alone=True)]
+        kind: ArticleKind = "notice" if hit else "article"
+        return [_piece(draft, draft.text.strip(), draft.title, kind, alone=True)]
     found = freed(draft.text, draft.title)
     if not found.text.strip():
         return []
