@@ -66,7 +66,7 @@ def drawing(found: Owned) -> Drawing:
         y = 12 + (len(rows) - 1 - number) * ROW
         step = width / len(row)
         for at, who in enumerate(row):
-            x = step * (at + 0.5) - BOX / 2
+            x = step * (at + 0.5) - BOX / 2 + _aside(number, len(row), width)
             shown[who.node] = (x, y)
             boxes.append(_box(found, who, x, y))
     lines = tuple(_lines(found, shown))
@@ -74,6 +74,13 @@ def drawing(found: Owned) -> Drawing:
     return Drawing(
         width, 24 + (len(rows) - 1) * ROW + HIGH, tuple(boxes), lines, len(parties) - len(shown)
     )
+
+
+def _aside(number: int, parties: int, width: int) -> float:
+    """How far a party that stands alone on its row is moved, so that lines past it do not cross it."""
+    if parties > 1 or number == 0:
+        return 0.0
+    return width * (0.16 if number % 2 else -0.16)
 
 
 def _rows(found: Owned) -> list[list[Who]]:
