@@ -69,6 +69,8 @@ FOUND_HEADINGS = {
     "says": "says",
 }
 
+_ONE = {"entities": "entity", "persons": "person", "entries": "entry", "aliases": "alias"}
+
 
 def write_read(output: Output, answer: ReadAnswer) -> None:
     """What was read, in the wished format; what could not be read goes beside it."""
@@ -103,7 +105,12 @@ def notes(answer: ReadAnswer) -> Iterator[str]:
 def claim_in_words(claim: Claim) -> str:
     """A claim in a few words: add 37 entities, Entity List."""
     count = claim.count_text or (f"{claim.count:,}" if claim.count is not None else "")
-    parts = [claim.kind.replace("_", " "), count, (claim.count_unit or "") if count else ""]
+    unit = claim.count_unit or ""
+    parts = [
+        claim.kind.replace("_", " "),
+        count,
+        _ONE.get(unit, unit) if claim.count == 1 else unit,
+    ]
     said = " ".join(part for part in parts if part)
     return f"{said}, {claim.list}" if claim.list else said
 
