@@ -44,6 +44,7 @@ def bounds(text: str, **more: object) -> tuple[str, str]:
             "2022-03-07",
             "",
         ),
+        ("The rule, which is effective March 4, names two firms.", "", ""),
         ("Nothing is said of any day.", "", ""),
     ],
 )

@@ -19,8 +19,7 @@ _SENTENCE = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|won[’']t|shall|plans? to|planning to|(?:is|are) (?:set|due|expected|scheduled|likely"
-    r"|about|poised|slated|going) to|intends? to|(?:take|takes|go(?:es)? into|come(?:s)? into) effect"
-    r"|(?:is|are) effective|becomes? effective|begins?|starts?|expires?|upcoming)\b",
+    r"|about|poised|slated|going) to|intends? to|(?:take|takes|go(?:es)? into|come(?:s)? into) effect)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
