@@ -172,3 +172,39 @@ def test_a_name_of_the_register_is_a_party_where_its_spelling_does_not_show_it()
     (claim,) = read_claims(text, names=lambda _: [Span(at, at + len("iKestrel"))])
     assert claim.named_parties == ("iKestrel",)
     assert claim.count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "OFAC added the Chinese company Kestrel to its SDN List.",
+            ("add", "SDN List", 1, {"CN": 1}),
+        ),
+        (
+            "OFAC sanctioned dozens of people and added Chinese optics firm Kestrel Group to an investment blacklist.",
+            ("add", "NS-CMIC List", 1, {"CN": 1}),
+        ),
+        (
+            "A total of 9 entities located in Japan and Malta have been added to the Entity List.",
+            ("add", "Entity List", 9, {"JP": None, "MT": None}),
+        ),
+        (
+            "BIS added six entities to the Entity List from Iran (four) and Cuba (two).",
+            ("add", "Entity List", 6, {"IR": 4, "CU": 2}),
+        ),
+    ],
+)
+def test_how_a_sentence_is_taken_apart(
+    text: str, said: tuple[str, str, int, dict[str, int]]
+) -> None:
+    found = [(one.kind, one.list, one.count, dict(one.breakdown)) for one in read_claims(text)]
+    assert said in found
+
+
+def test_a_day_of_the_main_clause_is_not_that_of_an_act_before_it() -> None:
+    (claim,) = read_claims(
+        "On Monday Kestrel moved its office, a week after it was blacklisted by the Commerce Department.",
+        "2021-12-22",
+    )
+    assert (claim.announced_date, claim.named_parties) == ("", ("Kestrel",))

@@ -16,6 +16,9 @@ from proscribed.news.claims.standing import located
 from proscribed.news.claims.terms import Terms, terms
 from proscribed.news.claims.timing import timing
 
+_ACTION = re.compile(
+    r"\W*(?:This|These|The|Today's) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
+)
 _LISTING = ("add", "planned", "remove", "revise")
 _ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
 
@@ -53,6 +56,21 @@ def read_about(
                     {code: n for code, n in place.breakdown.items() if merged.get(code) is None}
                 )
                 fill(state.drafts, which, breakdown=merged)
+                told = True
+    if (
+        not acted
+        and at is not None
+        and _ACTION.match(text.text[sentence.start : sentence.end])
+        and near(text, state.drafts[at].sentence, sentence)
+    ):
+        more = tuple(one for one in text.references if sentence.start <= one.start < sentence.end)
+        for i, one in enumerate(state.drafts):
+            if (
+                more
+                and one.kind in ("add", "remove", "planned")
+                and one.sentence == state.drafts[at].sentence
+            ):
+                fill(state.drafts, i, references=one.references + more)
                 told = True
     what = terms(text, sentence)
     told = _read_terms(text, sentence, state, said, what, acted) or told

@@ -21,7 +21,7 @@ _SOFT = re.compile(
     r",? (?:and|but|then|or)(?: (?:also|then|further|separately|has|have|had|will|would|is|are|was|were|to))* "
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|[a-z]{3,}ed|put|puts|adds|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|(?!(?:located|based|headquartered|registered|linked|owned|tied|related|affiliated|so-called)\b)[a-z]{3,}ed|put|puts|adds|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
 )
 _BE = frozenset(
     [
@@ -168,8 +168,8 @@ SUBJUNCTIVE = re.compile(
 )
 WANTED = re.compile(r"\b(?:wants?|wanted|sought to have|seeks? to have|asked to have)\b ")
 _PREMODIFIER = re.compile(
-    r"(?:\b(?:the|these|those|of|with|for|other|newly|recently|already|certain|any|all|an?|by|on|and"
-    r"|or|as|in|their|its|from|between|among|many|such|several|including|sanctioned|some|specially"
+    r"(?:\b(?:the|these|those|of|with|for|other|newly|recently|already|certain|any|all|an?|on|or"
+    r"|in|their|its|from|between|among|many|such|several|including|sanctioned|some|specially"
     r"|publicly|involving|against|about|more|most|every|each|no|\d+|two|three|four|five|six|seven"
     r"|eight|nine|ten|previously|same|non-|to|U\.S\.-|US-|EU-|[a-z]+ous|[a-z]+al)) \"?$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
+from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.targets import Group, Targets
@@ -245,7 +246,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             }
         groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
     listed = tuple(named + included)
-    anaphoric = not numbered and not named and bool(t._ONE.match(bare) or t._THEM.match(bare))
+    anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))
     if not groups and not anaphoric:
         plural = t._PLURAL.search(plain, start, end)
         if (plural and not listed) or (plural and included):
@@ -262,14 +263,14 @@ def read_targets(text: str, start: int, end: int) -> Targets:
                     Span(plural.start(), plural.end()),
                 )
             ]
-    them = t._THEM.match(bare)
-    if anaphoric and them and not t._ONE.match(bare):
+    them = THEM.match(bare)
+    if anaphoric and them and not ONE.match(bare):
         lead = start + region.find(bare) + them.end()
         q = t._Quantity(lead, lead, lead, None, "", None, False, "")
         placed_there = t._placed(plain, q, end, where, everyone)
         if placed_there:
             groups = [Group(None, None, "", placed_there, Span(lead, lead))]
-    if anaphoric and t._ONE.match(bare):
+    if anaphoric and ONE.match(bare):
         groups = [Group(1, "entities", "", {}, Span(start, end), True)]
     return Targets(tuple(groups), listed, anaphoric)
 

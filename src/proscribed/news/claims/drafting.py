@@ -24,6 +24,10 @@ _REMOVING = ("remove", "delist", "lift")
 _PREDICATE = re.compile(
     r" (?:signals?|marks?|comes?|came|follows?|followed|is|was|are|were|will|has|have|brings?|brought|reflects?|underscores?|shows?|said|says|means?|represents?|builds?|adds?|takes?)\b"
 )
+_FORMAL = re.compile(
+    r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
+)
+_SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")
 _ANOTHER = re.compile(
     r"\b(?:another|an additional|one more|further|\w+ more|additional|a second|a third|other)\b",
     re.IGNORECASE,
@@ -113,6 +117,8 @@ def drafts(
     """The drafts of an act. `last`: the list of the act before; `acts`: where the sentence's acts
     stand; `first`: whether it is the first of them."""
     kind = kind_of(frame)
+    if kind == "planned" and _FORMAL.search(marked.text, sentence.start, frame.start):
+        kind = "add" if frame.group not in (*_REMOVING, "revise") else kind
     until = frame.clause.end
     aside = re.search(r", (?:which|who|a move)\b", marked.masked[frame.end : until])
     if aside:
@@ -136,7 +142,10 @@ def drafts(
     chosen = choose(marked, frame, who, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
     authority = named.authority if chosen.name else gazetteer.power_of(who.id if who else "")
-    domain = Span(sentence.start if first else frame.clause.start, frame.clause.end)
+    own = first and not _SUBORDINATE.search(
+        marked.masked[max(sentence.start, frame.clause.start - 8) : frame.clause.start]
+    )
+    domain = Span(sentence.start if own else frame.clause.start, frame.clause.end)
     when = timing(marked, sentence, domain, kind, said, why, acts)
     refs = tuple(one for one in marked.references if domain.start <= one.start < domain.end)
     spans = dict(when.spans)

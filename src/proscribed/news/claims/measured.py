@@ -12,7 +12,10 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
 
-_WHAT = "|".join(word for one in gazetteer.measures() for word in one.words) + "|§+"
+_WHAT = (
+    "|".join(word for one in gazetteer.measures() for word in one.words)
+    + "|(?:corresponding )?§+(?: (?:sanctions|restrictions|controls|designations))?"
+)
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:a |an |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
@@ -31,7 +34,7 @@ UNDER = re.compile(
     re.IGNORECASE,
 )
 RESTRICTED = re.compile(
-    r" (?P<what>(?:(?:all |the |some |certain |U\.?S\.? |American |technology |chip )*(?:exports?|shipments?|sales|trade|technology transfers?)(?: of [^,;]{3,40}?)?) (?:to|with)|"
+    r" (?P<what>(?:(?:all |the |some |certain |U\.?S\.? |American |technology |chip )*(?:exports?|shipments?|sales|trade|dealings|business|technology transfers?)(?: of [^,;]{3,40}?)?) (?:to|with)|"
     r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:Chinese|Russian|compan|firm|entit)|[A-Z]))"
 )
 

@@ -33,6 +33,9 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _VALUE = {word: value for value, word in enumerate(_ONES, 1)}
 _VALUE |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 
+NUMBERS = _VALUE
+"""What a number word counts."""
+
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _BELOW = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_ONE})"
@@ -60,7 +63,7 @@ _ENTITIES = (
     "entit(?:y|ies)|compan(?:y|ies)|firms?|groups?|institutes?|institutions?|organi[sz]ations?|enterprises?|business(?:es)?"
     "|part(?:y|ies)|universit(?:y|ies)|banks?|subsidiar(?:y|ies)|affiliates?|suppliers?|makers?|manufacturers?|developers?"
     "|start-?ups?|giants?|corporations?|conglomerates?|contractors?|operators?|vendors?|distributors?|traders?|exporters?|importers?"
-    "|refiner(?:y|ies)|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?"
+    "|refiner(?:y|ies)|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|branches|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?"
     "|aircraft|airlines?|exchanges?|networks?|units?|fronts?|chipmakers?|carmakers?|colleges?|schools?|centers?|centres?|holdings?"
     "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|designations|additions|names|outfits?|media outlets?|prisons?|courts?|facilit(?:y|ies)"
 )

@@ -43,7 +43,7 @@ def targets_of(
     start, end = frame.targets.start, frame.targets.end
     if frame.goal is not None and frame.goal.start >= frame.end:
         lead = re.search(
-            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b)?(?: (?:annex(?:es)?|the|its)[^§]{0,30})?[\s\"]*$",
+            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its)\b(?: [\w.'-]+){0,4}?)?)?[\s\",]*$",
             marked.masked[frame.end : frame.goal.start],
         )
         _blank(

@@ -38,7 +38,7 @@ _FORECAST = re.compile(
     r"\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
 )
 _BLOCKED = re.compile(
-    r"\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
+    r"\bmust (?:divest|obtain a licen[sc]e|block|cease)\b|\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
 )
 _ORDER = re.compile(r"\b(?:Executive Orders?|E\.O\.|EOs?)\b")
 

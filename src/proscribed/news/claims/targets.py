@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.numbers import NUMBER, UNIT, UNITS, number
+from proscribed.news.claims.numbers import NUMBER, NUMBERS, UNIT, UNITS, number
 from proscribed.news.claims.places import OTHER, Place, places
 
 _STOP = (
@@ -37,12 +37,22 @@ _APPOSED = re.compile(
 _AFTER = re.compile(
     r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
+_BRACKETED = re.compile(
+    r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\)"
+)
+
+
+def bracketed(said: str) -> int:
+    """A number in brackets after a place."""
+    return int(said) if said.isdigit() else NUMBERS[said]
+
+
 _LED = re.compile(
     r"(?:[\s,(]|\b(?:of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
     + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
-    r"(?: +\(\d+\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
+    r"(?: +\((?:\d+|[a-z]{3,6})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
 )
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: [a-z][a-z-]+){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
@@ -50,12 +60,6 @@ _PREPOSITION = re.compile(
 _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 _MODIFIES = re.compile(
     r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
-)
-_ONE = re.compile(
-    r"^(?:[Aa]lso |that |whether |if )*(?:(?:the|this|that|its|The|This|That|Its) (?:[\w'-]+ ){0,3}?(?:company|firm|entry|entity|institute|institution|group|organi[sz]ation|bank|agency|academy|university|giant|maker|startup|start-up|chipmaker|conglomerate|man|person|individual|official|business|network|laboratory|lab|manufacturer|shipyard|producer|developer|operator|airline)|[Ii]t|[Hh]e|[Ss]he|him|her|itself)\b"
-)
-_THEM = re.compile(
-    r"^(?:[Aa]lso |that |as |which |all of |both of |some of |many of |most of )*(?:(?:the|these|those|The|These|Those|such|Such|its|their)(?: other| newly| newly-| recently| remaining| same| new| added| designated| listed| said| named| two| [\w'-]+){0,3} (?:entities|companies|firms|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|parties|businesses|additions|others|ones|subsidiaries|affiliates|banks|units|names|designations)|[Tt]hey|[Tt]hem|[Bb]oth|[Aa]ll|[Tt]hese|[Tt]hose|[Oo]thers|[Oo]ther (?:entities|companies|firms)|which|who|them all|that)\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
@@ -194,8 +198,8 @@ def _placed(
         ):
             led = None
         if led or (joined and _JOINED.fullmatch(between)):
-            count = re.compile(r" +\((\d+)\)").match(text, p.end)
-            found[p.code] = int(count[1]) if count else found.get(p.code)
+            count = _BRACKETED.match(text, p.end)
+            found[p.code] = bracketed(count[1]) if count else found.get(p.code)
             joined = True
             last = p.end
         else:
