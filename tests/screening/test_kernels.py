@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from proscribed.screening import build, compiled, lexicon, near, spelling, vowels
+from proscribed.screening import build, compiled, lexicon, lexicon_making, near, spelling, vowels
 from proscribed.screening.folding import gaps
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight, scannable
 from proscribed.screening.names import read
@@ -63,7 +63,7 @@ def test_compiled_and_plain_screening_agree(monkeypatch: pytest.MonkeyPatch) -> 
 def test_words_like_a_word_are_all_found(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "worth_it", lambda _: steps > 0)
     words = sorted({w for name in NAMES for w in read(name).words} | set(read(NATIVE).words))
-    table = lexicon.make(words, lexicon.joins_of([]))
+    table = lexicon_making.make(words, lexicon.joins_of([]))
     tokens = [w + "a" for w in words[::5]] + words[::7] + [w[::-1] for w in words[::11]]
     found = lexicon.like(table, tokens)
     begin = 0
@@ -86,7 +86,7 @@ def test_words_like_a_word_are_all_found(steps: int, monkeypatch: pytest.MonkeyP
 @example("WALYH")
 @example("ianov")
 def test_folds_and_consonants_are_those_of_the_tables(word: str) -> None:
-    tables = lexicon._fold_tables()
+    tables = lexicon.fold_tables()
     for run in (spelling, compiled.kernels()):
         raw, out, bones = (np.zeros(512, dtype=np.int64) for _ in range(3))
         raw[: len(word)] = list(word.encode())
@@ -111,7 +111,7 @@ def test_consonants_and_vowels_of_a_word_are_those_of_the_tables(word: str) -> N
     for run in (vowels, compiled.kernels()):
         bones, sounded, cuts = (np.zeros(64, dtype=np.int64) for _ in range(3))
         count = run.bones_and_gaps(
-            coded, 0, len(coded), lexicon._fold_tables()[-1], bones, sounded, cuts
+            coded, 0, len(coded), lexicon.fold_tables()[-1], bones, sounded, cuts
         )
         assert bytes(bones[:count].tolist()).decode("latin-1") == skeleton(folded)
         sounds = bytes(sounded.tolist()).decode("latin-1")
@@ -130,7 +130,7 @@ def test_joins_like_a_word_and_words_like_a_join_are_found(
     readings = [read(name) for name in ("Kazan Ural", "Abdul Rahman Turki", NATIVE, "Sense Time")]
     words = sorted({word for reading in readings for word in reading.words})
     joins = lexicon.joins_of(readings)
-    table = lexicon.make(words, joins)
+    table = lexicon_making.make(words, joins)
     text = bytes(joins.text).decode("latin-1")
     ends = joins.text_ends.tolist()
     folds = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]

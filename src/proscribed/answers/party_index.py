@@ -159,7 +159,7 @@ def _make(folder: Path, batches: Batches) -> None:
     try:
         kept = _Kept()
         with (making / "rows.bin").open("wb") as file:
-            build(_rows(batches, file, kept)).save(making / "index")
+            build(_rows(batches, file, kept), making / "index")
         np.save(making / "ends.npy", np.cumsum(kept.sizes, dtype=np.int64))
         np.save(making / "lines.npy", np.array(kept.lines, dtype=np.int64))
         np.save(making / "weighed.npy", np.array(kept.weighed, dtype=np.bool_))

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -186,30 +187,46 @@ def crowded(text: str) -> bool:
     return any(one.value >= SAME and one.unit != "differs" for one in found)
 
 
-def build(rows: Iterable[tuple[Sequence[str], Facts]]) -> AddressIndex:
-    """An index over rows, each its names and its facts."""
-    at: dict[str, list[int]] = {}
-    listed: list[bool] = []
-    for number, (names, facts) in enumerate(rows):
-        listed.append(is_listed_address(names, facts))
+class Places:
+    """Addresses of rows while they go by."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[int]] = {}
+        self.listed = array("b")
+
+    def add(self, names: Sequence[str], facts: Facts) -> None:
+        """One more row."""
+        number = len(self.listed)
+        self.listed.append(is_listed_address(names, facts))
         for text in dict.fromkeys(facts.addresses):
             if place_keys(read(text)):
                 where = "" if read(text).countries else _IN + " ".join(facts.countries)
-                at.setdefault(text + where, []).append(number)
+                self.rows.setdefault(text + where, []).append(number)
+
+
+def tables(places: Places) -> Tables:
+    """The tables of the addresses of all rows."""
+    at = places.rows
     keys = sorted(
         (hash_of(key), number)
         for number, text in enumerate(at)
         for key in place_keys(read(text.partition(_IN)[0]))
     )
     texts, text_ends = pack(at)
-    return AddressIndex(
-        Tables(
-            texts,
-            text_ends,
-            np.array([key for key, _ in keys], dtype=np.uint64),
-            np.array([number for _, number in keys], dtype=np.int32),
-            np.cumsum([0, *(len(found) for found in at.values())], dtype=np.int64),
-            np.array([row for found in at.values() for row in found], dtype=np.int32),
-            np.array(listed, dtype=np.bool_),
-        )
+    return Tables(
+        texts,
+        text_ends,
+        np.array([key for key, _ in keys], dtype=np.uint64),
+        np.array([number for _, number in keys], dtype=np.int32),
+        np.cumsum([0, *(len(found) for found in at.values())], dtype=np.int64),
+        np.array([row for found in at.values() for row in found], dtype=np.int32),
+        np.array(places.listed, dtype=np.bool_),
     )
+
+
+def build(rows: Iterable[tuple[Sequence[str], Facts]]) -> AddressIndex:
+    """An index over rows, each its names and its facts."""
+    places = Places()
+    for names, facts in rows:
+        places.add(names, facts)
+    return AddressIndex(tables(places))

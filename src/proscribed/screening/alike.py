@@ -108,11 +108,13 @@ def find_words(
         at = first_of(key_hash, key)
         while at < len(key_hash) and key_hash[at] == key:
             word = key_word[at]
+            at += 1
+            if word >= listed:
+                continue
             start = text_ends[word - 1] if word else 0
-            if word < listed and not differs(codes, begin, end, texts, start, text_ends[word]):
+            if not differs(codes, begin, end, texts, start, text_ends[word]):
                 found[token] = word
                 break
-            at += 1
 
 
 def sharing(
@@ -135,6 +137,7 @@ def sharing(
         count = bones_and_gaps(folds, fold_begin, fold_end, consonants, bones, vowels, cuts)
         own = hash_codes(WADE_KEY, codes, begin, end)
         some = 1
+        of_bones = -1  # the key of joins with its consonants, in the other kind of writing
         keys[0] = hash_codes(FOLD, folds, fold_begin, fold_end)
         if joined[token]:
             if count > 3:
@@ -156,6 +159,7 @@ def sharing(
                 if spelled:
                     keys[some] = hash_codes(LATIN, bones, 0, count)
                     some += 1
+                of_bones = some - 1
             if count > 2 and not spelled:
                 keys[some] = bare_hash(folds, fold_begin, fold_end, other_bones)
                 some += 1
@@ -165,18 +169,15 @@ def sharing(
             while at < len(key_hash) and key_hash[at] == keys[i]:
                 word = key_word[at]
                 at += 1
-                start, stop = text_ends[word - 1] if word else 0, text_ends[word]
                 alike = 0.0
-                if word >= listed:
+                if word >= listed:  # of a join there is nothing but its keys
                     if not joined[token]:
-                        other = bones_and_gaps(
-                            texts, start, stop, consonants, other_bones, other_vowels, other_cuts
-                        )
-                        alike = beside_join(
-                            folds, fold_begin, fold_end, spelled, bones, count,
-                            texts, start, stop, capital(texts, start, stop), other_bones, other,
-                        )  # fmt: skip
+                        if i == 0:
+                            alike = JOINED
+                        elif i == of_bones and count > 3:
+                            alike = JOINED_ABJAD
                 else:
+                    start, stop = text_ends[word - 1] if word else 0, text_ends[word]
                     fold_start = listed_fold_ends[word - 1] if word else 0
                     fold_stop = listed_fold_ends[word]
                     other = bones_and_gaps(

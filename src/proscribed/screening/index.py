@@ -8,15 +8,17 @@ each word knows the names that hold it. `Index.screen` looks up the words like t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import address_index, evidence, explain, lexicon, search, tables
+from proscribed.screening import evidence, explain, lexicon, making, search, tables
 from proscribed.screening.address_index import AddressIndex, Place
 from proscribed.screening.alignment import Aligned, align
+from proscribed.screening.columns import Columns
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, text_at
 from proscribed.screening.names import Reading, read
@@ -191,6 +193,8 @@ class Index:
     def facts(self, row: int) -> Facts:
         """What is known of a row beside its names."""
         packed = text_at(self.rows.facts, self.rows.fact_ends, row)
+        if not packed:
+            return Facts(evidence.KINDS[self.rows.kind[row]])
         return msgspec.json.decode(packed, type=Facts)
 
     def _weighed(
@@ -259,10 +263,20 @@ def _settled(best: Sequence[Match], limit: int, last: int) -> bool:
     return len(best) >= limit and best[-1].score * 1000 > most
 
 
-def build(rows: Iterable[Mapping[str, Any]]) -> Index:
+def build(rows: Iterable[Mapping[str, Any]], folder: str | Path | None = None) -> Index:
     """An index over rows: mappings of `id`, `names` (strings or mappings of `text` and `quality`) and,
-    where known, `kind` or `schema`, `countries`, `birth_dates`, `identifiers`, `addresses`."""
-    kept = [tables.Row.of(row) for row in rows]
-    names, lexicon_ = tables.of_names(kept)
-    places = address_index.build(([text for text, _ in row.names], row.facts) for row in kept)
-    return Index(lexicon_, names, tables.of_rows(kept), places)
+    where known, `kind` or `schema`, `countries`, `birth_dates`, `identifiers`, `addresses`.
+
+    With a folder it is made there, whole or not at all, and opened from it: in little memory, however
+    many rows there are."""
+    if folder is None:
+        columns = Columns()
+        making.make(rows, columns)
+        return Index(*making.made(columns))
+    from proscribed.screening.store import open_index, put_in_place
+
+    with put_in_place(folder) as fresh:
+        columns = Columns(fresh)
+        making.make(rows, columns)
+        columns.close()
+    return open_index(folder)

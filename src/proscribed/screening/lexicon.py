@@ -17,21 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import alike, compiled, folding, near, spelling, words
-from proscribed.screening.chinese import other_spelling
 from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
 from proscribed.screening.names import Reading
 
 JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
-MOST_KEPT = 100_000  # words whose like are kept: lists of parties have fewer
 ROOM = 65_536  # similar words in one go
-CHUNK = 10_000  # words at a time
 STEPS = 400  # of plain Python, for one word against an index
 
 
 class Lexicon(NamedTuple):
-    """`texts` holds the words, then the folds of the joins, as one blob cut by `text_ends`; `weight` and
-    `first` have a row for each, a join's weight is 0. What follows has a row a word: `known` to a
-    table, the fold, letters of word and fold as bits, the hashes of its personal name and of its
+    """`weight` and `first` have a row for each word, then for each join, whose weight is 0; of a join no
+    more is kept than its keys. All else has a row a word: `texts` as one blob cut by `text_ends`, `known` to
+    a table, the fold, letters of word and fold as bits, the hashes of its personal name and of its
     Wade-Giles spelling (0 for none). `bucket_*` are the words by what is left of them
     without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key. What is
     like each word is kept (see `Like`), unless there are too many words."""
@@ -167,12 +164,12 @@ def asked(tokens: Sequence[str]) -> Asked:
         np.array([w.known for w in found], dtype=np.bool_),
         np.array(joined, dtype=np.bool_),
         np.array([not join and scannable(t) for t, join in both], dtype=np.bool_),
-        _some_hashes(["n" + w.name if w.name else "" for w in found]),
-        _some_hashes(wades),
+        some_hashes(["n" + w.name if w.name else "" for w in found]),
+        some_hashes(wades),
     )  # fmt: skip
 
 
-def _some_hashes(keys: Sequence[str]) -> NDArray[np.int64]:
+def some_hashes(keys: Sequence[str]) -> NDArray[np.int64]:
     """The hashes of keys, 0 for those that are empty: few are not."""
     found = np.zeros(len(keys), dtype=np.int64)
     if some := [at for at, key in enumerate(keys) if key]:
@@ -180,91 +177,9 @@ def _some_hashes(keys: Sequence[str]) -> NDArray[np.int64]:
     return found
 
 
-def _scratch() -> list[NDArray[np.int64]]:
+def scratch() -> list[NDArray[np.int64]]:
+    """Room for the letters of two words."""
     return [np.zeros(alike.MOST_LETTERS, dtype=np.int64) for _ in range(6)]
-
-
-def make(plain: Sequence[str], joins: Joins) -> Lexicon:
-    """The lexicon of the words and (distinct) joins of an index, in this order."""
-    own = asked(plain)
-    blob, ends, folds, fold_ends = own.texts, own.text_ends, own.folds, own.fold_ends
-    wade = _some_hashes(["w" + other if (other := other_spelling(w)) != w else "" for w in plain])
-    run = compiled.functions(STEPS * len(plain))
-    bits = max(4, (len(plain) * 20).bit_length())
-    scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
-    bucket_start = np.zeros((1 << bits) + 1, dtype=np.int64)
-    some = (blob, ends, folds, fold_ends, own.searched, 62 - bits, scratch)
-    run.count_buckets(*some, bucket_start)
-    bucket_start = np.cumsum(bucket_start)
-    bucket_word = np.zeros(int(bucket_start[-1]), dtype=np.int32)
-    run.fill_buckets(*some, bucket_start.copy(), bucket_word)
-    keys = np.zeros((len(plain), alike.MOST_KEYS), dtype=np.int64)
-    sizes = np.zeros(len(plain), dtype=np.int64)
-    run.word_keys(
-        blob, ends, folds, fold_ends, own.name, wade, _fold_tables()[-1], *_scratch()[:3],
-        keys.reshape(-1), sizes,
-    )  # fmt: skip
-    of_word = keys[np.arange(alike.MOST_KEYS) < sizes[:, None]]
-    numbers = np.repeat(np.arange(len(plain)), sizes)
-    size = 1 << max(4, (4 * len(of_word)).bit_length())
-    filter_ = np.zeros(size, dtype=np.bool_)
-    filter_[of_word & (size - 1)] = True
-    of_join = np.arange(len(plain), len(plain) + len(joins.hash))
-    boned = joins.bones != 0
-    key_hash = np.concatenate([of_word, joins.hash, joins.bones[boned]])
-    key_word = np.concatenate([numbers, of_join, of_join[boned]]).astype(np.int32)
-    order = np.lexsort((key_word, key_hash))
-    none = np.zeros(len(of_join))
-    made = Lexicon(
-        np.concatenate([blob, joins.text]),
-        np.concatenate([ends, joins.text_ends + len(blob)]),
-        np.concatenate([own.weight, none]),
-        np.concatenate([own.first, none]).astype(np.int8),
-        own.known,
-        folds,
-        fold_ends,
-        own.mask,
-        own.fold_mask,
-        own.name,
-        wade,
-        bucket_start.astype(np.int32),
-        bucket_word,
-        key_hash[order],
-        key_word[order],
-        filter_,
-        *NOTHING,
-    )
-    if len(plain) > MOST_KEPT:
-        return made
-    near_ = _like_each(made, own)
-    return made._replace(
-        near_ends=near_.ends, near_word=near_.word, near_value=near_.value, near_weight=near_.weight
-    )
-
-
-def _like_each(lexicon: Lexicon, own: Asked) -> Like:
-    """What is like each of the words of a lexicon."""
-    parts = [like_of(lexicon, _part(own, at, at + CHUNK)) for at in range(0, len(own.known), CHUNK)]
-    if not parts:
-        return NOTHING
-    ends, word, value, weight = (list(column) for column in zip(*parts, strict=True))
-    before = np.cumsum([0, *(len(one) for one in word[:-1])])
-    return Like(
-        np.concatenate([e + b for e, b in zip(ends, before, strict=True)]),
-        np.concatenate(word),
-        np.concatenate(value),
-        np.concatenate(weight),
-    )
-
-
-def _part(some: Asked, begin: int, end: int) -> Asked:
-    part: list[Any] = [column[begin:end] for column in some[4:]]
-    cut: list[Any] = []
-    for blob, ends in ((some.texts, some.text_ends), (some.folds, some.fold_ends)):
-        start = int(ends[begin - 1]) if begin else 0
-        own = ends[begin:end] - start
-        cut += [blob[start : start + int(own[-1])], own]
-    return Asked(*cut, *part)
 
 
 def numbers(lexicon: Lexicon, tokens: Sequence[str]) -> NDArray[np.int64]:
@@ -337,7 +252,7 @@ def _in_parts(count: int, some: Callable[[int, Pairs], tuple[int, int]]) -> Pair
 def _sharing(lexicon: Lexicon, tokens: Asked) -> Pairs:
     """Tokens and the words and joins that share a key with them, as far as they are alike."""
     run = compiled.functions(STEPS * len(tokens.known))
-    scratch = _scratch()
+    room = scratch()
     keys = np.zeros(alike.MOST_KEYS, dtype=np.int64)
 
     def some(begin: int, out: Pairs) -> tuple[int, int]:
@@ -345,7 +260,7 @@ def _sharing(lexicon: Lexicon, tokens: Asked) -> Pairs:
             begin, tokens.texts, tokens.text_ends, tokens.folds, tokens.fold_ends, tokens.known,
             tokens.joined, tokens.name, tokens.wade, lexicon.texts, lexicon.text_ends,
             lexicon.folds, lexicon.fold_ends, lexicon.known, lexicon.name, lexicon.wade,
-            lexicon.key_hash, lexicon.key_word, _fold_tables()[-1], keys, *scratch, *out,
+            lexicon.key_hash, lexicon.key_word, fold_tables()[-1], keys, *room, *out,
         )  # fmt: skip
         return found
 
@@ -378,7 +293,7 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
 
 
 @cache
-def _fold_tables() -> tuple[NDArray[Any], ...]:
+def fold_tables() -> tuple[NDArray[Any], ...]:
     """The tables of `folding` as codes."""
     endings = folding._ADJECTIVE.pattern.removeprefix("sk(?:").removesuffix(")$").split("|")
     pairs = sorted(
@@ -417,7 +332,7 @@ def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = No
     while begin < count:
         begin, some = run.find_joins(
             codes, ends, start, np.zeros(0, dtype=np.bool_) if filter_ is None else filter_,
-            *_fold_tables(), *scratch, begin, *out,
+            *fold_tables(), *scratch, begin, *out,
         )  # fmt: skip
         used = int(out[5][some - 1]) if some else 0
         kept = (some, some, some, some, used, some)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from proscribed.screening import lexicon
 from proscribed.screening.lexicon import Lexicon
 
-MOST_REMEMBERED = 200_000
+MOST_REMEMBERED = 100_000
 
 
 class Memory:

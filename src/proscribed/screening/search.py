@@ -120,7 +120,7 @@ class Search:
         try:
             scratch = self._spare.pop()
         except IndexError:
-            words, names = len(self.lexicon.text_ends), len(self.names.row)
+            words, names = len(self.lexicon.weight), len(self.names.row)
             scratch = Scratch(
                 (0, 0, 0),
                 [

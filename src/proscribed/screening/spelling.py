@@ -11,7 +11,9 @@ from typing import Any
 
 MULTIPLIER = 0x2545F4914F6CDD1D
 LOW_BITS = (1 << 62) - 1
-FOLD, ABJAD, LATIN = 102, 65, 76  # seeds of keys: a fold, consonants of an abjad or a Latin word
+# seeds of keys: a fold, consonants of an abjad or a Latin word. The last is further from the second than
+# any two letters are from each other, so that no key of one is a key of the other
+FOLD, ABJAD, LATIN = 102, 65, 332
 LONGEST_JOIN = 5  # single letters in a row
 BUFFER = 256  # codes of one join while it is folded; words have at most 40
 

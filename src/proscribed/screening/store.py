@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -19,15 +20,23 @@ from proscribed.screening.tables import Names, Rows
 
 
 def save(index: Index, folder: str | Path) -> None:
-    """Write beside the folder, then move into its place: a reader sees the old or the new."""
-    folder = Path(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    """Write an index to a folder, whole or not at all."""
+    with put_in_place(folder) as fresh:
         _write(fresh, "lexicon", index.lexicon._asdict())
         _write(fresh, "names", index.names._asdict())
         _write(fresh, "rows", index.rows._asdict())
         _write(fresh, "addresses", index.addresses.tables._asdict())
+
+
+@contextmanager
+def put_in_place(folder: str | Path) -> Iterator[Path]:
+    """A fresh folder beside one, moved into its place when the block ends: a reader sees the old or the
+    new. Nothing is left of it where the block fails."""
+    folder = Path(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield fresh
         if folder.exists():
             old = fresh.with_suffix(".old")
             os.replace(folder, old)

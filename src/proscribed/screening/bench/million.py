@@ -34,7 +34,7 @@ def build_million(folder: str, place: str, count: int) -> tuple[float, float]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     started = process_time()
     made = enumerate(names_like(listed, count))
-    build({"id": str(at), "names": [name]} for at, name in made).save(Path(place))
+    build(({"id": str(at), "names": [name]} for at, name in made), place)
     spent = process_time() - started
     return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
 
