@@ -51,3 +51,11 @@ def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         build([*LISTED, {"names": ["Nobody"]}], tmp_path / "index")
     assert [one.name for one in tmp_path.iterdir()] == ["index"]
     assert build(iter([]), tmp_path / "empty").screen(["Iskra"]) == [[]]
+
+
+@pytest.mark.parametrize("more", ["", "x" * 100, "a\0"])
+def test_rows_are_ranked_by_id_in_the_order_of_characters(more: str) -> None:
+    ids = ["b", "a", "ab", "a", "é", "10", "9", "\U0001f642", "\uffee", more]
+    index = build({"id": one, "names": ["Iskra"]} for one in ids)
+    rank = {one: at for at, one in enumerate(sorted(set(ids)))}
+    assert index.rows.party.tolist() == [rank[one] for one in ids]

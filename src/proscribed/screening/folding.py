@@ -24,7 +24,7 @@ _DOUBLE = re.compile(r"([a-zßç])\1+")
 _END = re.compile(r"(?<=[oae])(?:ff|f)$")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """A word with the variants of romanization and reading machines brought together; `ß` and `ç`
     stand for sh and ch."""

@@ -20,7 +20,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?=[A-Za-z]{4})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def unglued(piece: str) -> tuple[str, ...]:
     """The words of one Latin piece of a name, as written."""
     if len(piece) < 2 * LEAST_PART:

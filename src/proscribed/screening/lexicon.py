@@ -26,10 +26,9 @@ STEPS = 400  # of plain Python, for one word against an index
 
 
 class Lexicon(NamedTuple):
-    """`weight` and `first` have a row for each word, then for each join, whose weight is 0; of a join no
-    more is kept than its keys. All else has a row a word: `texts` as one blob cut by `text_ends`, `known` to
-    a table, the fold, letters of word and fold as bits, the hashes of its personal name and of its
-    Wade-Giles spelling (0 for none). `bucket_*` are the words by what is left of them
+    """A row a word: `texts` as one blob cut by `text_ends`, its weight and first letter, `known` to a
+    table, the fold, letters of word and fold as bits, the hashes of its personal name and of its
+    Wade-Giles spelling (0 for none). Joins are numbered behind the words; of them the keys are kept. `bucket_*` are the words by what is left of them
     without a letter or two; `key_*` a row a key, by hash; `filter` whether some word has a key. What is
     like each word is kept (see `Like`), unless there are too many words."""
 
@@ -220,8 +219,9 @@ def _pair_weights(
     """`likeness.pair_weight` of each pair; beside a join the word's own weight counts."""
     weight, sure = tokens.weight[token], tokens.known[token]
     count = len(lexicon.known)
-    listed = lexicon.weight[word]
-    known_listed = lexicon.known[np.minimum(word, count - 1)] if count else sure
+    one = np.minimum(word, count - 1)  # a join weighs nothing by itself
+    listed = np.where(word < count, lexicon.weight[one], 0.0) if count else np.zeros(len(word))
+    known_listed = lexicon.known[one] if count else sure
     either = np.where(sure, weight, listed)
     found = np.where(sure == known_listed, (weight + listed) / 2, either)
     found = np.where(tokens.joined[token], listed, np.where(word >= count, weight, found))

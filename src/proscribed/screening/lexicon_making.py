@@ -78,10 +78,9 @@ def _before(columns: Columns, field: str, last: NDArray[np.uint8]) -> int:
 
 def _words(columns: Columns) -> Asked:
     """All words as they would be asked about."""
-    found = {f: columns.whole(f"{'own' if f in _OWN else 'lexicon'}.{f}") for f in Asked._fields}
-    count = len(found["known"])
-    cut = {f: found[f][:count] for f in ("weight", "first")}  # joins stand behind
-    return Asked(**{**found, **cut})
+    return Asked(
+        *(columns.whole(f"{'own' if f in _OWN else 'lexicon'}.{f}") for f in Asked._fields)
+    )
 
 
 _OWN = ("joined", "searched", "wade")
@@ -105,8 +104,6 @@ def _add_buckets(columns: Columns, count: int) -> None:
 def _add_joins(columns: Columns, first: int) -> None:
     """Put the joins behind the words, and their keys behind those of words."""
     for hashes, bones in columns.pieces("join.hash", "join.bones"):
-        columns.add("lexicon.weight", np.zeros(len(hashes)))
-        columns.add("lexicon.first", np.zeros(len(hashes), dtype=np.int8))
         numbers = np.arange(first, first + len(hashes), dtype=np.int32)
         first += len(hashes)
         boned = bones != 0

@@ -16,11 +16,13 @@ from proscribed.screening.address_index import AddressIndex, Places
 from proscribed.screening.columns import AT_ONCE, Columns, sort_pairs
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, pack
-from proscribed.screening.names import read
+from proscribed.screening.names import forget, read
 from proscribed.screening.tables import Names, Row, Rows
 
 CHUNK = 8_192  # rows at a time
-NAMES = 65_536
+NAMES = 65_536  # names weighed at a time
+REMEMBERED = 32_768  # names after which words read before are forgotten
+LONG_ID = 64  # bytes; an array has room for the longest id in each row
 _NO_JOIN = -1
 
 
@@ -30,13 +32,16 @@ def make(rows: Iterable[Mapping[str, Any]], columns: Columns) -> None:
     places = Places()
     columns.add("names.start", np.zeros(1, dtype=np.int32))
     columns.add("rows.first_name", np.zeros(1, dtype=np.int32))
-    first = 0
+    first = names = 0
     for part in _parts(rows):
         _add_rows(columns, part, first)
         _add_names(columns, part, first, words)
         for row in part:
             places.add([text for text, _ in row.names], row.facts)
         first += len(part)
+        if columns.folder and columns.size("names.row") // REMEMBERED != names // REMEMBERED:
+            forget()
+        names = columns.size("names.row")
     for field, values in address_index.tables(places)._asdict().items():
         columns.add(f"addresses.{field}", values)
     del places
@@ -45,8 +50,9 @@ def make(rows: Iterable[Mapping[str, Any]], columns: Columns) -> None:
     plain = list(words)
     words.clear()
     _add_entries(columns, len(plain), _number_joins(columns))
+    count = len(plain) + columns.size("join.hash")
     lexicon_making.add_lexicon(columns, plain)
-    _add_postings(columns)
+    _add_postings(columns, count)
     _add_weights(columns)
 
 
@@ -106,15 +112,22 @@ def _size(columns: Columns, name: str) -> int:
 
 def _add_ranks(columns: Columns) -> None:
     """The rank of the id of each row among all ids. The order of UTF-8 is that of the characters."""
-    blob, ends = columns.whole("rows.ids").tobytes(), columns.whole("rows.id_ends").tolist()
-    ids = [blob[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    new = np.fromiter(
-        (ids[a] != ids[b] for a, b in pairwise(order)),
-        dtype=np.int32, count=max(0, len(ids) - 1),
-    )  # fmt: skip
-    rank = np.zeros(len(ids), dtype=np.int32)
-    rank[order] = np.concatenate([rank[:1], np.cumsum(new, dtype=np.int32)])
+    blob, ends = columns.whole("rows.ids"), columns.whole("rows.id_ends")
+    sizes = np.diff(ends, prepend=0)
+    longest = int(sizes.max(initial=1))
+    ids: Any
+    if longest <= LONG_ID and blob.all():
+        letters = np.zeros((len(ends), longest), dtype=np.uint8)
+        letters[np.arange(longest) < sizes[:, None]] = blob
+        ids = letters.view(f"S{longest}").reshape(-1)
+        order = np.argsort(ids, kind="stable")
+        new = ids[order[1:]] != ids[order[:-1]]
+    else:
+        ids = [blob[a:b].tobytes() for a, b in pairwise([0, *ends.tolist()])]
+        order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+        new = np.array([ids[a] != ids[b] for a, b in pairwise(order.tolist())], dtype=np.bool_)
+    rank = np.zeros(len(ends), dtype=np.int32)
+    rank[order[1:]] = np.cumsum(new, dtype=np.int32)
     columns.add("rows.party", rank)
 
 
@@ -198,9 +211,8 @@ def _add_entries(columns: Columns, words: int, joins: NDArray[np.int32]) -> None
     columns.drop("entry.word")
 
 
-def _add_postings(columns: Columns) -> None:
-    """The names of each word, each once."""
-    count = columns.size("lexicon.weight")
+def _add_postings(columns: Columns, count: int) -> None:
+    """The names of each of `count` words and joins, each once."""
     held = np.zeros(count + 1, dtype=np.int64)
     for (word,) in columns.pieces("names.entry_word"):
         held += np.bincount(word, minlength=count + 1)
@@ -228,7 +240,10 @@ def _add_postings(columns: Columns) -> None:
 
 def _add_weights(columns: Columns) -> None:
     """What the words of a name weigh, whether one is an initial, and the most that each word covers."""
-    weight, first = columns.whole("lexicon.weight"), columns.whole("lexicon.first")
+    count = columns.size("names.posting_start") - 1
+    weight, first = np.zeros(count), np.zeros(count, dtype=np.int8)
+    weight[: columns.size("lexicon.weight")] = columns.whole("lexicon.weight")
+    first[: columns.size("lexicon.first")] = columns.whole("lexicon.first")
     start = columns.whole("names.start")
     cover = np.zeros(len(weight), dtype=np.float32)
     run = compiled.functions(20 * columns.size("names.entry_word"))

@@ -124,7 +124,7 @@ def _spelling(spelled: tuple[str, ...], shown: str) -> _Unit:
     return _unit(words.tables()[0][spelled], spelled, shown)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def _remembered(run: str) -> _Run:
     """The keys of one run: most come again."""
     found: list[_Piece] = []
@@ -220,7 +220,7 @@ def _units(found: list[_Piece]) -> list[_Unit]:
     return units
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
     some = [_remembered(run) for run in runs(text)]
@@ -269,6 +269,12 @@ def _reading(kept: list[tuple[str, str, str]], forms: list[_Unit]) -> Reading:
         mask |= unit.form
     of_word, of_key, of_shown = zip(*kept[:MAX_WORDS], strict=True) if kept else ((), (), ())
     return Reading(of_word, of_key, of_shown, mask, " ".join([unit.shown for unit in forms]))
+
+
+def forget() -> None:
+    """Forget what runs of letters became, which in long work takes more and more memory."""
+    for memory in (_remembered, unglued, mending.mended, words.fold, words.traits):
+        memory.cache_clear()
 
 
 def _form_name(unit: _Unit) -> str:

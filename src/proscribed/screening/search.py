@@ -37,6 +37,11 @@ class Search:
     def __init__(self, lexicon_: Lexicon, names: tables.Names, rows: tables.Rows) -> None:
         self.lexicon, self.names, self.rows = lexicon_, names, rows
         self.memory = Memory(lexicon_, names.posting_start)
+        # joins weigh nothing: what is never written takes no memory
+        count = len(names.posting_start) - 1
+        self._weight, self._first = np.zeros(count), np.zeros(count, dtype=np.int8)
+        self._weight[: len(lexicon_.weight)] = lexicon_.weight
+        self._first[: len(lexicon_.first)] = lexicon_.first
         self._spare: list[Scratch] = []
         self._factors = np.array(tables.FACTORS, dtype=np.float64)
         self._every_row = np.arange(len(rows.party), dtype=np.int32)
@@ -87,7 +92,7 @@ class Search:
             memory.cost.array[number], begins, ends,
             memory.word.array, memory.value.array, memory.pair_weight.array,
             np.array(kinds, dtype=np.int64), np.array([r.forms for r in readings], dtype=np.int64),
-            self.lexicon.weight, self.lexicon.first, names.cover,
+            self._weight, self._first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
             names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
             names.posting_start, names.posting_name,
@@ -120,7 +125,7 @@ class Search:
         try:
             scratch = self._spare.pop()
         except IndexError:
-            words, names = len(self.lexicon.weight), len(self.names.row)
+            words, names = len(self._weight), len(self.names.row)
             scratch = Scratch(
                 (0, 0, 0),
                 [

@@ -258,7 +258,7 @@ def worth(text: str) -> Worth:
     return Worth(weight, known, fold(text), other_spelling(text), name)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=400_000)
 def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
     weight, known, folded, wade, name = worth(text)
