@@ -23,7 +23,8 @@ def make(plain: Sequence[str], joins: Joins) -> Lexicon:
     columns = Columns()
     columns.add("join.hash", joins.hash)
     columns.add("join.bones", joins.bones)
-    add_lexicon(columns, plain)
+    add_words(columns, plain)
+    add_rest(columns)
     return made(columns)
 
 
@@ -32,20 +33,26 @@ def made(columns: Columns) -> Lexicon:
     return Lexicon(*(columns.whole(f"lexicon.{field}") for field in Lexicon._fields))
 
 
-def add_lexicon(columns: Columns, plain: Sequence[str]) -> None:
-    """Make the lexicon of words and of the distinct joins in the columns `join`, which are dropped."""
+def add_words(columns: Columns, plain: Sequence[str]) -> None:
+    """Put the words of a lexicon into columns."""
     for begin in range(0, max(1, len(plain)), CHUNK):
         _add_words(columns, plain[begin : begin + CHUNK], begin)
-    _add_buckets(columns, len(plain))
+
+
+def add_rest(columns: Columns) -> None:
+    """Put the rest of a lexicon beside its words. The distinct joins are in the columns `join`, which are
+    dropped."""
+    count = columns.size("lexicon.known")
+    _add_buckets(columns, count)
     of_words = columns.size("key.hash")
     size = 1 << max(4, (4 * of_words).bit_length())
     filter_ = np.zeros(size, dtype=np.bool_)
     for (hashes,) in columns.pieces("key.hash"):
         filter_[hashes & (size - 1)] = True
     columns.add("lexicon.filter", filter_)
-    _add_joins(columns, len(plain))
+    _add_joins(columns, count)
     sort_pairs(columns, "key.hash", "key.word", "lexicon.key_hash", "lexicon.key_word")
-    _add_like(columns, len(plain))
+    _add_like(columns, count)
 
 
 def _add_words(columns: Columns, plain: Sequence[str], first: int) -> None:

@@ -49,9 +49,12 @@ def make(rows: Iterable[Mapping[str, Any]], columns: Columns) -> None:
     sort_pairs(columns, "owned.hash", "owned.row", "rows.identifier_hash", "rows.identifier_row")
     plain = list(words)
     words.clear()
-    _add_entries(columns, len(plain), _number_joins(columns))
-    count = len(plain) + columns.size("join.hash")
-    lexicon_making.add_lexicon(columns, plain)
+    lexicon_making.add_words(columns, plain)
+    del plain
+    count = columns.size("lexicon.known")
+    _add_entries(columns, count, _number_joins(columns))
+    count += columns.size("join.hash")
+    lexicon_making.add_rest(columns)
     _add_postings(columns, count)
     _add_weights(columns)
 
