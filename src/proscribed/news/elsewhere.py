@@ -109,17 +109,26 @@ def _already(
     return Elsewhere((fact,), tuple(deeds))
 
 
-def other_list(claim: Claim, record: Record, heard: Heard) -> Deed | None:
-    """An act on another list of the same authority that has the claim's day, names and number, two
-    of them at least, where the list that it names has none such: the text has the wrong list."""
+def other_list(claim: Claim, record: Record, heard: Heard) -> tuple[Deed, Word] | None:
+    """An act on another list that the claim must mean, where the list that it names has none such,
+    and what follows: of the same authority, with two at least of its day, names and number, the
+    text has the wrong list; with its names shortly before, on whatever list, it is true in part."""
     if not claim.list_code or claim.kind not in KINDS:
         return None
     authority = record.authorities.get(claim.list_code)
-    found = [
-        one
-        for code in record.lists
-        if code != claim.list_code and record.authorities.get(code) == authority
-        for one in weighed(replace(claim, list_code=code), record, heard)
-        if len(one.why & {"day", "names", "count"}) >= 2
-    ]
-    return max(found, key=lambda one: one.points).deed if found else None
+    found: list[tuple[float, Deed, Word]] = []
+    for code in record.lists:
+        if code == claim.list_code:
+            continue
+        for one in weighed(replace(claim, list_code=code), record, heard):
+            if record.authorities.get(code) == authority and len(one.why & _EVIDENCE) >= 2:
+                found.append((one.points, one.deed, "conflicts"))
+            elif one.why >= {"names", "near"}:
+                found.append((one.points, one.deed, "partly"))
+    if not found:
+        return None
+    _, deed, word = max(found, key=lambda one: one[0])
+    return deed, word
+
+
+_EVIDENCE = frozenset({"day", "names", "count"})

@@ -19,7 +19,7 @@ from proscribed.news.comparing import compared
 from proscribed.news.days import stated
 from proscribed.news.effects import compared_effects
 from proscribed.news.elsewhere import other_list, same_parties
-from proscribed.news.explaining import Counts, Fact, Verdict, judged, told
+from proscribed.news.explaining import Counts, Fact, Verdict, Word, judged, told
 from proscribed.news.numbers import numbers
 from proscribed.news.passages import sentence_of
 from proscribed.news.record import Deed, Record
@@ -48,7 +48,7 @@ def reconcile(article: Told, record: Record) -> tuple[Verdict, ...]:
     """The verdict on each claim, in order."""
     found = [weighed(one, record, article.heard) for one in article.claims]
     sure = tuple(dict.fromkeys((*_sure(found), *article.beside)))
-    if sure:
+    if sure or any(_nowhere(one) for one in article.claims):
         claims = tuple(_listed(one, article.heard, record, sure) for one in article.claims)
         article = replace(article, claims=claims)
         found = [weighed(one, record, article.heard, sure) for one in claims]
@@ -58,16 +58,24 @@ def reconcile(article: Told, record: Record) -> tuple[Verdict, ...]:
 
 def _listed(claim: Claim, heard: Heard, record: Record, sure: Sequence[Deed]) -> Claim:
     """A claim that names neither list nor authority, given the list of the act that it must mean:
-    one that other claims of the article mean, or the sum of such."""
-    if claim.list or claim.authority or claim.kind not in KINDS:
+    one that other claims of the article mean, or the sum of such; else the one of that number, and
+    no small one, in those days."""
+    if not _nowhere(claim):
         return claim
     best: tuple[float, Claim] | None = None
-    for code in dict.fromkeys(deed.list for deed in sure):
+    meant_ = dict.fromkeys(deed.list for deed in sure)
+    for code in meant_ or record.lists:
         tried = replace(claim, list_code=code)
         some = weighed(tried, record, heard, sure)
-        if some and (some[0].sure or summing(tried, record, heard, some)):
+        fits = bool(some) and (some[0].sure if meant_ else some[0].why >= {"count", "near"})
+        if some and (fits or (meant_ and summing(tried, record, heard, some))):
             best = max(best or (some[0].points, tried), (some[0].points, tried), key=lambda x: x[0])
     return best[1] if best else claim
+
+
+def _nowhere(claim: Claim) -> bool:
+    """Whether a claim of an act names neither list nor authority."""
+    return not claim.list and not claim.authority and claim.kind in KINDS
 
 
 def surely_meant(article: Told, record: Record) -> tuple[Deed, ...]:
@@ -128,9 +136,8 @@ class _Judge:
         if best is None or not best.sure or unnamed:
             other = other_list(claim, self.record, self.article.heard)
             if other is not None:
-                words = f"It was done on another list. {self._lead(other)}"
-                fact = Fact("other_list", "list", "conflicts", words, self._title(claim.list_code))
-                return judged([fact], (other,))
+                deed, word = other
+                return self._on_another(claim, deed, "partly" if unnamed else word)
         missed = self._missed(claim, found)
         if missed is not None:
             return missed
@@ -144,6 +151,13 @@ class _Judge:
             return judged([self._nothing(claim, best.deed)], (best.deed,))
         facts += self._also(found, best)
         return judged(facts, (best.deed,), self._lead(best.deed))
+
+    def _on_another(self, claim: Claim, deed: Deed, word: Word) -> Verdict:
+        """A claim of an act that another list has."""
+        words = f"It was done on another list. {self._lead(deed)}"
+        facts = [Fact("other_list", "list", word, words, self._title(claim.list_code))]
+        names = [one for one in compared(claim, deed, self.record) if one.field == "named_parties"]
+        return judged([*facts, *(one for one in names if one.cause != "not_in_act")], (deed,))
 
     def _others(self, at: int) -> tuple[Deed, ...]:
         """The deeds that the other claims of the article mean."""

@@ -100,7 +100,7 @@ def compared_instrument(text: str, found: Sequence[Found]) -> Iterator[Fact]:
     """What the likeliest instrument says of the claim."""
     one = found[0].instrument
     days = ", ".join(f"{what} {day}" for what, day in one.days.items())
-    said = f" It says: {one.says}" if one.says else ""
+    said = f" What it means: {one.says}" if one.says else ""
     words = f"{one.title} ({one.citations[0]}): {days}.{said}"
     yield Fact("same", "instrument", "agrees", words, recorded=one.title)
     amended = {n for each in found for c in each.instrument.citations for n in _AMENDED.findall(c)}
@@ -112,10 +112,10 @@ def compared_instrument(text: str, found: Sequence[Found]) -> Iterator[Fact]:
 
 def regulated(claim: Claim, about: About, record: Record) -> list[Fact]:
     """What the law has of an order, a rule, or of what a listing is said to mean."""
-    sentence = sentence_of(claim, about.text)
-    instruments = meant_instruments(claim, paragraph_of(claim, about.text), record)
+    sentence, paragraph = sentence_of(claim, about.text), paragraph_of(claim, about.text)
+    instruments = meant_instruments(claim, paragraph, record)
     if instruments:
-        return list(compared_instrument(sentence, instruments))
+        return list(compared_instrument(paragraph, instruments))
     lists = [code for code in (claim.list_code,) if code in record.lists]
     if not lists and not claim.list:
         lists = [one.list for one in about.deeds] or list(about.lists)
