@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from proscribed.answers.article_parties import open_linker
 from proscribed.answers.engine import engine_version
-from proscribed.answers.question import Question, ask
 from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
 from proscribed.law import law_version
 from proscribed.model.errors import BadInput
@@ -85,7 +84,6 @@ def read_articles(
     files: list[_Read] = []
     with reading(store) as connection:
         view = open_view(connection)
-        version = ask(connection, Question()).version if view.lists else ""
         reader = _Reader(_linker(store, view))
         for name, data in request.files:
             taken, wrong = _taken(data, name, given)
@@ -106,7 +104,7 @@ def read_articles(
         stored = []
         commit = new_commit(connection, "read", _engine())
         for file in files:
-            run = _run(file, given, view.commit, version)
+            run = _run(file, given, view)
             stored += _store(connection, file, run, commit)
     return ReadAnswer(tuple(stored), tuple(faults), commit, _engine())
 
@@ -307,7 +305,7 @@ def _numbered(connection: Connection, one: Taken) -> tuple[Article, str]:
     return msgspec.structs.replace(article, reference=number), note
 
 
-def _run(file: _Read, given: Given, commit: int, version: str) -> Run:
+def _run(file: _Read, given: Given, view: View) -> Run:
     question = {
         "file": file.name.rpartition("/")[2],
         "published": given.published,
@@ -315,15 +313,15 @@ def _run(file: _Read, given: Given, commit: int, version: str) -> Run:
     }
     result = result_bytes(file.taken, file.found)
     input_sha256 = digest(file.data)
-    answered_by = f"{version} {law_version()} {_engine()}"
+    answered_by = f"{view.listed_at} {law_version()} {_engine()}"
     return Run(
         run=run_id("reading", question, input_sha256, answered_by),
         kind="reading",
         question=question,
         input=file.data if len(file.data) <= KEPT_WHOLE else None,
         input_sha256=input_sha256,
-        commit=commit,
-        version=version,
+        commit=view.commit,
+        version="",  # whoever was ever listed is read for: hashing them all takes longer than reading
         law_version=law_version(),
         engine_version=_engine(),
         result_sha256=digest(result),
