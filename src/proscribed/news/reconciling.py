@@ -137,7 +137,8 @@ class _Judge:
             other = other_list(claim, self.record, self.article.heard)
             if other is not None:
                 deed, word = other
-                return self._on_another(claim, deed, "partly" if unnamed else word)
+                beside = unnamed and claim.count is None  # its own list has an act of that day too
+                return self._on_another(claim, deed, "partly" if beside else word)
         missed = self._missed(claim, found)
         if missed is not None:
             return missed
