@@ -1,4 +1,4 @@
-"""What is written from the record and the archive for others to read: advisories."""
+"""What is written from the record and the archive for others to read: advisories, digests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import Home, Out, app, day
+from proscribed.cli.options import Home, Out, app, codes, day, input_of
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -45,3 +45,38 @@ def advisory(
     store = at.open()
     answer = release_it(store, request, reviewer, note) if release else advise(store, request)
     report.write_advisory(output, answer)
+
+
+@app.command
+def digest(
+    *,
+    week: Annotated[str, Parameter(help="Any day of the week, as 2021-12-13.")],
+    for_: Annotated[
+        str, Parameter(name="--for", help="A file of your own parties: only what touches them.")
+    ] = "",
+    lists: Annotated[
+        str, Parameter(help="Only what is of these lists: codes joined by commas.")
+    ] = "",
+    format: Annotated[
+        Literal["md", "html", "eml", "jsonl"] | None,
+        Parameter(help="Else by the ending of --out, else md."),
+    ] = None,
+    out: Out = "",
+    at: Home = Home(),
+) -> None:
+    """The top stories of a week: lead, reference number, where the record differs, documents.
+
+    Ranked by what changed in law, lists and horizon, each reason said; the same story once. With
+    --for and --lists, only what touches either. eml is an unsent e-mail, text and page.
+    Example: proscribed digest --week 2021-12-13 --for parties.csv --out week.html
+    """
+    from proscribed.answers.digesting import DigestRequest
+    from proscribed.answers.digesting import digest as ask
+    from proscribed.reports import digest as report
+
+    output = terminal.document(format, out, report.FORMATS)
+    first = day(week, "--week")
+    if first is None:
+        raise BadInput("no day is named.", where="--week", todo="Write it as 2021-12-13.")
+    mine = input_of(for_) if for_ else None
+    report.write_digest(output, ask(at.open(), DigestRequest(first, mine, codes(lists))))
