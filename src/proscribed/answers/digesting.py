@@ -178,7 +178,10 @@ class _Week(Struct, frozen=True):
             lead = some[0][0]
             others = tuple(pair[0].article for pair in some[1:])
             touches = {touch.id: touch for pair in some for touch in pair[0].touches}
-            record = dict.fromkeys(line for pair in some for line in pair[0].record)
+            record: list[str] = []
+            for line in (line for pair in some for line in pair[0].record):
+                if not all(part in " ".join(record) for part in line.split(". ")):
+                    record.append(line)
             out.append(
                 (
                     replace(
@@ -248,12 +251,14 @@ class _Week(Struct, frozen=True):
 
 def lead_of(one: Article) -> str:
     """The first sentences of an article, whole, as long as a lead is."""
-    ends = [span.end for span in sentences(plain(one.text)) if span.end <= LONGEST_LEAD]
-    text = " ".join(one.text.split())
+    first, _, rest = one.text.lstrip().partition("\n")
+    body = rest if first.strip() == one.title.strip() and rest.strip() else one.text
+    ends = [span.end for span in sentences(plain(body)) if span.end <= LONGEST_LEAD]
+    text = " ".join(body.split())
     if len(text) <= LONGEST_LEAD:
         return text
     if ends and ends[-1] > SHORTEST_LEAD:
-        return " ".join(one.text[: ends[-1]].split())
+        return " ".join(body[: ends[-1]].split())
     return text[:LONGEST_LEAD].rpartition(" ")[0] + " …"
 
 

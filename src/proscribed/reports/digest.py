@@ -11,7 +11,7 @@ from email.utils import format_datetime, make_msgid
 
 from proscribed.answers.digesting import Act, Digest, Lead, lines
 from proscribed.news.advisory.done import plain_title
-from proscribed.news.advisory.words import and_, days_in, many
+from proscribed.news.advisory.words import and_, days_in, many, places_in
 from proscribed.news.article import Article
 from proscribed.news.verdicts import Cited
 from proscribed.reports.advisory import plain
@@ -86,9 +86,9 @@ def intro(answer: Digest) -> str:
 
 
 def head(one: Lead) -> str:
-    """The headline: the article's title; nothing where it is no more than its first words."""
+    """The headline: the article's title; nothing where it is no more than the first words told."""
     cut = one.article.title.rstrip("… .")
-    return "" if " ".join(one.article.text.split()).startswith(cut) else one.article.title
+    return "" if one.text.startswith(cut) else one.article.title
 
 
 def when(one: Lead) -> str:
@@ -106,7 +106,7 @@ def beside(text: str) -> str:
     """A line on the record, without the whole account of the act, which the link leads to."""
     label, colon, rest = text.partition(": ")
     short = _LED.sub(lambda found: f"{found[1]}: ", rest) if colon else ""
-    return days_in(f"{label}: {short}" if short else text)
+    return days_in(places_in(f"{label}: {short}" if short else text))
 
 
 def documents(one: Lead) -> list[Cited]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from proscribed.news.advisory.facts import Facts, Press
 from proscribed.news.advisory.statement import Section, Source, Statement
-from proscribed.news.advisory.words import and_, country, days_in, many, quoted, sentence
+from proscribed.news.advisory.words import and_, country, days_in, many, places_in, quoted, sentence
 
-_PLACE = re.compile(r"\b(under|in) ([A-Z]{2})\b")
 _DONE = {
     "add": "added to",
     "remove": "removed from",
@@ -106,8 +104,7 @@ def _explained(one: Press) -> str:
     text = one.explanation
     if one.deed.citation and text.startswith(f"{one.deed.citation}: "):
         text = text.partition("). ")[2] or text
-    named = _PLACE.sub(lambda found: f"{found[1]} {country(found[2])}", text)
-    return days_in(named)
+    return days_in(places_in(text))
 
 
 def _sources(some: Sequence[Press]) -> tuple[Source, ...]:

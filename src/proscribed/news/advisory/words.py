@@ -9,6 +9,7 @@ from datetime import date
 from proscribed.model.countries import country_name
 
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_PLACE = re.compile(r"\b(under|in) ([A-Z]{2})\b")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -31,6 +32,11 @@ def days_in(text: str) -> str:
             return found[0]
 
     return _ISO_DAY.sub(written, text)
+
+
+def places_in(text: str) -> str:
+    """The text with the codes of destinations written out: "34 entries under China"."""
+    return _PLACE.sub(lambda found: f"{found[1]} {country(found[2])}", text)
 
 
 def country(code: str) -> str:
