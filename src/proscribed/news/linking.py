@@ -21,7 +21,7 @@ from proscribed.screening.phrasebook import Phrasebook
 from proscribed.screening.phrases import NAMED, Hit, find
 from proscribed.screening.score import compare
 from proscribed.screening.tables import FACTORS, QUALITIES
-from proscribed.screening.words import business_words, form_classes, traits
+from proscribed.screening.words import business_words, form_classes, rarity
 
 How = Literal["exact", "alias", "short", "close"]
 """The same words as the primary name, or as another name of the entry; a part of a listed name; a
@@ -126,7 +126,7 @@ class Linker:
         """The entries with these words one after another in a name, by the names of fewest words."""
         words = read(name).words
         numbers = [self._words.get(word) for word in words]
-        if not words or None in numbers or sum(traits(word).weight for word in words) < RARE_ENOUGH:
+        if not words or None in numbers or sum(rarity(word) for word in words) < RARE_ENOUGH:
             return
         table = self.index.names
         posted = [

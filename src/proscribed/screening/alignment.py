@@ -153,7 +153,7 @@ def _shown(reading: Reading, mask: int) -> str:
 
 
 def _weight(reading: Reading, mask: int) -> float:
-    return max(words.traits(w).weight for at, w in enumerate(reading.words) if mask >> at & 1)
+    return max(words.rarity(w) for at, w in enumerate(reading.words) if mask >> at & 1)
 
 
 def _class(weight: float) -> Weight:

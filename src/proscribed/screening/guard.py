@@ -29,7 +29,7 @@ BUSINESS = 0.25
 ALONE, SEVERAL, CLOSE, SMALL = 0.75, 0.5, 0.8, 1.5
 """Rarity needed by one word, by several as listed, by several nearly as listed, without capitals."""
 
-EXACT = 0.97
+TELLING = 0.65  # what the words of a name must weigh for all of it to be told from chance
 SURE = 0.8
 """From this score on a word may be spelled otherwise; below it those written must all be listed."""
 
@@ -155,7 +155,7 @@ class Judge:
             return ""  # a country
         if lone:
             return self._lone(cut, match, written, listed, kind)
-        if self._rarity(written, cut) < (SEVERAL if match.score >= EXACT else CLOSE):
+        if self._rarity(written, cut) < (SEVERAL if _is_all(match, written, listed) else CLOSE):
             same = set(named_words(written)) == set(named_words(listed))
             business = same and cut.capitals and 0 < len(telling) < len(set(named_words(written)))
             return "a business name, word for word as listed" if business else ""
@@ -211,8 +211,18 @@ class Judge:
         """What a word adds to the rarity of a phrase."""
         if self._is_common(word, cut):
             return ORDINARY
-        weight = words.traits(word).weight
+        weight = words.rarity(word)
         return min(weight, BUSINESS) if word in words.business_words() else weight
+
+
+def _is_all(match: Any, written: Reading, listed: Reading) -> bool:
+    """Whether the words are all of the listed name, which has more than common words."""
+    return (
+        match.quality != "weak"
+        and written.forms == listed.forms
+        and sorted(written.words) == sorted(listed.words)
+        and sum(words.rarity(word) for word in listed.words) >= TELLING
+    )
 
 
 def named_words(reading: Reading) -> list[str]:

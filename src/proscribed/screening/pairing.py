@@ -6,7 +6,7 @@ pairs, W that of w, U the weight of words left over on either side:
 
     raw = M / (0.55 max(W + Uq, W + Ul) + 0.45 min(W + Uq, W + Ul) + 0.4 min(Uq, Ul) + 0.1)
 
-or close to 1 when every word has its equal.
+or close to 1 when every word has its equal. `complete` takes off what thin evidence cannot bear.
 """
 
 from __future__ import annotations

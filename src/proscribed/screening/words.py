@@ -20,9 +20,10 @@ from proscribed.screening.folding import fold as fold
 from proscribed.screening.folding import gaps
 from proscribed.screening.folding import skeleton as skeleton
 from proscribed.screening.inflection import inflected
-from proscribed.screening.keys import keys
+from proscribed.screening.keys import MAX_WORD, keys
 
 UNKNOWN = 0.75  # weight of a word that is in no table
+SHORT, LETTER = 0.2, 0.1  # the most a word may weigh: this, and this for each letter
 GENERIC = 0.4  # most that a business word may weigh
 PARTICLE = 0.08
 INITIAL = 0.15
@@ -228,6 +229,12 @@ def form_words() -> frozenset[str]:
     return frozenset(w for w in found if len(w) > 3) - business_words()
 
 
+def most(word: str) -> float:
+    """The most that a word may weigh by its letters: three or four are many names. Consonants alone stand
+    for a longer word."""
+    return SHORT + LETTER * (len(word) if word.islower() else MAX_WORD)
+
+
 class Worth(NamedTuple):
     """What the search needs of one word in Python; the rest it reads off the letters."""
 
@@ -252,7 +259,7 @@ def worth(text: str) -> Worth:
     else:
         found = weights().get(weight_key(given or text))
         known = found is not None
-        weight = UNKNOWN if found is None else found
+        weight = min(UNKNOWN if found is None else found, most(text))
         if text in business_words():
             weight, known = min(weight, GENERIC), True
     return Worth(weight, known, fold(text), other_spelling(text), name)
@@ -263,3 +270,11 @@ def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
     weight, known, folded, wade, name = worth(text)
     return Traits(text, weight, known, folded, skeleton(folded), gaps(folded), wade, name)
+
+
+def rarity(text: str) -> float:
+    """What a word would weigh by how rare it is, be it short."""
+    weight = traits(text).weight
+    if weight < most(text):
+        return weight
+    return weights().get(weight_key(names_alike().get(text, "") or text), UNKNOWN)
