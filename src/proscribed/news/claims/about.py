@@ -19,6 +19,7 @@ from proscribed.news.claims.timing import timing
 _ACTION = re.compile(
     r"\W*(?:This|These|The|Today's) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
+_ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
 _LISTING = ("add", "planned", "remove", "revise")
 _ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
 
@@ -72,6 +73,13 @@ def read_about(
             ):
                 fill(state.drafts, i, references=one.references + more)
                 told = True
+    last = state.drafts[-1] if state.drafts else None
+    open_call = last is not None and last.kind == "called_for" and not last.announced
+    if not acted and open_call and _ASKED.search(text.masked, sentence.start, sentence.end):
+        when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
+        if when.announced:
+            fill(state.drafts, len(state.drafts) - 1, announced=when.announced)
+            told = True
     what = terms(text, sentence)
     told = _read_terms(text, sentence, state, said, what, acted) or told
     if not acted and at is not None:

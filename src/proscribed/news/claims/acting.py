@@ -17,7 +17,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import absorb, absorb_answer, fill, latest, same_party
 from proscribed.news.claims.names import names
-from proscribed.news.claims.protests import answers, as_answer
+from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.standing import identified, on_list
 
@@ -185,6 +185,10 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 state.list = draft.list
             if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
                 state.actor = draft.actor
+            if state_of := foreign(text, draft):
+                state.drafts.append(of_state(draft, state_of))
+                any_ = True
+                continue
             if answers(draft, text.text[sentence.start : sentence.end]):
                 absorb_answer(state.drafts, as_answer(draft))
                 any_ = True
@@ -286,7 +290,7 @@ def _share_day(state: State, sentence: Span) -> None:
         for at, one in enumerate(state.drafts)
         if one.sentence == sentence
         and not one.background
-        and one.kind in ("add", "remove", "revise")
+        and one.kind in ("add", "remove", "revise", "planned")
     ]
     for field in ("announced", "effective"):
         days = {getattr(state.drafts[at], field) for at in here} - {""}

@@ -124,7 +124,10 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     inside = [
         one
         for one in marked.lists
-        if frame.clause.start <= one.start < frame.clause.end and one.named
+        if (frame.end if frame.voice == "noun" else frame.clause.start)
+        <= one.start
+        < frame.clause.end
+        and one.named
     ]
     if inside and frame.group in ("sanction", "delist", "be"):
         return Chosen(inside[0].options[0].name, "named")

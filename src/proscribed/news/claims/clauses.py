@@ -15,13 +15,13 @@ _HARD = re.compile(
     r"|\b(?:said|says|say|announced|reported|confirmed|stated|wrote|added(?= that)|noted|warned"
     r"|revealed|disclosed|alleged|told [A-Z]\w+)(?: ¤+| on ¤+| in a (?:press release|statement"
     rf"|notice)[^,]{{0,30}},?)?(?: that)? (?!¤)|(?:{START}|[.,] )(?:That|Which|When|While|After"
-    r"|Because|Although|As)\b |§+[,\"]* (?:and|but|then) |\" |(?<=\w)\? (?:Well, )?|\(\d\) "
+    r"|Because|Although|As)\b |§+[,\"]* (?:and|but|then) |[,.;?!]\" |(?<=\w)\" (?=(?:the|he|she|it|they|said|says)\b)|(?<=\w)\? (?:Well, )?|\(\d\) "
 )
 _SOFT = re.compile(
     r",? (?:and|but|then|or)(?: (?:also|then|further|separately|has|have|had|will|would|is|are|was|were|to))* "
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|(?!(?:located|based|headquartered|registered|linked|owned|tied|related|affiliated|so-called)\b)[a-z]{3,}ed|put|puts|adds|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|(?!(?:located|based|headquartered|registered|linked|owned|tied|related|affiliated|so-called)\b)[a-z]{3,}ed|put|puts|adds|designates|blacklists|delists|lifts|updates|drops|bans|announces|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
 )
 _BE = frozenset(
     [
@@ -176,6 +176,12 @@ _PREMODIFIER = re.compile(
 )
 
 
+_PAIR = re.compile(r"\b(?:individuals|persons|people|companies|entities|firms)$")
+_PAIRED = re.compile(
+    r"(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons)\b"
+)
+
+
 def clause_start(text: str, start: int, verb: int) -> int:
     """Where the clause of a verb begins: after the last hard break, or a conjunction that has a
     verb of its own before it."""
@@ -184,7 +190,10 @@ def clause_start(text: str, start: int, verb: int) -> int:
         at = found.end()
     for found in _SOFT.finditer(text, at, verb):
         lead = text[at : found.start()]
-        if _FINITE.search(lead) and not re.search(r"\b(?:newly|both|between) ?$", lead):
+        if _PAIR.search(lead) and _PAIRED.match(text, found.end(), verb):
+            continue
+        last = found.end() == verb and _FINITE.search(text, start, found.start())
+        if (last or _FINITE.search(lead)) and not re.search(r"\b(?:newly|both|between) ?$", lead):
             at = found.end()
     return at
 

@@ -7,7 +7,7 @@ import re
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.names import Name, joined, names
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.targets import Group, Targets
 
@@ -171,6 +171,9 @@ def _before(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
     return {}
 
 
+_TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
+
+
 def read_targets(text: str, start: int, end: int) -> Targets:
     """The targets in the masked text between two places: groups with their numbers, units and
     countries, and the names of parties as spelled."""
@@ -191,6 +194,17 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         placed.append(t._placed(plain, q, until, where, everyone))
     main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
+    total = False
+    for q in found:
+        if _TOTAL.search(plain, start, q.start) and len(found) + len(everyone) > 1:
+            merged: dict[str, int | None] = {}
+            for where_one in placed:
+                merged |= where_one
+            if len(merged) == 1:
+                merged = dict.fromkeys(merged, q.value)
+            main, part = [(q, merged)], []
+            pivot, total = end, True
+            break
     units = {q.unit for q, _ in main}
     again = [
         (q, p)
@@ -219,7 +233,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         )
     ]
     groups: list[Group] = []
-    if named and (not numbered or (after_names and after_names == numbered)):
+    stated = main[0][0] if len(main) == 1 and not main[0][0].article else None
+    included = joined(plain, included, stated.value if stated else None)
+    if named and not total and (not numbered or (after_names and after_names == numbered)):
         one = _enumerated(
             plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
         )

@@ -192,6 +192,12 @@ def drafts(
                 Span(one.start, one.end) for one in every if not (why and why.start <= one.start)
             ),
         )
+        single = re.match(
+            r" (?:the|an|its|one) (?:existing )?(?:entry|listing) (?:for|of|on) ",
+            marked.masked[frame.end : frame.targets.end],
+        )
+        if single and base.names:
+            return (_with(base, 1, "entries", "", {}, new=False, definite=False),)
         found = Targets(found.groups, every if base.names else (), found.anaphoric)
     if not found.groups:
         return (base,)

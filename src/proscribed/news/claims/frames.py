@@ -13,11 +13,14 @@ from proscribed.news.claims import clauses, goals, measured
 from proscribed.news.claims.frame import Frame, Group, Voice
 from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import names
 from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms, governor
 
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
+_AND = re.compile(r"(?:, | and | or )(?:also |then |to )?$")
+_WHICH = re.compile(r", (?:which|who) $")
 _CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
 
@@ -98,18 +101,23 @@ def _verb(
     )
     if reduced is None:
         return ()
+    if did.group == "revise" and re.search(r"\bby $", before) and "gerund" in tenses:
+        return ()
     if reduced:
         clause = max([clause, *(one.end for one in marked.lists if clause < one.end <= start)])
-    nonfinite = bool(clauses.NONFINITE.search(before)) or "gerund" in tenses
+    bare = tenses == {"base"} and not passive and bool(_AND.search(text, 0, start))
+    nonfinite = bool(clauses.NONFINITE.search(before)) or "gerund" in tenses or bare
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))
     zone = (
         sentence.start
-        if subjunctive
+        if subjunctive or bare
         else clauses.zone(text, sentence.start, group_start, nonfinite)
     )
     govern = governor(text, zone, start)
-    mood = _mood(text, govern, before, nonfinite, bool(reduced), "gerund" in tenses, subjunctive)
+    mood = _mood(
+        text, govern, before, nonfinite, bool(reduced), bare or "gerund" in tenses, subjunctive
+    )
     if wanted:
         govern, mood = Governor("called", wanted.start(), wanted.end()), "called"
     first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
@@ -128,6 +136,11 @@ def _verb(
             subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and not did.targets_before:
         subject = Span(sentence.start, group_start)
+    led = _WHICH.search(text, sentence.start, clause) if passive and not reduced else None
+    if led and not text[targets.start : targets.end].strip(" ,"):
+        owner = [one for one in names(text, sentence.start, led.start()) if one.end == led.start()]
+        if owner:
+            targets = Span(owner[-1].start, owner[-1].end)
     voice: Voice = (
         "passive" if passive or did.targets_before else "participle" if reduced else "active"
     )
@@ -246,7 +259,10 @@ def _noun(
         targets = Span(measure.end(), stop)
     govern = governor(text, sentence.start, start)
     mood: Mood = govern.mood if govern else "done"
+    by = _BY.search(text, end, stop)
+    if by:
+        targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))
     return Frame(
         group, "noun", mood, start, end, Span(clause, stop), targets, Span(clause, start), to,
-        governor=govern, word=word,
+        governor=govern, word=word, by=Span(by.end(), stop) if by else None,
     )  # fmt: skip

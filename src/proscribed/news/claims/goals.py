@@ -142,6 +142,8 @@ def done(
         return Done("delist")
     if "sanction" in groups:
         number = _QUANTITY.match(text, end, stop)
+        if word == "listed" and not passive and re.match(r" (?:them|it)\b", text[end:stop]):
+            return Done("sanction")
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
             word in ("lists", "listed", "listing") and number and not passive
         ):
@@ -213,7 +215,7 @@ def unlisted(
     ):
         return Done(kind, before[-1])
     carried = re.search(
-        r"(?:amend|revis|updat|modif|expand)\w* §+[\"']? (?:to|by)(?: \w+ly)? $",
+        r"(?:amend|revis|updat|modif|expand|publish|issu|releas)\w*(?: [^§.;]{0,40}?)?§+[\"']?(?:,? (?:on )?¤+)?(?:,|,? (?:to|by|and))(?: \w+ly)? $",
         text[max(0, start - 160) : start],
         re.IGNORECASE,
     )

@@ -25,7 +25,7 @@ _CITATION = re.compile(
     r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
 )
 _ASIDE = re.compile(
-    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|[A-Z][A-Z&./-]{1,11}s?)\)"
+    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
     r"|(?<=of China )\(China\)|(?<=[a-z] )\(\d{1,4}\)(?= [a-z])"
 )
 _OWNER = re.compile(
@@ -139,7 +139,7 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
 
 
 _HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered",
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered|roster",
     re.IGNORECASE,
 )
 

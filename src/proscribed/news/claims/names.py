@@ -133,3 +133,15 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             continue
         found.append(Name(begin, stop, country))
     return tuple(found)
+
+
+def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
+    """The names of those enumerated after their number; one more than the number where one of them
+    has "and" in it, before the "and" of the last."""
+    if count is None or len(found) != count + 1:
+        return found
+    for at in range(len(found) - 2):
+        if text[found[at].end : found[at + 1].start] == " and ":
+            whole = Name(found[at].start, found[at + 1].end, found[at].country)
+            return [*found[:at], whole, *found[at + 2 :]]
+    return found

@@ -197,6 +197,24 @@ def answers(draft: Draft, text: str) -> bool:
     return draft.authority in ("MOFCOM",) and draft.kind == "add" and bool(_ANSWER.search(text))
 
 
+def foreign(marked: Marked, draft: Draft) -> str:
+    """The state whose own sanctions an act is, where it answers those of the lists kept here."""
+    if draft.how not in ("measure", "context") or draft.actor is None or draft.kind != "add":
+        return ""
+    words = marked.text[draft.actor.span.start : draft.actor.span.end]
+    for state, known in _states():
+        if known.match(words):
+            return state
+    return ""
+
+
+def of_state(draft: Draft, state: str) -> Draft:
+    """Another state's sanctions, with their targets and reason."""
+    return msgspec.structs.replace(
+        draft, kind="countermeasure", list="", how="named", authority=state, pattern="protest/act"
+    )
+
+
 def as_answer(draft: Draft) -> Draft:
     """An act of another state as the answer that it is."""
     return Draft(
@@ -215,6 +233,11 @@ def _answer(
     pattern: str,
 ) -> Draft:
     speaker = actor(marked, who)
+    if speaker is not None and re.search(r" \w+ly$", speaker.words):
+        words = re.sub(r" \w+ly$", "", speaker.words)
+        speaker = Actor(
+            words, Span(speaker.span.start, speaker.span.start + len(words)), speaker.id
+        )
     if speaker is None and who.end > who.start:
         speaker = Actor(marked.said(who.start, who.end).strip(' ,"”'), who)
     when = timing(marked, sentence, sentence, "countermeasure", said, None, (sentence.start,))

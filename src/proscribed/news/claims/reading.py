@@ -23,6 +23,11 @@ _NAVIGATION = re.compile(
 )
 
 
+_UNTRUE = re.compile(
+    r"\W*(?:[Mm]edia |[Pp]ress |[Tt]he )?(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Aa]llegations?|[Ss]uggestions?)(?: \w+){0,3} that .*\b(?:untrue|false|incorrect|unfounded|baseless|inaccurate|not true|wrong|groundless)\b"
+)
+
+
 def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple[Claim, ...]:
     """The claims of a text published on that day (ISO; or a month, a year, nothing). `spotted`:
     where names of the register stand in it."""
@@ -31,6 +36,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     general: list[Draft] = []
     for sentence in text.sentences:
         if _NAVIGATION.search(text.text[sentence.start : sentence.end]):
+            continue
+        if _UNTRUE.match(text.masked, sentence.start, sentence.end):
             continue
         said = attributions(text, sentence)
         acted = read_acts(text, sentence, state, said)

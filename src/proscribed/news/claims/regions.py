@@ -12,6 +12,7 @@ from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
 _STOP = re.compile(
@@ -59,19 +60,32 @@ def targets_of(
     text = "".join(letters)
     stop = _STOP.search(text, max(frame.end, start), frame.clause.end)
     limit = stop.start() if stop else frame.clause.end
+    if why and start < why.start and LIKEWISE.match(marked.masked, why.end, frame.clause.end):
+        end = min(end, why.start)
+        limit = min(limit, why.start)
     if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
         goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
+        more = _BESIDE.match(text, goal, limit) if goal and goal < limit else None
+        if more and goal:
+            return beside(read_targets(text, start, goal), read_targets(text, more.end(), limit))
         if goal and goal < limit and not _KEEP.match(text, goal, limit):
             limit = goal
         if frame.group in ("impose", "lift", "hit"):
             stop = _STOP.search(text, start, end)
             limit = min(stop.start() if stop else end, frame.clause.end)
         if frame.group == "hit" and frame.measure:
+            if _KEEP.match(text, frame.measure.end, frame.clause.end):
+                _blank(letters, max(text.rfind(" with ", start, end), start), frame.measure.end)
+                return read_targets("".join(letters), start, frame.clause.end)
             limit = frame.measure.start
         return read_targets(
             text, start, max(start, min(limit, end) if start >= frame.end else limit)
         )
     tail = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else frame.end
+    if frame.by:
+        more = _BESIDE.search(text, frame.by.start, limit)
+        if more:
+            return beside(read_targets(text, start, end), read_targets(text, more.end(), limit))
     _blank(letters, end, tail)
     text = "".join(letters)
     if frame.by or not (tail < limit and _KEEP.match(text, tail, limit)):
@@ -93,6 +107,31 @@ def targets_of(
             else start
         )
     return read_targets(text, start, limit)
+
+
+_BESIDE = re.compile(r",?[ ¤]* (?:alongside|along with|together with|as well as) (?=\S)")
+
+
+def beside(first: Targets, more: Targets) -> Targets:
+    """The targets with those told "alongside" them: of one unit they are summed."""
+    if not first.groups or not more.groups:
+        return first if first.groups or first.names else more
+    groups = list(first.groups)
+    for one in more.groups:
+        at = next((i for i, old in enumerate(groups) if old.unit == one.unit), None)
+        if at is None:
+            groups.append(one)
+            continue
+        old = groups[at]
+        both = None if old.count is None or one.count is None else old.count + one.count
+        breakdown = dict(old.breakdown)
+        for code, number in one.breakdown.items():
+            known = breakdown.get(code)
+            breakdown[code] = number if known is None or number is None else known + number
+        groups[at] = msgspec.structs.replace(
+            old, count=both, text=old.text or one.text, breakdown=breakdown
+        )
+    return Targets(tuple(groups), first.names + more.names, first.anaphoric)
 
 
 def with_spotted(marked: Marked, frame: Frame, found: Targets) -> Targets:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import START
 from proscribed.news.claims.frame import Frame
@@ -19,8 +21,8 @@ _PART = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:were|was|are|been) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
 )
-_LIKEWISE = re.compile(
-    rf"(?:, and|,|;| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because )",
+LIKEWISE = re.compile(
+    rf"(?:, and|,|;| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -28,18 +30,58 @@ _NEW = re.compile(
 )
 
 
+_DOING = re.compile(
+    rf"(?:{START}|, |; |and |: )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})(?: of (?:them|these|those)| others?| more| of the [a-z]+)?) (?P<verb>(?:are|were) (?:also |all |both |each )?(?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{{4,}}ing)) (?=\S)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
+_GIVEN = re.compile(
+    rf"(?:{NUMBER})(?: [\w'-]+){{1,5}} (?:for|over|because|in connection with) ", re.IGNORECASE
+)
+
+
+def _part(who: Span, start: int, end: int, until: int) -> Frame:
+    return Frame(
+        "sanction", "passive", "done", start, end, Span(who.start, until), who, word="part"
+    )
+
+
+def _reasoned(text: str, sentence: Span) -> tuple[Frame, ...]:
+    """Parts with their own reasons after a verb: "four firms for A, three for B and 11 for C"."""
+    given = _GIVEN.search(text, sentence.start, sentence.end)
+    more = list(LIKEWISE.finditer(text, given.end(), sentence.end)) if given else []
+    ends = [*(one.start() for one in more[1:]), sentence.end]
+    return (
+        tuple(
+            _part(Span(one.start("who"), one.end("who")), one.end("who"), one.end("who"), until)
+            for one, until in zip(more, ends, strict=True)
+        )
+        if more
+        else ()
+    )
+
+
 def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
     found: list[Frame] = []
+    for one in _DOING.finditer(text, sentence.start, sentence.end):
+        if _PLACED.search(text[one.start("verb") : one.end() + 30]):
+            continue
+        who = Span(one.start("who"), one.end("who"))
+        found.append(_part(who, one.start("verb"), one.end("verb"), sentence.end))
+        found[:-1] = [
+            msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
+            for old in found[:-1]
+        ]
     if not _PASSIVE.search(text, sentence.start, sentence.end):
-        return ()
+        return tuple(found) or _reasoned(text, sentence)
     for one in _PART.finditer(text, sentence.start, sentence.end):
         who = Span(one.start("who"), one.end("who"))
         if "§" in text[one.end() : one.end() + 30]:
             continue
         end = sentence.end
-        more = list(_LIKEWISE.finditer(text, one.end(), sentence.end))
+        more = list(LIKEWISE.finditer(text, one.end(), sentence.end))
         if more:
             end = more[0].start()
         found.append(

@@ -16,7 +16,7 @@ from proscribed.news.claims.places import places
 from proscribed.news.claims.verbs import governor
 
 _ON = re.compile(
-    r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|being|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
@@ -148,6 +148,11 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         r"[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?:\w+ )?(?P<unit>entries|entities|companies|firms|additions|organi[sz]ations|parties|persons|individuals)\b[^,]{0,50}, ",
         text[sentence.start : sentence.end],
     )
+    if partition is None:
+        partition = re.search(
+            r"[Oo]f (?:these|those|them), (?=[\w-]+ (?:are|were|is|was) (?:based|located|from|in|headquartered)\b)(?P<unit>)",
+            text[sentence.start : sentence.end],
+        )
     if partition:
         said = read_targets(text, sentence.start + partition.end(), sentence.end)
         found: dict[str, int | None] = {}

@@ -18,7 +18,7 @@ _STOP = (
 )
 _MODIFIER = rf"(?:(?!(?:{_STOP})\b)[A-Za-z0-9][\w.'/&-]*,?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 QUANTITY = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: \"?{_MODIFIER}){{0,7}}?) \"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: \"?{_MODIFIER}\"?){{0,7}}?) \"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -29,7 +29,7 @@ _PLURAL = re.compile(
     r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels))\b",
 )
 _PIVOT = re.compile(
-    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them|as well as (?=\d))\b|: | — | \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
+    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — | \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 _APPOSED = re.compile(
     r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
@@ -124,7 +124,7 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
         if re.search(
             r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|E\.O\.|Regulation|Resolution|top|CFR|§|Title|Phase|Chapter|least|of|world's) $",
             text[max(start, one.start() - 12) : one.start()],
-        ) and not re.search(r"(?:at least|of) $", text[max(start, one.start() - 12) : one.start()]):
+        ) and not re.search(r"(?:t least|of) $", text[max(start, one.start() - 12) : one.start()]):
             continue
         noun = one.end() - len(one["more"] or "")
         found.append(

@@ -34,6 +34,10 @@ _SAID = re.compile(
     r"\b(?:said|announced|announcing|told|wrote|confirmed|stated|responded|disclosed|revealed|added|letter|statement|release|conference|announcement|notice|declared|spoke|briefing|unveiled)(?: (?:in|by|at|from|of) [^,;]{0,50})?(?: (?:on|late|early|dated))? *,? *(?:on )?$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(
+    r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE
+)
+_COMING = re.compile(r"\b(?:set|due|scheduled|expected|slated|will|would|going)\b[^,;]{0,30}$")
 _LETTER = re.compile(
     r" (?:letter|statement|press release|announcement|notice|news release|decision|rule|briefing|hearing|speech|order|action|designation|listing|addition|report)\b"
 )
@@ -66,6 +70,8 @@ def _role(
         return "effective" if _IMMEDIATE.match(after) else ""
     if re.match(r",? (?:publication|Federal Register|issue)\b", after):
         return ""
+    if _LETTERED.search(before):
+        return "announced"
     if _NONE.search(before) or (reason and reason.start <= day.start < reason.end):
         return ""
     speaker = [one for one in said if one.span.start < day.start and day.start - one.span.end < 40]
@@ -103,7 +109,16 @@ def timing(
         role = _role(marked, day, sentence, kind, said, reason, acts)
         when = (
             day.future
-            if role == "planned" or (kind == "planned" and role == "effective")
+            if role == "planned"
+            or (
+                role == "effective"
+                and (
+                    kind == "planned"
+                    or _COMING.search(
+                        marked.masked[max(sentence.start, day.start - 60) : day.start]
+                    )
+                )
+            )
             else day.past
         )
         if role and when and role not in found:
