@@ -28,6 +28,7 @@ _SYLLABLE = (
 )
 PINYIN = re.compile(_SYLLABLE)
 _SEVERAL = re.compile(rf"({_SYLLABLE})({_SYLLABLE})({_SYLLABLE})?")
+_ENDS = frozenset("aeioungr")  # of syllables
 MOST_LETTERS = 14  # of three syllables, but for a few
 
 
@@ -48,6 +49,8 @@ def other_spelling(word: str) -> str:
         return word
     if found := spellings().get(word):
         return found
+    if word[-1] not in _ENDS:
+        return word
     if PINYIN.fullmatch(word):
         return wade_giles(word)
     if several := _SEVERAL.fullmatch(word):

@@ -49,6 +49,15 @@ def unglued(piece: str) -> tuple[str, ...]:
     return (piece,)
 
 
+def one_word(piece: str) -> bool:
+    """Whether nothing can be glued to a piece of letters in one case: no table need be asked."""
+    if len(piece) < 2 * LEAST_PART:
+        return True
+    starts, ends = _edges()
+    key = piece.lower()
+    return key[:LEAST_WORD] not in starts and key[-LEAST_WORD:] not in ends
+
+
 @cache
 def _kinds() -> dict[str, str]:
     """The single words of the tables, and the words that forms are made of, to their kind."""

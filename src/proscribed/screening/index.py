@@ -21,7 +21,7 @@ from proscribed.screening.alignment import Aligned, align
 from proscribed.screening.columns import Columns
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, text_at
-from proscribed.screening.names import Reading, read
+from proscribed.screening.names import Reading, read, read_all
 from proscribed.screening.score import MIN_SCORE as MIN_SCORE
 from proscribed.screening.score import compare
 
@@ -135,7 +135,7 @@ class Index:
             return [[] for _ in queries]
         asked = [q if isinstance(q, str) else str(q.get("name") or "") for q in queries]
         facts = [NO_FACTS if isinstance(q, str) else evidence.facts_of(q) for q in queries]
-        readings = [read(text) for text in asked]
+        readings = read_all(asked)
         kinds = [evidence.KINDS.index(one.kind) for one in facts]
         least = max(LOWEST, min_score)
         found: list[list[Match]] = [[] for _ in queries]

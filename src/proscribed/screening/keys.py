@@ -20,6 +20,10 @@ _RUN = re.compile(rf"[\w{_VOWEL_MARKS}]+")
 _PIECE = re.compile(r"[^ _]+")
 _KANA = re.compile("[\u3040-\u30ff]+")
 _INNER_CAPITALS = re.compile(r"\b([A-Z][a-z]+|[a-z]{2,})([A-Z]{3,})\b")
+_ABJAD = "\u0590-\u077f\ufb50-\ufdff"
+_UNSPACED = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003347f"
+_NOT_LATIN = re.compile(f"[{_ABJAD}{_UNSPACED}]")
+_ALL_ABJAD = re.compile(f"[{_ABJAD}]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|oy|i)")
 ALLAH = {"الله", "allah", "ullah", "ollah", "ulla", "alla"}
 
@@ -69,6 +73,15 @@ def keys_of(piece: str, unspaced: frozenset[str]) -> list[tuple[str, str]]:
     return [(key[:MAX_WORD], shown) for key, shown in found if key]
 
 
+def latin_key(piece: str) -> str:
+    """The key of a piece in an alphabet, where that is all of the piece and letters only; or empty."""
+    if piece.isascii():
+        key = piece.lower()
+    else:
+        key = "" if _NOT_LATIN.search(piece) else scripts.latin(piece)[:MAX_WORD]
+    return key if key.isalpha() else ""
+
+
 def _compounds(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """ "Fath Allah" as "Fathallah": Latin writes these names in one word, Arabic in two."""
     joined: list[tuple[str, str]] = []
@@ -84,6 +97,10 @@ def _compounds(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _by_script(piece: str) -> list[tuple[scripts.Script, str]]:
     """Runs of one kind of writing; Latin and Cyrillic stay together, for look-alikes."""
+    if not _NOT_LATIN.search(piece):
+        return [("latin", piece)]
+    if _ALL_ABJAD.fullmatch(piece):
+        return [("abjad", piece)]
     found: list[tuple[scripts.Script, str]] = []
     for letter in piece:
         script = scripts.script_of(letter)

@@ -7,8 +7,7 @@ as `likeness` has it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -16,7 +15,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import alike, compiled, folding, near, spelling, words
+from proscribed.screening import alike, compiled, near, spelling, words
+from proscribed.screening.letters import fold_all, fold_tables
+from proscribed.screening.letters import pack as pack
 from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
 from proscribed.screening.names import Reading
 
@@ -110,13 +111,6 @@ def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
     return bytes(blob[begin : int(ends[at])]).decode()
 
 
-def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:  # fmt: skip
-    """Strings as one blob and the ends of each."""
-    parts = [text.encode(encoding) for text in texts]
-    ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
-    return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
-
-
 def first_letter(word: str) -> int:
     """1 to 26 for the letter a Latin word starts with, negative for an initial, 0 for others."""
     if not "a" <= word[:1] <= "z" or not word.islower():
@@ -143,8 +137,9 @@ def asked(tokens: Sequence[str]) -> Asked:
     """All that the search needs of words and joins."""
     joined = [token.startswith(JOIN) for token in tokens]
     texts = [t[1:] if join else t for t, join in zip(tokens, joined, strict=True)]
+    folds_of = iter(fold_all([t for t, join in zip(texts, joined, strict=True) if not join]))
     found = [
-        words.Worth(0.0, False, t, t, "") if join else words.worth(t)
+        words.Worth(0.0, False, t, t, "") if join else words.worth(t, next(folds_of))
         for t, join in zip(texts, joined, strict=True)
     ]
     blob, ends = pack(texts, "latin-1")
@@ -290,26 +285,6 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
         return found
 
     return _in_parts(count, some)
-
-
-@cache
-def fold_tables() -> tuple[NDArray[Any], ...]:
-    """The tables of `folding` as codes."""
-    endings = folding._ADJECTIVE.pattern.removeprefix("sk(?:").removesuffix(")$").split("|")
-    pairs = sorted(
-        folding._FOLDS, key=lambda pair: ord(pair[0][0])
-    )  # the order of one letter stays
-    begins = [ord(spelled[0]) for spelled, _ in pairs]
-    by_letter = np.searchsorted(begins, np.arange(257)).astype(np.int64)
-    plain = [chr(c).translate(folding._CONSONANTS) for c in range(256)]
-    consonants = [ord(c) for text in plain for c in (text + "\0\0")[:2]]
-    return (
-        *pack(["sk" + ending for ending in endings], "latin-1"),
-        by_letter,
-        *pack([a for a, _ in pairs], "latin-1"),
-        *pack([b for _, b in pairs], "latin-1"),
-        np.array(consonants, dtype=np.int64),
-    )
 
 
 def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = None) -> Joins:

@@ -16,7 +16,8 @@ from proscribed.screening.address_index import AddressIndex, Places
 from proscribed.screening.columns import AT_ONCE, Columns, sort_pairs
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, pack
-from proscribed.screening.names import forget, read
+from proscribed.screening.names import read_all
+from proscribed.screening.pieces import forget
 from proscribed.screening.tables import Names, Row, Rows
 
 CHUNK = 8_192  # rows at a time
@@ -141,7 +142,7 @@ def _add_names(columns: Columns, part: Sequence[Row], first: int, words: dict[st
     _add_texts(columns, "names.texts", "names.text_ends", texts)
     qualities = (quality for row in part for _, quality in row.names)
     columns.add("names.quality", np.fromiter(qualities, dtype=np.uint8, count=len(texts)))
-    readings = [read.__wrapped__(text) for text in texts]  # hardly a name comes twice
+    readings = read_all(texts)
     columns.add("names.forms", np.array([one.forms for one in readings], dtype=np.int64))
     sizes = np.array([len(one.words) for one in readings], dtype=np.int64)
     count = int(sizes.sum())

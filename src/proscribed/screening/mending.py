@@ -7,13 +7,13 @@ word weighs; a name stays a name, for surnames are many and some are a letter aw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
-from proscribed.screening import words
+from proscribed.screening import letters, words
 
 # letters from which on a slip in the first is told from another word: of legal forms, of others
 FIRST_LETTER_SURE = (7, 9)
@@ -117,3 +117,18 @@ def mended(key: str) -> str:
         return key
     ending = _OF_NAMES.search(key)
     return key if ending and not meant.endswith(ending[0]) else meant
+
+
+def perhaps_slips(keys: Collection[str]) -> set[str]:
+    """Those of many Latin words of small letters that `mended` might change."""
+    long = [key for key in keys if len(key) > 5]
+    folds, weights, kept = _folds(), words.weights(), kept_names()
+    found = set()
+    for key, folded in zip(long, letters.fold_all(long), strict=True):
+        if folded in folds:
+            found.add(key)
+        elif words.key_of(key, folded) not in weights and key not in kept:
+            changes = 1 if len(key) < 10 else 2
+            if not _slips()[changes - 1].keys().isdisjoint(_left(key, changes)):
+                found.add(key)
+    return found

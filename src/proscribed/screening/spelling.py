@@ -110,6 +110,28 @@ def fold(
     return size
 
 
+def fold_each(
+    codes: Any, ends: Any, endings: Any, ending_ends: Any, by_letter: Any, spellings: Any,
+    spelling_ends: Any, folds: Any, fold_ends: Any, raw: Any, folded: Any, out: Any, out_ends: Any,
+) -> None:  # fmt: skip
+    """Fold every string of a blob; no fold is longer than its word."""
+    used = 0
+    begin = 0
+    for word in range(len(ends)):
+        length = ends[word] - begin
+        for at in range(length):
+            raw[at] = codes[begin + at]
+        begin = ends[word]
+        count = fold(
+            raw, length, folded, endings, ending_ends,
+            by_letter, spellings, spelling_ends, folds, fold_ends,
+        )  # fmt: skip
+        for at in range(count):
+            out[used] = folded[at]
+            used += 1
+        out_ends[word] = used
+
+
 def skeleton(folded: Any, length: int, out: Any, consonants: Any) -> int:
     """The consonant classes of a fold; `consonants` has two codes for each letter, 0 for none."""
     if length > 1 and (folded[length - 1] == 104 or folded[length - 1] == 72):

@@ -172,7 +172,11 @@ def business_words() -> frozenset[str]:
 def weight_key(word: str) -> str:
     """What the table of weights knows a word by: its fold, or the spelling itself where folding leaves
     too little ("dji" is not the syllable "ji")."""
-    folded = fold(word)
+    return key_of(word, fold(word))
+
+
+def key_of(word: str, folded: str) -> str:
+    """`weight_key` of a word whose fold is known."""
     return folded if len(folded) > 3 or word.isupper() else "=" + word
 
 
@@ -245,8 +249,8 @@ class Worth(NamedTuple):
     name: str
 
 
-def worth(text: str) -> Worth:
-    """What a word is worth, and what it shares with words that are like it."""
+def worth(text: str, folded: str) -> Worth:
+    """What a word is worth, and what it shares with words that are like it; its fold is known."""
     known = True
     name = given = names_alike().get(text, "")
     name = name or patronymic(text)
@@ -257,18 +261,19 @@ def worth(text: str) -> Worth:
     elif len(text) == 1:
         weight = INITIAL
     else:
-        found = weights().get(weight_key(given or text))
+        found = weights().get(weight_key(given) if given else key_of(text, folded))
         known = found is not None
         weight = min(UNKNOWN if found is None else found, most(text))
         if text in business_words():
             weight, known = min(weight, GENERIC), True
-    return Worth(weight, known, fold(text), other_spelling(text), name)
+    return Worth(weight, known, folded, other_spelling(text), name)
 
 
 @lru_cache(maxsize=400_000)
 def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
-    weight, known, folded, wade, name = worth(text)
+    folded = fold(text)
+    weight, known, _, wade, name = worth(text, folded)
     return Traits(text, weight, known, folded, skeleton(folded), gaps(folded), wade, name)
 
 
