@@ -10,7 +10,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from proscribed.screening import build, compiled, lexicon, lexicon_making, near, spelling, vowels
+from proscribed.screening import (
+    build,
+    compiled,
+    letters,
+    lexicon,
+    lexicon_making,
+    near,
+    spelling,
+    vowels,
+)
 from proscribed.screening.folding import gaps
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight, scannable
 from proscribed.screening.names import read
@@ -86,7 +95,7 @@ def test_words_like_a_word_are_all_found(steps: int, monkeypatch: pytest.MonkeyP
 @example("WALYH")
 @example("ianov")
 def test_folds_and_consonants_are_those_of_the_tables(word: str) -> None:
-    tables = lexicon.fold_tables()
+    tables = letters.fold_tables()
     for run in (spelling, compiled.kernels()):
         raw, out, bones = (np.zeros(512, dtype=np.int64) for _ in range(3))
         raw[: len(word)] = list(word.encode())
@@ -111,7 +120,7 @@ def test_consonants_and_vowels_of_a_word_are_those_of_the_tables(word: str) -> N
     for run in (vowels, compiled.kernels()):
         bones, sounded, cuts = (np.zeros(64, dtype=np.int64) for _ in range(3))
         count = run.bones_and_gaps(
-            coded, 0, len(coded), lexicon.fold_tables()[-1], bones, sounded, cuts
+            coded, 0, len(coded), letters.fold_tables()[-1], bones, sounded, cuts
         )
         assert bytes(bones[:count].tolist()).decode("latin-1") == skeleton(folded)
         sounds = bytes(sounded.tolist()).decode("latin-1")

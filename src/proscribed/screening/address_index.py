@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 
 from proscribed.screening.addresses import Address, read
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import hash_of, pack, text_at
+from proscribed.screening.letters import pack
+from proscribed.screening.lexicon import hash_of, text_at
 from proscribed.screening.same_place import SAME, Likeness, Unit, compare, place_keys
 
 LISTED: dict[Unit, float] = {

@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import alike, compiled, near, spelling, words
-from proscribed.screening.letters import fold_all, fold_tables
-from proscribed.screening.letters import pack as pack
+from proscribed.screening.letters import fold_all, fold_tables, pack
 from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
 from proscribed.screening.names import Reading
 

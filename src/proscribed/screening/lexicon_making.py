@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import alike, compiled, lexicon, near
+from proscribed.screening import alike, compiled, letters, lexicon, near
 from proscribed.screening.chinese import other_spelling
 from proscribed.screening.columns import Columns, sort_pairs
 from proscribed.screening.lexicon import NOTHING, Asked, Joins, Lexicon, Like
@@ -65,7 +65,7 @@ def _add_words(columns: Columns, plain: Sequence[str], first: int) -> None:
     sizes = np.zeros(len(plain), dtype=np.int64)
     run.word_keys(
         own.texts, own.text_ends, own.folds, own.fold_ends, own.name, wade,
-        lexicon.fold_tables()[-1], *lexicon.scratch()[:3], keys.reshape(-1), sizes,
+        letters.fold_tables()[-1], *lexicon.scratch()[:3], keys.reshape(-1), sizes,
     )  # fmt: skip
     columns.add("key.hash", keys[np.arange(alike.MOST_KEYS) < sizes[:, None]])
     columns.add("key.word", np.repeat(np.arange(first, first + len(plain), dtype=np.int32), sizes))

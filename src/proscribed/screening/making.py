@@ -15,7 +15,8 @@ from proscribed.screening import address_index, compiled, evidence, lexicon, lex
 from proscribed.screening.address_index import AddressIndex, Places
 from proscribed.screening.columns import AT_ONCE, Columns, sort_pairs
 from proscribed.screening.evidence import Facts
-from proscribed.screening.lexicon import Lexicon, pack
+from proscribed.screening.letters import pack
+from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.names import read_all
 from proscribed.screening.pieces import forget
 from proscribed.screening.tables import Names, Row, Rows

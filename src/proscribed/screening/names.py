@@ -21,10 +21,10 @@ from proscribed.screening.pieces import (
     Piece,
     Run,
     Unit,
+    all_remembered,
     as_it_was,
     known,
     learn,
-    remembered,
     spelling,
 )
 
@@ -46,17 +46,14 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=100_000)
 def read(text: str) -> Reading:
     """Read a name into words; the empty reading for a text without letters or digits."""
-    return _reading(text, [remembered(run) for run in runs(text)])
+    return _reading(text, all_remembered(runs(text)))
 
 
 def read_all(texts: Sequence[str]) -> list[Reading]:
     """Read names, many at a time."""
     some = [runs(text) for text in texts]
     learn(set(chain.from_iterable(some)))
-    return [
-        _reading(text, [remembered(run) for run in own])
-        for text, own in zip(texts, some, strict=True)
-    ]
+    return [_reading(text, all_remembered(own)) for text, own in zip(texts, some, strict=True)]
 
 
 def _reading(text: str, some: list[Run]) -> Reading:

@@ -76,6 +76,12 @@ def remembered(run: str) -> Run:
     return _runs.get(run) or _remember(run, _before.get(run) or _run(tuple(_pieces(run))))
 
 
+def all_remembered(runs: Collection[str]) -> list[Run]:
+    """What each run is."""
+    get = _runs.get
+    return [get(run) or remembered(run) for run in runs]
+
+
 def learn(runs: Collection[str]) -> None:
     """Remember runs, many at a time; `remembered` gives the same one by one."""
     fresh = [run for run in runs if run not in _runs and run not in _before]
