@@ -68,4 +68,5 @@ def publisher(publisher_server: Publisher) -> Publisher:
     """The server, serving nothing yet."""
     publisher_server.answers.clear()
     publisher_server.asked.clear()
+    publisher_server.posted.clear()
     return publisher_server

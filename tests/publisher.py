@@ -38,6 +38,7 @@ class Publisher:
     url: str
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    posted: list[bytes] = field(default_factory=list)
 
     def serves(self, path: str, *answers: Answer) -> None:
         self.answers[path] = list(answers)
@@ -63,6 +64,10 @@ def playing() -> Iterator[Publisher]:
         def do_GET(self) -> None:
             self.close_connection = True
             publisher.answer(self)
+
+        def do_POST(self) -> None:
+            publisher.posted.append(self.rfile.read(int(self.headers["content-length"])))
+            self.do_GET()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass

@@ -1,4 +1,5 @@
-"""What is written from the record and the archive for others to read: advisories, digests."""
+"""What is written from the record and the archive for others to read: advisories, digests,
+alerts."""
 
 from __future__ import annotations
 
@@ -80,3 +81,62 @@ def digest(
         raise BadInput("no day is named.", where="--week", todo="Write it as 2021-12-13.")
     mine = input_of(for_) if for_ else None
     report.write_digest(output, ask(at.open(), DigestRequest(first, mine, codes(lists))))
+
+
+@app.command
+def watch(
+    source: Annotated[
+        str,
+        Parameter(
+            allow_leading_hyphen=True,
+            help="A folder of articles, or the address of a feed; - for the record alone.",
+        ),
+    ],
+    *,
+    for_: Annotated[str, Parameter(name="--for", help="The file of your own parties.")],
+    once: Annotated[bool, Parameter(help="Look once, and end.")] = False,
+    every: Annotated[float, Parameter(help="Seconds from one look to the next.")] = 300,
+    since: Annotated[
+        str, Parameter(help="Acts and rules of this day and later; else of the last 30 days.")
+    ] = "",
+    mail_dir: Annotated[str, Parameter(help="Put each alert into this folder, as an e-mail.")] = "",
+    webhook: Annotated[str, Parameter(help="POST each alert there, as signed JSON.")] = "",
+    secret_env: Annotated[
+        str, Parameter(help="The environment variable with the secret that signs it.")
+    ] = "",
+    at: Home = Home(),
+) -> None:
+    """Read new articles as they come; alert when they, an act or a rule touch your own parties.
+
+    Sources: files in a folder, RSS, Atom, JSONL, the Federal Register's public inspection documents
+    (JSON). An alert is made once for each thing and party, sent again until it arrives.
+    Example: proscribed watch inbox --for parties.csv --mail-dir alerts --every 600
+    """
+    import os
+
+    from proscribed.answers import delivering
+    from proscribed.answers.watching import Watching, WatchRequest
+    from proscribed.reports import alerts as report
+
+    if not once and every < report.SHORTEST:
+        raise BadInput(f"a look every {every:g} seconds is too often.", where="--every")
+    channels = [delivering.mail_folder(mail_dir)] if mail_dir else []
+    if webhook:
+        channels.append(delivering.webhook(webhook, secret_env, dict(os.environ)))
+    elif secret_env:
+        raise BadInput("a secret signs what goes to a webhook.", todo="Add --webhook URL.")
+    request = WatchRequest(
+        source="" if source == "-" else source,
+        parties=input_of(for_),
+        channels=tuple(channels),
+        since=day(since, "--since"),
+        settle=0 if once else report.SETTLE,
+    )
+    watching = Watching(at.open(), request)
+    if once:
+        answer = watching.look()
+        report.write_round(answer)
+        if answer.fault:
+            raise answer.fault
+    else:
+        report.look_on(watching, every)

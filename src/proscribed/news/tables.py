@@ -109,3 +109,37 @@ releases = Table(
     PrimaryKeyConstraint("draft_sha256", "commit"),
 )
 """A named reviewer releases a drafted advisory: the very text, by its hash."""
+
+alerts = Table(
+    "watch_alerts",
+    metadata,
+    Column("subject", String, nullable=False),
+    Column("party", String, nullable=False),
+    Column("alert", String, nullable=False),
+    Column("content", Text, nullable=False),
+    _commit(),
+    PrimaryKeyConstraint("subject", "party"),
+)
+"""Who was told that a watched party is touched: once for each subject (an article, an act, a rule)
+and party. `alert` is the id of what was sent of it, `content` its JSON."""
+Index("watch_alerts_alert", alerts.c.alert)
+
+outbox = Table(
+    "watch_outbox",
+    metadata,
+    Column("alert", String, nullable=False),
+    Column("channel", String, nullable=False),
+    _commit(),
+    PrimaryKeyConstraint("alert", "channel"),
+)
+"""Where an alert is to go."""
+
+deliveries = Table(
+    "watch_deliveries",
+    metadata,
+    Column("alert", String, nullable=False),
+    Column("channel", String, nullable=False),
+    _commit(),
+    PrimaryKeyConstraint("alert", "channel"),
+)
+"""Where an alert has arrived; what is in the outbox and not here is sent again."""

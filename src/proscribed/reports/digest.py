@@ -9,7 +9,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
-from proscribed.answers.digesting import Act, Digest, Lead, lines
+from proscribed.answers.digesting import Digest, lines
+from proscribed.answers.week import Act, Lead
 from proscribed.news.advisory.done import plain_title
 from proscribed.news.advisory.words import and_, days_in, many, places_in
 from proscribed.news.article import Article

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 if TYPE_CHECKING:  # Alembic is imported where a migration is run, not by every command
     from alembic.config import Config
 
-HEAD = "0006"  # the newest file in `migrations/versions`
+HEAD = "0007"  # the newest file in `migrations/versions`
 FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from proscribed.model.errors import BadInput
-from proscribed.news.incoming import mail, page, records, syndication
+from proscribed.news.incoming import inspection, mail, page, records, syndication
 from proscribed.news.incoming.draft import LONGEST_ARTICLE, Draft, Fault, Incoming
 from proscribed.news.incoming.layout import unwrapped
 from proscribed.sources.documents import read_documents
@@ -49,6 +49,8 @@ def _one(data: bytes, name: str, depth: int) -> Iterator[Incoming]:
             yield _fault(name, "messages lie too deep in one another.")
             return
         yield mail.read(data, name, lambda part, file: _joined(_read(part, file, depth + 1)))
+    elif inspection.is_inspection(data):
+        yield records.read(inspection.records(data).decode(), name)
     elif syndication.is_feed(data):
         yield syndication.read(data, name)
     elif data.startswith(OFFICE_MARK) or b"%PDF-" in data[:1024] or _is_binary(data):
