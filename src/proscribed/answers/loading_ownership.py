@@ -13,7 +13,7 @@ from proscribed.answers.engine import engine_version
 from proscribed.model.calm import calm
 from proscribed.model.errors import BadInput
 from proscribed.ownership.checks import check
-from proscribed.ownership.load import OwnershipLoaded, record
+from proscribed.ownership.load import OwnershipLoaded, record, roomy
 from proscribed.ownership.reading import Reading
 from proscribed.ownership.recognize import read
 from proscribed.register.record import new_commit
@@ -45,9 +45,10 @@ def load_ownership(
     with writing(store, f"load-ownership {', '.join(request.files)}"[:200]) as connection:
         what = f"load-ownership {len(found)} files"
         commit = new_commit(connection, what, engine_version())
-        for name, digest, reading in found:
-            progress(f"writing {name}")
-            lines.append(record(connection, name, digest, reading, commit))
+        with roomy(connection):
+            for name, digest, reading in found:
+                progress(f"writing {name}")
+                lines.append(record(connection, name, digest, reading, commit))
     return lines
 
 

@@ -49,23 +49,19 @@ class _Shares(NamedTuple):
 
 
 def _numbered(shares: list[Share]) -> _Shares:
-    by_party: dict[int, int] = {}
     by_name: dict[tuple[str, str], int] = {}
     parties: list[SourceParty] = []
+    owners, owned = [one.owner for one in shares], [one.owned for one in shares]
+    number_of: dict[int, int] = {}
+    for at, party in {id(one): one for one in (*owners, *owned)}.items():
+        number = number_of[at] = by_name.setdefault((party.scope, party.id), len(parties))
+        if number == len(parties):
+            parties.append(party)
 
-    def number(party: SourceParty) -> int:
-        found = by_party.get(id(party))
-        if found is None:
-            found = by_name.setdefault((party.scope, party.id), len(parties))
-            if found == len(parties):
-                parties.append(party)
-            by_party[id(party)] = found
-        return found
+    def numbers(several: list[SourceParty]) -> NDArray[np.int64]:
+        return np.fromiter(map(number_of.__getitem__, map(id, several)), np.int64, len(several))
 
-    size = len(shares)
-    owner = np.fromiter((number(one.owner) for one in shares), np.int64, size)
-    owned = np.fromiter((number(one.owned) for one in shares), np.int64, size)
-    return _Shares(shares, owner, owned, parties)
+    return _Shares(shares, numbers(owners), numbers(owned), parties)
 
 
 def _current(shares: list[Share]) -> list[Share]:

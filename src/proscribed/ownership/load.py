@@ -6,7 +6,8 @@ in which files are loaded never matters, nor whether one is loaded twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,6 +26,8 @@ from proscribed.register.tables import entries
 
 SAME = "the same is said before"
 BATCH = 100_000
+CACHE = -131_072
+"""As SQLite counts it: KiB, with a minus."""
 
 
 class OwnershipLoaded(Struct, frozen=True):
@@ -42,6 +45,21 @@ class OwnershipLoaded(Struct, frozen=True):
     commit: int
 
 
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """SQLite holds more of the file in memory meanwhile: every share looks up the rows of its two
+    parties, anywhere in a table that its usual 2 MB hold little of."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size={CACHE}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={int(usual)}")
+
+
 def record(
     connection: Connection, file: str, sha256: str, found: Reading, commit: int
 ) -> OwnershipLoaded:
@@ -57,6 +75,7 @@ def record(
         parties.number(party)
     known = set(connection.execute(select(shares.c.digest)).scalars())
     before = len(known)
+    new_parties = 0
     rows: list[tuple[Any, ...]] = []
     number = next_id(connection, shares)
     here: set[int] = set()
@@ -86,34 +105,41 @@ def record(
             )
         )  # fmt: skip
         number += 1
+        if len(rows) == BATCH:
+            new_parties += parties.write()  # before the shares that name them
+            _write(connection, shares, rows)
+            rows.clear()
     problems += _unknown_entries(connection, found)
     problems += _retired(connection, found)
-    new_parties = parties.write()
+    new_parties += parties.write()
     _write(connection, shares, rows)
     return OwnershipLoaded(
-        file, found.format, sha256, len(found.shares), len(rows), new_parties,
+        file, found.format, sha256, len(found.shares), len(here), new_parties,
         len(found.shares) - len(known) + before, tuple(problems), commit,
     )  # fmt: skip
 
 
 def _unknown_entries(connection: Connection, found: Reading) -> Iterator[Problem]:
     """Entries that a file names and the register does not have: nothing is tied to them yet."""
-    named: dict[str, str] = {}
-    for share in found.shares:
-        for party in (share.owner, share.owned):
-            for one in party.identifiers:
-                if one.kind == "entry":
-                    named.setdefault(one.value, share.place)
-    if not named:
-        return
-    known: set[str] = set()
+    several = {id(one.owner): one.owner for one in found.shares}
+    several.update((id(one.owned), one.owned) for one in found.shares)
+    named: dict[str, None] = {}
+    for party in several.values():
+        for identifier in party.identifiers:
+            if identifier.kind == "entry":
+                named[identifier.value] = None
     every = list(named)
     for at in range(0, len(every), 900):
         question = select(entries.c.entry).where(entries.c.entry.in_(every[at : at + 900]))
-        known.update(connection.execute(question).scalars())
-    for entry, place in named.items():
-        if entry not in known:
-            yield Problem(place, f"there is no entry {entry!r}", "it counts when there is one")
+        for entry in connection.execute(question).scalars():
+            named.pop(entry, None)
+    for share in found.shares if named else ():
+        for party in (share.owner, share.owned):
+            for one in party.identifiers:
+                if one.kind == "entry" and one.value in named:
+                    del named[one.value]
+                    what = f"there is no entry {one.value!r}"
+                    yield Problem(share.place, what, "it counts when there is one")
 
 
 def _retired(connection: Connection, found: Reading) -> Iterator[Problem]:
@@ -135,7 +161,7 @@ class Parties:
 
     def __init__(self, connection: Connection, sha256: str, commit: int) -> None:
         rows = connection.execute(select(source_parties.c.digest, source_parties.c.id))
-        self._by_mark: dict[int, int] = {row.digest: row.id for row in rows}
+        self._by_mark: dict[int, int] = dict(rows.tuples().all())
         self.marks: dict[int, int] = {number: mark for mark, number in self._by_mark.items()}
         self.numbers: dict[int, int] = {}
         self._held: list[SourceParty] = []
@@ -148,7 +174,7 @@ class Parties:
         number = self.numbers.get(id(party))
         if number is not None:
             return number
-        identifiers = msgspec.json.encode(party.identifiers).decode() if party.identifiers else ""
+        identifiers = _as_json(party.identifiers).decode() if party.identifiers else ""
         said = (
             party.scope, party.id, party.name, party.kind, party.country, identifiers,
             party.birth_date, party.note,
@@ -167,11 +193,13 @@ class Parties:
 
     def write(self) -> int:
         """Record the new ones; gives how many they are."""
-        _write(self._connection, source_parties, self._rows)
-        return len(self._rows)
+        rows, self._rows = self._rows, []
+        _write(self._connection, source_parties, rows)
+        return len(rows)
 
 
 _encode = msgspec.msgpack.Encoder().encode
+_as_json = msgspec.json.Encoder().encode
 
 
 def _mark(said: object) -> int:
@@ -184,21 +212,18 @@ def _day(day: date | None) -> str | None:
 
 
 def _list(values: Sequence[str]) -> str:
-    return msgspec.json.encode(values).decode() if values else ""
+    return _as_json(values).decode() if values else ""
 
 
 def next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
 
-def _write(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+def _write(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Many rows at once, by the driver itself: a million of them are a matter of seconds."""
-    every = list(rows)
-    if not every:
-        return
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     marks = ", ".join(mark for _ in table.columns)
     statement = f"insert into {table.name} ({names}) values ({marks})"
-    for at in range(0, len(every), BATCH):
-        connection.exec_driver_sql(statement, every[at : at + BATCH])
+    for at in range(0, len(rows), BATCH):
+        connection.exec_driver_sql(statement, list(rows[at : at + BATCH]))

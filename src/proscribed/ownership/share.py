@@ -17,7 +17,7 @@ UNIT = 1_000_000
 WHOLE = 100 * UNIT
 
 
-class SourceParty(Struct, frozen=True, omit_defaults=True):
+class SourceParty(Struct, frozen=True, omit_defaults=True, gc=False):
     """A party as a source of shares names it.
 
     `scope` is within what `id` is one party's: a publisher's register, or one file. The same
@@ -35,7 +35,7 @@ class SourceParty(Struct, frozen=True, omit_defaults=True):
     note: str = ""
 
 
-class Share(Struct, frozen=True, omit_defaults=True):
+class Share(Struct, frozen=True, omit_defaults=True, gc=False):
     """One statement of a share of `owned` that `owner` holds.
 
     `least` and `most` are its bounds in millionths of a percent, None where the source gives no

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
+from itertools import count, repeat
 from operator import itemgetter
+from typing import NamedTuple
 
 from proscribed.model.countries import country_code
 from proscribed.model.errors import BadInput
@@ -29,6 +32,8 @@ _PARTY_KINDS: dict[str, PartyKind] = {
     "": "unknown", "person": "person", "individual": "person", "company": "organization",
     "organization": "organization", "entity": "organization", "unknown": "unknown",
 }  # fmt: skip
+_AT_ONCE = 10_000
+"""Rows that are held as they stand; of more only what is new in them."""
 Cells = tuple[str, ...]
 Details = tuple[int | None, int | None, ShareKind, str, bool | None, date | None, date | None, date | None]  # fmt: skip
 
@@ -56,42 +61,28 @@ def read(data: bytes, name: str, source: str = "", said_on: date | None = None) 
     """The shares of a table in UTF-8. `source` and `said_on` hold where the rows do not say. Rows of
     one source that name a party alike mean one party; those of another source do not."""
     found = new("table of shares")
-    rows, numbered, at, width = _rows(data, name, found)
+    rows = _rows(data, name, found)
     own_scope = f"source {source}" if source else f"file {sha256(data).hexdigest()[:16]}"
-    ends = {end: _Cells(at, width, tuple((f"{end}{one}", one) for one in _END)) for end in ("owner", "owned")}  # fmt: skip
-    owner_of, owned_of = ends["owner"].of, ends["owned"].of
-    detail = _Cells(at, width, tuple((one, one) for one in _DETAIL))
-    detail_of = detail.of
-    source_at, record_at = at.get("source", width), at.get("record", width)
-    parties = _parties(ends, own_scope, numbered, rows, found)
-    by_owner, by_owned = parties["owner"], parties["owned"]
-    details: dict[Cells, Details] = {}
-    wrong: dict[Cells, str] = {}
-    shares, bare = found.shares, source
-    for row, line in zip(rows, numbered, strict=True):
-        owner, owned = by_owner[owner_of(row)], by_owned[owned_of(row)]
+    parties = _parties(rows, own_scope, found)
+    details = [_details(cells[1:], said_on) for cells in rows.details]
+    sources = [cells[0].strip() or source for cells in rows.details]
+    shares = found.shares
+    for owner_at, owned_at, said, record, line in zip(
+        rows.owner, rows.owned, rows.said, rows.record or repeat(""), rows.line, strict=False
+    ):
+        owner, owned, known = parties[owner_at], parties[owned_at], details[said]
         if owner is None or owned is None:
             found.problem(f"line {line}", "the owner or the owned is not named", LEFT_OUT)
             continue
-        said = detail_of(row)
-        known = details.get(said)
-        if known is None:
-            if said not in wrong:
-                read_ = _details(detail.filled(said), said_on)
-                if isinstance(read_, str):
-                    wrong[said] = read_
-                else:
-                    known = details[said] = read_
-            if known is None:
-                found.problem(f"line {line}", wrong[said], LEFT_OUT)
-                continue
+        if isinstance(known, str):
+            found.problem(f"line {line}", known, LEFT_OUT)
+            continue
         least, most, kind, word, direct, start, end, stated = known
-        record = row[record_at].strip()
         if not record and stated:
             record = f"{owner.id}\x1f{owned.id}\x1f{kind}"
         share = Share(
             owner, owned, least, most, kind, word, direct, start, end, stated, owner.scope,
-            record, "", (), row[source_at].strip() or bare, f"line {line}",
+            record, "", (), sources[said], f"line {line}",
         )  # fmt: skip
         if owner is owned or (start and end):
             kept(found, share)
@@ -100,30 +91,21 @@ def read(data: bytes, name: str, source: str = "", said_on: date | None = None) 
     return found
 
 
-class _Cells:
-    """The cells of a row that a table has of some fields: as they stand, and with the others empty."""
+class _Rows(NamedTuple):
+    """The rows of a table, column by column: the number of the cells that name the owner and the owned
+    (in `parties`) and of those that say the rest (in `details`), the record where the table has
+    such a column, the line. Equal cells have one number; the first cell of each is the source."""
 
-    def __init__(self, at: Mapping[str, int], width: int, fields: tuple[tuple[str, str], ...]) -> None:  # fmt: skip
-        self._fields = tuple(short for _, short in fields)
-        here = [(short, at[long]) for long, short in fields if long in at]
-        self._here = {short: number for number, (short, _) in enumerate(here, 1)}
-        self.of = itemgetter(at.get("source", width), *[place for _, place in here], width)
-
-    def filled(self, cells: Cells) -> Cells:
-        """All fields, empty where the table lacks them."""
-        here = self._here
-        return tuple([cells[here[one]] if one in here else "" for one in self._fields])
-
-    def source(self, cells: Cells) -> str:
-        """The source that the row names."""
-        return cells[0]
+    parties: list[Cells]
+    details: list[Cells]
+    owner: list[int]
+    owned: list[int]
+    said: list[int]
+    record: list[str]
+    line: list[int]
 
 
-def _rows(
-    data: bytes, name: str, found: Reading
-) -> tuple[list[list[str]], list[int], dict[str, int], int]:
-    """The rows with their lines, an empty cell behind each; the places of the columns, and how many
-    columns there are."""
+def _rows(data: bytes, name: str, found: Reading) -> _Rows:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -132,17 +114,41 @@ def _rows(
         ) from fault
     lines = csv.reader(io.StringIO(text, newline=""))
     titles = next(lines, [])
-    width = len(titles)
-    rows, numbered = [], []
+    width, at = len(titles), _columns(titles)
+    parties: defaultdict[Cells, int] = defaultdict(count().__next__)
+    details: defaultdict[Cells, int] = defaultdict(count().__next__)
+    read_ = _Rows([], [], [], [], [], [], [])
+
+    def cells_of(*fields: str) -> Callable[[list[str]], Cells]:
+        places = [at.get(field, width) for field in ("source", *fields)]
+        return itemgetter(*places)
+
+    owner_of, owned_of = (cells_of(*(f"{end}{one}" for one in _END)) for end in ("owner", "owned"))
+    said_of = cells_of(*_DETAIL)
+
+    def take() -> None:
+        read_.owner.extend(map(parties.__getitem__, map(owner_of, several)))
+        read_.owned.extend(map(parties.__getitem__, map(owned_of, several)))
+        read_.said.extend(map(details.__getitem__, map(said_of, several)))
+        if "record" in at:
+            read_.record.extend([row[at["record"]].strip() for row in several])
+        several.clear()
+
+    several: list[list[str]] = []
     for row in lines:
         if len(row) == width:
-            row.append("")
-            rows.append(row)
-            numbered.append(lines.line_num)
+            row.append("")  # the cell of every column that the table lacks
+            several.append(row)
+            read_.line.append(lines.line_num)
+            if len(several) == _AT_ONCE:
+                take()
         elif row:
             what = f"the row has {len(row)} cells, the header {width}"
             found.problem(f"line {lines.line_num}", what, LEFT_OUT)
-    return rows, numbered, _columns(titles), width
+    take()
+    read_.parties.extend(parties)
+    read_.details.extend(details)
+    return read_
 
 
 def _details(said: Cells, said_on: date | None) -> Details | str:
@@ -168,38 +174,26 @@ def _kind(word: str) -> ShareKind:
     return "voting" if word == "voting" else "control" if word == "control" else "ownership"
 
 
-def _parties(
-    ends: Mapping[str, _Cells], own_scope: str, numbered: list[int], rows: list[list[str]],
-    found: Reading,
-) -> dict[str, dict[Cells, SourceParty | None]]:  # fmt: skip
-    """The party that each combination of cells names, of owners and of owned; None where they name
-    nobody."""
-    every = {end: set(map(cells.of, rows)) for end, cells in ends.items()}
-    filled = {
-        end: {one: (ends[end].source(one), *ends[end].filled(one)) for one in several}
-        for end, several in every.items()
-    }
-    ambiguous = _ambiguous([*filled["owner"].values(), *filled["owned"].values()], own_scope)
+def _parties(rows: _Rows, own_scope: str, found: Reading) -> list[SourceParty | None]:
+    """The party that each combination of cells names; None where they name nobody."""
+    ambiguous = _ambiguous(rows.parties, own_scope)
     for _, name in sorted(ambiguous):
         what = f"{name!r} stands beside different numbers"
         found.problem("", what, "rows without a number are kept apart from those with one")
     made: dict[tuple[str, ...], SourceParty] = {}
-    by_cells: dict[Cells, SourceParty | None] = {}
-    wrong: dict[Cells, list[tuple[str, str]]] = {}
-    for cells in {**dict.fromkeys(filled["owner"].values()), **dict.fromkeys(filled["owned"].values())}:  # fmt: skip
+    parties: list[SourceParty | None] = []
+    wrong: dict[int, list[tuple[str, str]]] = {}
+    for number, cells in enumerate(rows.parties):
         problems: list[tuple[str, str]] = []
-        by_cells[cells] = _party(cells, own_scope, ambiguous, made, problems)
+        parties.append(_party(cells, own_scope, ambiguous, made, problems))
         if problems:
-            wrong[cells] = problems
+            wrong[number] = problems
     if wrong:
-        for row, line in zip(rows, numbered, strict=True):
-            for end in ("owner", "owned"):
-                for what, done in wrong.pop(filled[end][ends[end].of(row)], ()):
+        for owner, owned, line in zip(rows.owner, rows.owned, rows.line, strict=True):
+            for number in (owner, owned):
+                for what, done in wrong.pop(number, ()):
                     found.problem(f"line {line}", what, done)
-    return {
-        end: {one: by_cells[full] for one, full in several.items()}
-        for end, several in filled.items()
-    }
+    return parties
 
 
 def _ambiguous(every: Iterable[Cells], own_scope: str) -> set[tuple[str, str]]:
@@ -208,12 +202,14 @@ def _ambiguous(every: Iterable[Cells], own_scope: str) -> set[tuple[str, str]]:
     held: dict[tuple[str, str, int], str] = {}
     found: set[tuple[str, str]] = set()
     for cells in every:
+        if not cells[1]:
+            continue
+        plain = ""
         for sort in range(5, 9):
-            value = cells[sort]
-            if value and cells[1]:
-                name = (cells[0], _plain(cells[1]), sort)
-                if held.setdefault(name, value) != value:
-                    found.add((_scope(cells, own_scope), name[1]))
+            if value := cells[sort]:
+                plain = plain or _plain(cells[1])
+                if held.setdefault((cells[0], plain, sort), value) != value:
+                    found.add((_scope(cells, own_scope), plain))
     return found
 
 
@@ -237,8 +233,7 @@ def _party(
         problems.append((f"{country!r} is no country that is known", "it is left out"))
     identifiers: tuple[Identifier, ...] = ()
     for (_, sort), cell in zip(_NUMBERS, cells[5:], strict=True):
-        value = cell.strip()
-        if not value:
+        if not cell or not (value := cell.strip()):
             continue
         if sort != "lei" or is_valid(sort, value):
             where = code if sort == "registration_number" else ""
