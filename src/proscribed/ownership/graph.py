@@ -5,9 +5,11 @@ The arrays are made from the tables, and kept in the home to be opened again; ne
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,9 +21,12 @@ from proscribed.model.party import Identifier
 from proscribed.ownership import versions
 from proscribed.ownership.day import BRANCH, DIRECT, INDIRECT, UNSAID, Statements
 from proscribed.ownership.keys import keys_of
+from proscribed.ownership.records import Records, Union
 from proscribed.ownership.share import WHOLE
 from proscribed.ownership.tables import shares, source_parties
 
+_AT_ONCE = 20_000
+"""Rows of shares that are held as the driver gives them."""
 _KINDS = {"ownership": 0, "voting": 1, "control": 2}
 BRANCH_OF = "international branch"
 """How GLEIF's relationship of a branch to its head office is called here (`vocabulary.yml`)."""
@@ -97,7 +102,7 @@ def read(connection: Connection, commit: int) -> Graph:
     """The graph at a commit, made from the tables."""
     numbers, nodes, count, keys, names = _parties(connection, commit)
     order = np.argsort(nodes, kind="stable")
-    rows = np.array(list(numbers), np.int64)[order]
+    rows = numbers[order]
     starts = np.searchsorted(nodes[order], np.arange(count + 1)).astype(np.int64)
     key_marks, key_nodes = _sorted(keys)
     name_marks, name_nodes = _sorted(names)
@@ -107,41 +112,14 @@ def read(connection: Connection, commit: int) -> Graph:
     )  # fmt: skip
 
 
-def _sorted(pairs: tuple[list[int], list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    marks, nodes = np.array(pairs[0], np.int64), np.array(pairs[1], np.int32)
+def _sorted(pairs: _Marked) -> _Marked:
+    marks, nodes = pairs
     order = np.lexsort((nodes, marks))
     return marks[order], nodes[order]
 
 
-class _Union:
-    """Parties that turn out to be one; each group is known by its smallest member."""
-
-    def __init__(self) -> None:
-        self._above: list[int] = []
-
-    def add(self) -> int:
-        """A new party."""
-        self._above.append(len(self._above))
-        return len(self._above) - 1
-
-    def top(self, one: int) -> int:
-        """The smallest member of a party's group."""
-        above = self._above
-        while above[one] != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
-
-    def join(self, one: int, other: int) -> None:
-        """Make two groups one."""
-        a, b = self.top(one), self.top(other)
-        if a != b:
-            self._above[max(a, b)] = min(a, b)
-
-
-_Parties = tuple[
-    dict[int, int], NDArray[np.int32], int, tuple[list[int], list[int]], tuple[list[int], list[int]]
-]
+_Marked = tuple[NDArray[np.int64], NDArray[np.int32]]
+_Parties = tuple[NDArray[np.int64], NDArray[np.int32], int, _Marked, _Marked]
 
 
 def _parties(connection: Connection, commit: int) -> _Parties:
@@ -149,38 +127,37 @@ def _parties(connection: Connection, commit: int) -> _Parties:
     of = source_parties.c
     columns = (of.id, of.scope, of.source_id, of.name, of.country, of.identifiers)
     question = select(*columns).where(of.commit <= commit).order_by(of.digest)
-    union = _Union()
-    by_own: dict[tuple[str, str], int] = {}
-    by_key: dict[str, int] = {}
-    numbers: dict[int, int] = {}
-    keys: list[tuple[str, int]] = []
-    names: list[tuple[str, int]] = []
+    union = Union()
+    by_own: dict[str, dict[str, int]] = {}
+    by_key: dict[int, int] = {}
+    numbers = array("q")
+    names, named = array("q"), array("q")
     decode = msgspec.json.Decoder(tuple[Identifier, ...]).decode
     for number, scope, ident, name, country, identifiers in _rows(connection, question):
         at = union.add()
-        numbers[number] = at
-        own = by_own.setdefault((scope, ident), at)
+        numbers.append(number)
+        own = by_own.setdefault(scope, {}).setdefault(ident, at)
         if own != at:
             union.join(own, at)
         if identifiers:
             for key in keys_of(decode(identifiers), (country,) if country else ()):
-                other = by_key.setdefault(key, at)
+                other = by_key.setdefault(mark(key), at)
                 if other != at:
                     union.join(other, at)
-                else:
-                    keys.append((key, at))
         if name:
-            names.append((name, at))
+            names.append(mark(folded(name)))
+            named.append(at)
     tops = np.array([union.top(one) for one in range(len(numbers))], np.int64)
     _, nodes = np.unique(tops, return_inverse=True)
     node_of = nodes.astype(np.int32)
     count = int(nodes.max()) + 1 if nodes.size else 0
+    keyed = np.fromiter(by_key.values(), np.int64, len(by_key))
     return (
-        numbers,
+        np.array(numbers, np.int64),
         node_of,
         count,
-        ([mark(key) for key, _ in keys], [int(node_of[at]) for _, at in keys]),
-        ([mark(folded(name)) for name, _ in names], [int(node_of[at]) for _, at in names]),
+        (np.fromiter(by_key, np.int64, len(by_key)), node_of[keyed]),
+        (np.array(names, np.int64), node_of[np.array(named, np.int64)]),
     )
 
 
@@ -193,7 +170,7 @@ def _rows(connection: Connection, question: Any) -> Any:
 
 
 def _shares(
-    connection: Connection, commit: int, numbers: dict[int, int], nodes: NDArray[np.int32]
+    connection: Connection, commit: int, numbers: NDArray[np.int64], nodes: NDArray[np.int32]
 ) -> tuple[NDArray[Any], ...]:
     of = shares.c
     columns = (
@@ -201,35 +178,48 @@ def _shares(
         of.said_on, of.scope, of.record, of.statement, of.replaces, of.interest,
     )  # fmt: skip
     question = select(*columns).where(of.commit <= commit).order_by(of.digest)
-    rows = _rows(connection, question).fetchall()
-    (ids, owners, owneds, least, most, kinds, direct, start, end, said, scope, record, statement,
-     replaces, interest) = zip(*rows, strict=True) if rows else ((),) * 15  # fmt: skip
-    days = _Days()
-    scopes = {one: number for number, one in enumerate(dict.fromkeys(scope))}
-    numbered = {one: number for number, one in enumerate(dict.fromkeys(statement))}
-    starts, ends = days.each(start, versions.FIRST), days.each(end, versions.LAST)
-    records = _records(scope, record, statement, replaces)
-    spans = versions.spans(records, days.each(said, versions.FIRST), starts, ends)
+    cursor = _rows(connection, question)
+    parties = np.zeros(int(numbers.max(initial=0)) + 1, np.int32)
+    parties[numbers] = nodes
+    days, records = _Days(), Records()
+    scopes: defaultdict[str, int] = defaultdict(count().__next__)
+    statements: defaultdict[str, int] = defaultdict(count().__next__)
+    parts: list[tuple[NDArray[Any], ...]] = [_part([()] * 15, parties, days, scopes, statements)]
+    while rows := cursor.fetchmany(_AT_ONCE):
+        several = list(zip(*rows, strict=True))
+        parts.append(_part(several, parties, days, scopes, statements))
+        records.add(*several[10:14])
+    (ids, owner, owned, least, most, kind, direct, scope, statement, start, end,
+     said) = map(np.concatenate, zip(*parts, strict=True))  # fmt: skip
+    record = records.numbers()
+    spans = versions.spans(record, said, start, end)
+    return (
+        ids, owner, owned, least, most, kind, direct, scope, record, statement, spans.first,
+        spans.last,
+    )  # fmt: skip
 
-    def ends_of(column: Sequence[int]) -> NDArray[np.int32]:
-        places = np.fromiter((numbers[one] for one in column), np.int64, len(column))
-        found: NDArray[np.int32] = nodes[places] if len(column) else np.empty(0, np.int32)
-        return found
 
+def _part(
+    several: Sequence[Sequence[Any]], parties: NDArray[np.int32], days: _Days,
+    scopes: defaultdict[str, int], statements: defaultdict[str, int],
+) -> tuple[NDArray[Any], ...]:  # fmt: skip
+    """Some of the shares, column by column, as arrays."""
+    (ids, owners, owneds, least, most, kinds, direct, start, end, said, scope, _, statement, _,
+     interest) = several  # fmt: skip
     size = len(ids)
     return (
         np.array(ids, np.int64),
-        ends_of(owners),
-        ends_of(owneds),
+        parties[np.array(owners, np.int64)],
+        parties[np.array(owneds, np.int64)],
         np.fromiter((one or 0 for one in least), np.int64, size),
         np.fromiter((WHOLE if one is None else one for one in most), np.int64, size),
-        np.fromiter((_KINDS[one] for one in kinds), np.int8, size),
+        np.fromiter(map(_KINDS.__getitem__, kinds), np.int8, size),
         np.fromiter(map(_how, direct, interest), np.int8, size),
-        np.fromiter((scopes[one] for one in scope), np.int32, size),
-        records,
-        np.fromiter((numbered[one] for one in statement), np.int64, size),
-        spans.first,
-        spans.last,
+        np.fromiter(map(scopes.__getitem__, scope), np.int32, size),
+        np.fromiter(map(statements.__getitem__, statement), np.int64, size),
+        days.each(start, versions.FIRST),
+        days.each(end, versions.LAST),
+        days.each(said, versions.FIRST),
     )
 
 
@@ -255,30 +245,3 @@ class _Days:
                 known[one] = date.fromisoformat(one).toordinal()
         values = (none if one is None else known[one] for one in column)
         return np.fromiter(values, np.int32, len(column))
-
-
-def _records(
-    scope: Sequence[str], record: Sequence[str], statement: Sequence[str], replaces: Sequence[str]
-) -> NDArray[np.int64]:
-    """The number of each statement's record; those that replace each other are of one record."""
-    union, by_name = _Union(), dict[tuple[str, str], int]()
-
-    def number(name: tuple[str, str]) -> int:
-        if name not in by_name:
-            by_name[name] = union.add()
-        return by_name[name]
-
-    found = np.full(len(record), -1, np.int64)
-    for at, (where, own) in enumerate(zip(scope, record, strict=True)):
-        if own:
-            found[at] = number((where, own))
-    for at, (where, older) in enumerate(zip(scope, replaces, strict=True)):
-        if older:
-            names = [record[at] or statement[at], *msgspec.json.decode(older)]
-            for one, other in pairwise(names):
-                union.join(number((where, one)), number((where, other)))
-    if by_name:
-        tops = np.array([union.top(one) for one in range(len(by_name))], np.int64)
-        known = found >= 0
-        found[known] = tops[found[known]]
-    return found
