@@ -161,8 +161,10 @@ class Parties:
 
     def __init__(self, connection: Connection, sha256: str, commit: int) -> None:
         rows = connection.execute(select(source_parties.c.digest, source_parties.c.id))
-        self._by_mark: dict[int, int] = dict(rows.tuples().all())
-        self.marks: dict[int, int] = {number: mark for mark, number in self._by_mark.items()}
+        self._by_mark: dict[int, int] = {}
+        self.marks: dict[int, int] = {}
+        for digest, number in rows:
+            self._by_mark[digest], self.marks[number] = number, digest
         self.numbers: dict[int, int] = {}
         self._held: list[SourceParty] = []
         self._next = next_id(connection, source_parties)
