@@ -18,7 +18,9 @@ def _engine_version() -> str:
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     for module in (words, likeness, pairing):
         named = sorted(k for k in vars(module) if k.isupper())
-        numbers = [(k, v) for k in named if isinstance(v := getattr(module, k), int | float | tuple)]
+        numbers = [
+            (k, v) for k in named if isinstance(v := getattr(module, k), int | float | tuple)
+        ]
         digest.update(repr(numbers).encode())
     return digest.hexdigest()
 
