@@ -23,7 +23,7 @@ from proscribed.screening import Index
 from proscribed.screening.names import read
 from proscribed.screening.words import business_words
 
-LIKE_ENOUGH = 0.8  # of 1: a name given to `history` means the entries that score so much
+LIKE_ENOUGH = 0.77  # of 1: a name given to `history` means the entries that score so much
 MOST = 500
 _NUMBER_OF_LETTERS = range(3, 9)  # of what is tried as initials
 _BRACKETED = re.compile(r"\(([^()]*)\)[\s.,]*$")  # at the end: an abbreviation, not a place

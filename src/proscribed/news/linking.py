@@ -27,7 +27,7 @@ How = Literal["exact", "alias", "short", "close"]
 """The same words as the primary name, or as another name of the entry; a part of a listed name; a
 name spelled much alike."""
 
-CLOSE_ENOUGH = 0.8
+CLOSE_ENOUGH = 0.77
 MOST = 10
 MOST_REMEMBERED = 50_000
 RARE_ENOUGH = 0.6

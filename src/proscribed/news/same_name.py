@@ -8,10 +8,13 @@ from functools import lru_cache
 from proscribed.news.linking import CLOSE_ENOUGH, Reading, other_form
 from proscribed.news.record import Deed, Record
 from proscribed.screening.names import read
+from proscribed.screening.words import rarity
 
-NEARLY_SAME = 0.85
-MOST_OF_IT = 0.6
-"""Scores from which on a name that is spelled otherwise, or shorter, is taken for the same."""
+NEARLY_SAME = 0.8
+"""The score from which on a name that is spelled otherwise is taken for the same."""
+
+MOST_OF_IT = 0.45
+"""How much of a listed name a shorter one must hold, by the rarity of the words."""
 
 
 def meant(name: str, deed: Deed, record: Record) -> tuple[Reading, ...]:
@@ -39,7 +42,15 @@ def is_itself(name: str, reading: Reading) -> bool:
     """Whether a name is the party's own or a short form of it, not that of a greater whole."""
     if reading.how in ("exact", "alias"):
         return not other_form(name, reading.name)
-    return reading.how == "short" and reading.score >= MOST_OF_IT
+    return reading.how == "short" and _held(name, reading.name) >= MOST_OF_IT
+
+
+@lru_cache(maxsize=4096)
+def _held(short: str, whole: str) -> float:
+    """How much the words of a short name are of the whole one, by their rarity: "DJI" is short, and yet
+    half of a name that has a town and a trade beside it."""
+    held, all_ = (sum(map(rarity, read(one).words)) for one in (short, whole))
+    return held / all_ if all_ else 0.0
 
 
 def is_same(reading: Reading) -> bool:

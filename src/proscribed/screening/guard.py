@@ -30,7 +30,7 @@ ALONE, SEVERAL, CLOSE, SMALL = 0.75, 0.5, 0.8, 1.5
 """Rarity needed by one word, by several as listed, by several nearly as listed, without capitals."""
 
 TELLING = 0.65  # what the words of a name must weigh for all of it to be told from chance
-SURE = 0.8
+SURE = 0.77
 """From this score on a word may be spelled otherwise; below it those written must all be listed."""
 
 _CLOSING = {
