@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from proscribed.answers.advised import Asked, done, law_of, since, source_of, usual_title
@@ -25,7 +26,7 @@ from proscribed.news.advisory.draft import drafted
 from proscribed.news.advisory.facts import Facts, Later, Press
 from proscribed.news.advisory.statement import Draft, Source
 from proscribed.news.advisory.words import day as written
-from proscribed.news.advisory.words import days_in
+from proscribed.news.advisory.words import days_in, many
 from proscribed.news.article import Article
 from proscribed.news.numbers import numbers
 from proscribed.news.record import Deed
@@ -38,10 +39,10 @@ from proscribed.register.record import new_commit
 from proscribed.store import Store, reading, writing
 
 BEFORE, AFTER = timedelta(days=21), timedelta(days=60)
-"""How long before and after an act articles are looked at."""
 MOST_ARTICLES = 200
+"""How long before and after an act articles are looked at, and how many."""
 NARROW = timedelta(days=31)
-"""An act of which no day is stated may be told of on a day within bounds no wider than this."""
+"""An act without a day of its own is told of on those within bounds no wider than this."""
 
 
 class AdvisoryRequest(Struct, frozen=True):
@@ -85,7 +86,8 @@ def advise(store: Store, request: AdvisoryRequest) -> Advisory:
         also = tuple(_also(asked, day)) if day else ()
         if not found and not also:
             raise _nothing(request.which, day)
-        facts = _facts(asked, found, also, as_of)
+        maybe = tuple(_maybe(asked, day, found)) if day else ()
+        facts = replace(_facts(asked, found, also, as_of), maybe=maybe)
         draft = drafted(facts, written(day) if day else request.which.strip())
         return Advisory(
             draft, releases_of(connection, draft.sha256), as_of, view.commit, law.version
@@ -106,7 +108,7 @@ def release(store: Store, request: AdvisoryRequest, reviewer: str, note: str = "
         commit = new_commit(connection, f"advisory {request.which} released", engine_version())
         store_release(connection, advisory.draft.sha256, who, note, commit)
         kept = releases_of(connection, advisory.draft.sha256)
-    return msgspec.structs.replace(advisory, releases=kept)
+    return replace(advisory, releases=kept)
 
 
 def _day(which: str) -> date | None:
@@ -134,11 +136,38 @@ def _deeds(asked: Asked) -> Iterator[Deed]:
 
 
 def _on(asked: Asked, day: date) -> Iterator[Deed]:
+    """The acts with a day of their own on this one; of a list without such, those within whose
+    narrow bounds it lies."""
+    near: dict[str, list[Deed]] = {}
+    exact: set[str] = set()
     for deed in _deeds(asked):
-        start, by = deed.effective_from, deed.effective_by
-        within = start is not None and start <= day <= by and by - start <= NARROW
-        if day in deed.days.values() or (not deed.days and (within or by == day)):
+        if day in deed.days.values():
+            exact.add(deed.list)
             yield deed
+        elif _perhaps(deed, day):
+            near.setdefault(deed.list, []).append(deed)
+    for code, some in near.items():
+        if code not in exact:
+            yield from some
+
+
+def _perhaps(deed: Deed, day: date) -> bool:
+    start, by = deed.effective_from or deed.effective_by, deed.effective_by
+    return not deed.days and start <= day <= by and by - start <= NARROW
+
+
+def _maybe(asked: Asked, day: date, found: Sequence[Deed]) -> Iterator[Later]:
+    """The acts that may be of the day, beside those that surely are."""
+    known = set(found)
+    for deed in _deeds(asked):
+        if deed not in known and _perhaps(deed, day):
+            start = written(deed.effective_from or deed.effective_by)
+            text = (
+                f"Another act on the {usual_title(deed.list)} took effect between {start} and"
+                f" {written(deed.effective_by)}, and may be of this day:"
+                f" {many(len(deed.entries), 'entry', 'entries')}."
+            )
+            yield Later(text, source_of(deed))
 
 
 def _named(asked: Asked, which: str) -> Iterator[Deed]:
@@ -163,9 +192,11 @@ def _also(asked: Asked, day: date) -> Iterator[Later]:
 def _facts(asked: Asked, deeds: Sequence[Deed], also: tuple[Later, ...], as_of: date) -> Facts:
     acts = tuple(done(asked, one) for one in deeds)
     days: dict[str, date] = {}
-    for one in acts:
-        if one.newly:
-            days[one.deed.list] = max(days.get(one.deed.list, date.min), one.deed.effective_by)
+    most: dict[str, int] = {}
+    for one in acts:  # the law is told of the day of the larger act
+        if len(one.newly) > most.get(one.deed.list, 0):
+            most[one.deed.list] = len(one.newly)
+            days[one.deed.list] = one.deed.effective_by
     laws = tuple(law_of(asked, code, day, as_of) for code, day in days.items())
     press, more = _press(asked, deeds, as_of)
     return Facts(

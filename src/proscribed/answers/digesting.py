@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.answers.advised import usual_title
 from proscribed.answers.horizon import awaited_on
 from proscribed.answers.news_record import open_record
-from proscribed.answers.touching import watched
+from proscribed.answers.touching import Watched, watched
 from proscribed.answers.week import Act, Lead, Week
 from proscribed.law.provisions import provisions
 from proscribed.news import archive
@@ -89,6 +89,12 @@ def digest(store: Store, request: DigestRequest) -> Digest:
             kept_to=_kept_to(request),
             commit=view.commit,
         )
+
+
+def _concerns(mine: Watched, one: Awaited) -> bool:
+    """Whether a party of the horizon is one of the user's, by name."""
+    names = [(name, "on the horizon") for name in (one.party, *one.spellings) if name]
+    return bool(mine.touched(names))
 
 
 def _kept_to(request: DigestRequest) -> str:

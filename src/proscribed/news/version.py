@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-_TOLD = ("advisory", "releases.py", "ranking.py")
+_TOLD = ("advisory", "alerts.py", "releases.py", "ranking.py")
 """What writes of readings and reads nothing itself."""
 
 

@@ -92,9 +92,10 @@ def days(one: Done) -> str:
     subject = "The measure"
     if not by_day:
         start, by = one.deed.effective_from, one.deed.effective_by
+        how = "the list cites it" if one.deed.stated else "publications of the list show it"
         if start is None:
             return f"{subject} was in effect by {day(by)} at the latest."
-        return f"{subject} took effect between {day(start)} and {day(by)}: publications of the list show it, and no day is stated."
+        return f"{subject} took effect between {day(start)} and {day(by)}: {how}, and no day is stated."
     parts = [f"{_happened(labels)} on {day(on)}" for on, labels in sorted(by_day.items())]
     more = ""
     if "effective" not in one.deed.days:
@@ -184,7 +185,8 @@ def _told(facts: Facts, some: Sequence[Done]) -> Iterator[Statement]:
             inferred = " (inferred: see “What remains open”)" if "Inferred:" in party.note else ""
             verb, changed = _PAST[one.deed.kind].capitalize(), party.changed
             if one.deed.kind != "remove":
-                changed = f". {changed or 'What changed is not at hand'}"
+                stop = "" if party.name.endswith(".") else "."
+                changed = f"{stop} {changed or 'What changed is not at hand'}"
             text = f"{verb}: {party.name}{changed}{inferred}."
             yield Statement(text, (one.source,))
         missing = (one.numbers.entries or 0) - len(one.deed.entries)

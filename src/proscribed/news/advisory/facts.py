@@ -115,12 +115,13 @@ class Later(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """All that an advisory is drafted from. `missing` are officially stated acts of which nothing
-    but their number is at hand, in words; `also` other official steps of the day."""
+    """All that an advisory is drafted from. `also` are other official steps of the day, `maybe` acts
+    that may be of it; `more_press` counts articles that were not compared."""
 
     done: tuple[Done, ...]
     laws: tuple[Law, ...]
     press: tuple[Press, ...]
     later: tuple[Later, ...]
     also: tuple[Later, ...] = ()
+    maybe: tuple[Later, ...] = ()
     more_press: int = 0

@@ -19,6 +19,7 @@ def what_remains_open(facts: Facts) -> Section:
     for one in facts.done:
         said += _acts(one)
         said += issuers(one)
+    said += [Statement(one.text, (one.source,)) for one in facts.maybe]
     for law in facts.laws:
         programs = frozenset(
             program
