@@ -56,6 +56,9 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
         if powers & set(option.by):
             return Chosen(option.name, "named")
     if not mark.options:
+        whose = by_power(mark.owner, False) if mark.owner else ""
+        if whose and not last:
+            return Chosen(whose, "authority")
         if last:
             return Chosen(last, "back")
         own = by_power(mark.owner or id_, False)
@@ -104,6 +107,9 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
             marked.text[frame.measure.start : frame.measure.end],
         ).strip(' "')
         words = re.sub(r"^with ", "", words)
+        if words.removeprefix("the ").startswith(("designation", "listing", "blacklisting")):
+            own = by_power(id_, "listing" not in words)
+            return Chosen(own or last, "authority" if own else "context")
         if len(words) < 2:
             own = by_power(id_, True)
             return Chosen(own or last, "authority" if own else "context")
@@ -148,4 +154,7 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
     ):
         return Chosen(own, "authority")
+    if not last and not own and word.startswith(("designat", "sanction")) and marked.actors:
+        own = by_power(marked.actors[0].id, True)
+        return Chosen(own if own != "Entity List" else "", "context")
     return Chosen(last or own, "context")

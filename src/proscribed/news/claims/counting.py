@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from proscribed.news.claim import Span, Unit
+from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.names import Name, joined, names
 from proscribed.news.claims.places import OTHER, places
+from proscribed.news.claims.shares import beside_persons
+from proscribed.news.claims.sums import whole
 from proscribed.news.claims.targets import Group, Targets
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
@@ -33,63 +35,6 @@ def _pivot(text: str, start: int, end: int) -> int:
             continue
         return found.start()
     return end
-
-
-def _whole(
-    main: list[t._Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
-) -> list[Group]:
-    """The groups that the main quantities make: parts of one unit are added up, a total before its
-    parts stays."""
-    groups: list[Group] = []
-    order: list[Unit | None] = []
-    for q in main:
-        if q.unit not in order:
-            order.append(q.unit)
-    for unit in order:
-        same = [(q, p) for q, p in zip(main, placed, strict=True) if q.unit == unit]
-        first, rest = same[0], same[1:]
-        values = [q.value for q, _ in rest]
-        known = [value for value in values if value is not None]
-        breakdown = dict(first[1])
-        count, words = first[0].value, first[0].text
-        total = (
-            count is not None
-            and bool(rest)
-            and (first[0].end - first[0].start > 3)
-            and sum(known) <= count
-        )
-        if (
-            total
-            and rest
-            and re.search(r"\band\b[^,]*$", text[first[0].end : rest[0][0].start])
-            and not rest[0][1].keys() & breakdown.keys()
-        ):
-            total = False
-        if (
-            total
-            and breakdown
-            and all(p for _, p in rest)
-            and not any(p.keys() & breakdown.keys() for _, p in rest)
-        ):
-            total = False
-        if rest:
-            parts: dict[str, int | None] = {}
-            for _, p in rest if total else same:
-                for code, number in p.items():
-                    before = parts.get(code)
-                    added = before is not None and number is not None
-                    parts[code] = (before or 0) + (number or 0) if added else number
-            if total:
-                breakdown |= parts
-            else:
-                breakdown = parts
-                if count is not None:
-                    count += sum(known)
-        definite = bool(t._DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
-        groups.append(
-            Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)
-        )
-    return groups
 
 
 def _enumerated(
@@ -219,7 +164,17 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     main, part = main + again, [one for one in part if one not in again]
     named = [one for one in top if one.start < pivot]
     included = [one for one in top if one.start >= pivot]
-    numbered = [(q, p) for q, p in main if not (q.article and named)]
+    numbered = [
+        (q, p)
+        for q, p in main
+        if not (q.article and named)
+        or (
+            named[0].start < q.start
+            and re.search(r" and $", plain[start : q.start])
+            and q.noun < end
+            and re.match(r"(?: of |[,.]? *$)", plain[q.end : end])
+        )
+    ]
     after_names = [
         (q, p)
         for q, p in numbered
@@ -230,6 +185,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             or _MORE.search(text[q.start : q.end])
             or _ITS.search(plain[max(start, q.start - 24) : q.start])
             or len(numbered) == 1
+            or re.search(r"(?:,|\band) $", plain[max(start, q.start - 6) : q.start])
         )
     ]
     groups: list[Group] = []
@@ -244,7 +200,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             breakdown = dict(one.breakdown) or more
             groups = [Group(one.count, one.unit, "", breakdown, one.span)]
     elif numbered:
-        groups = _whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
+        groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
         by_name = t._by_name(included or named)
         parts = t._parts([q for q, _ in part], [p for _, p in part])
         first = groups[0]
@@ -261,6 +217,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
                 if c not in first.breakdown or first.breakdown[c] is None
             }
         groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
+        groups += beside_persons(plain, [q.end for q, _ in numbered], groups, named)
     listed = tuple(named + included)
     anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))
     if not groups and not anaphoric:

@@ -27,6 +27,7 @@ _PREDICATE = re.compile(
 _FORMAL = re.compile(
     r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
 )
+_PARTED = re.compile(r": (?=(?:\d+|[a-z]+(?:-[a-z]+)?) (?:for|over|because|in connection with) )")
 _SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")
 _ANOTHER = re.compile(
     r"\b(?:another|an additional|one more|further|\w+ more|additional|a second|a third|other)\b",
@@ -125,7 +126,8 @@ def drafts(
         until = frame.end + aside.start()
     if frame.voice == "noun" and (verb := _PREDICATE.search(marked.masked, frame.end, until)):
         until = verb.start()
-    why = reason(marked.masked, frame.end, until)
+    parted = _PARTED.search(marked.masked, frame.end, until)
+    why = reason(marked.masked, frame.end, parted.start() if parted else until)
     if why is None and first:
         why = leading_reason(marked.masked, sentence.start, frame.start)
     found = targets_of(marked, frame, why, said)
@@ -138,10 +140,16 @@ def drafts(
         who = heir
     if who is None and frame.voice == "active":
         who = heir
+    if who is None and frame.voice == "active" and frame.subject and first:
+        mark = next((one for one in marked.actors if one.start - sentence.start in range(4)), None)
+        bare = frame.subject.end - frame.subject.start < 3
+        who = actor(marked, Span(mark.start, mark.end)) if mark and bare else None
     found = with_spotted(marked, frame, found)
-    chosen = choose(marked, frame, who, asked(marked, frame), last)
+    speaker = next((one.who for one in said if one.who and one.who.id and not one.press), None)
+    told = speaker if who is None and frame.voice == "passive" and not last else who
+    chosen = choose(marked, frame, told, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
-    authority = named.authority if chosen.name else gazetteer.power_of(who.id if who else "")
+    authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
     own = first and not _SUBORDINATE.search(
         marked.masked[max(sentence.start, frame.clause.start - 8) : frame.clause.start]
     )
@@ -202,6 +210,7 @@ def drafts(
     if not found.groups:
         return (base,)
     result = []
+    owner = next((at for at, one in enumerate(found.groups) if one.named), 0)
     for at, group in enumerate(found.groups):
         unit = group.unit
         more = marked.masked[group.span.start : group.span.end + 8]
@@ -227,7 +236,7 @@ def drafts(
         one_spans = dict(one.spans) | (
             {"count": group.span} if group.count is not None and not found.anaphoric else {}
         )
-        result.append(_spanned(one, one_spans, found if at == 0 else Targets()))
+        result.append(_spanned(one, one_spans, found if at == owner else Targets()))
     return tuple(result)
 
 

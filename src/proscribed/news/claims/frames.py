@@ -20,6 +20,8 @@ MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?$")
+_UPON = re.compile(r",? (?:after|by|upon|since|following) $")
+_UNDONE = re.compile(r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr)\w+ (?:the |its )?$")
 _WHICH = re.compile(r", (?:which|who) $")
 _CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
@@ -34,6 +36,9 @@ def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Fra
         made = _frame(marked, sentence, match, end, listed)
         if not made:
             continue
+        over = made[0].measure if made[0].group == "lift" else None
+        if over:
+            found = [one for one in found if not (over.start <= one.start < over.end)]
         found += reversed(made)
         clause = made[0].clause.start
         end = match.start() if made[0].voice == "participle" or clause <= sentence.start else clause
@@ -141,6 +146,10 @@ def _verb(
         owner = [one for one in names(text, sentence.start, led.start()) if one.end == led.start()]
         if owner:
             targets = Span(owner[-1].start, owner[-1].end)
+    if did.targets_before and "gerund" in tenses:
+        lead = _UPON.search(text, sentence.start, start)
+        if lead and not text[targets.start : targets.end].strip(" ,"):
+            targets = Span(sentence.start, lead.start())
     voice: Voice = (
         "passive" if passive or did.targets_before else "participle" if reduced else "active"
     )
@@ -219,6 +228,8 @@ def _noun(
         r"(?P<who>[A-Z][\w.& -]{1,50}|its|their)(?:'s?)? (?:recent |latest |\w+ )?$",
         text[clause:start],
     )
+    if of and _UNDONE.search(text, clause, start):
+        return None
     if not of and not (to and whose and "'" in text[clause:start][-12:]):
         return None
     if of and re.match(

@@ -29,12 +29,17 @@ _JOINS = ("join", "rejoin", "enter", "land", "appear")
 _QUANTITY = re.compile(
     r" (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
     r" |twelve |[a-z]+teen |twenty[\w-]* |thirty[\w-]* |forty[\w-]* )(?:\(\d+\) )?(?:[\w'-]+ ){0,4}?"
-    r"(?:entit(?:y|ies)|entr(?:y|ies)|persons?|parties|party|compan(?:y|ies)|firms?|individuals?|addresses|others)\b)"
+    r"(?:entit(?:y|ies)|entr(?:y|ies)|persons?|parties|party|compan(?:y|ies)|firms?|individuals?|addresses|others|institutes|organi[sz]ations|groups|banks|universities|people|officials|suppliers|units|subsidiaries)\b)"
 )
 
 
 _DESIGNATIONS = re.compile(
-    r" (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
+    r" (?:(?:nearly|more than|over|about|almost|some|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
+)
+
+
+_TAKEN = re.compile(
+    r" (?:the |its )?(?:(?:sanctions )?designations?|listings?|blacklisting) (?:of|on|against) "
 )
 
 
@@ -95,6 +100,9 @@ def done(
 ) -> Done | None:  # fmt: skip
     """What a verb does, by what follows it; None where it does nothing to a list."""
     text = marked.masked
+    taken = _TAKEN.match(text, end, stop) if "remove" in groups or "lift" in groups else None
+    if taken:
+        return Done("lift", None, Span(taken.start() + 1, taken.end()))
     to = goal(marked, end, stop)
     if "revise" in groups and not passive and _revised(text, end, stop, _stem(word)):
         aliases = to is not None and re.search(r"alias|address", text[end : to.start])
@@ -145,7 +153,7 @@ def done(
         if word == "listed" and not passive and re.match(r" (?:them|it)\b", text[end:stop]):
             return Done("sanction")
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
-            word in ("lists", "listed", "listing") and number and not passive
+            word in ("list", "lists", "listed", "listing") and number and not passive
         ):
             return Done("sanction")
     if (
@@ -221,10 +229,10 @@ def unlisted(
     )
     if carried and not passive:
         return Done(kind, [one for one in marked.lists if one.end <= start][-1])
-    if not word.startswith(("add", "remov", "delet")) or stop - end < 3:
+    if not word.startswith(("add", "remov", "delet")) or (stop - end < 3 and not passive):
         return None
     if passive:
-        counted = _QUANTITY.search(" " + text[clause:group_start])
+        counted = _QUANTITY.search(" " + text[clause:group_start].lower())
         return (
             Done(kind)
             if counted and listed and not re.match(r" to (?!be)", text[end : end + 4])

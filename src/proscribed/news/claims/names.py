@@ -129,7 +129,7 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             continue
         if _generic(said):
             continue
-        if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+ .*)$", said):
+        if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$", said):
             continue
         found.append(Name(begin, stop, country))
     return tuple(found)

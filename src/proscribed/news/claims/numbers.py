@@ -56,7 +56,7 @@ _KINDS = ("dozen", "vague", "digits", "words", "article")
 _PERSONS = (
     "people|members|persons?|individuals?|officials?|oligarchs?|executives?|businessmen|businessman|businesspeople|businesswoman"
     "|nationals?|citizens?|men|man|women|woman|generals?|ministers?|traffickers?|leaders?|politicians?|lawmakers?|hackers?"
-    "|officers?|judges?|prosecutors?|financiers?|smugglers?|militants?|commanders?|tycoons?|journalists?|propagandists?"
+    "|officers?|directors?|founders?|judges?|prosecutors?|financiers?|smugglers?|militants?|commanders?|tycoons?|journalists?|propagandists?"
     "|brokers?|dealers?|scientists?|senators?|governors?|operatives?|figures?|billionaires?|sons?|daughters?|brothers?|wife|associates"
 )
 _ENTITIES = (

@@ -12,8 +12,10 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.clauses import START
+from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked, Reference
+from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
 
 
@@ -163,7 +165,9 @@ def protest(
     elif state and strong and _QUOTE.search(text) and not acted:
         who = Span(sentence.start, sentence.start)
     if who is not None:
-        return _answer(marked, sentence, said, who, state, "protest/state")
+        return _with_targets(
+            marked, sentence, _answer(marked, sentence, said, who, state, "protest/state")
+        )
     if acted:
         return None
     found = _COMPANY.search(marked.masked, sentence.start, sentence.end)
@@ -186,6 +190,30 @@ def protest(
             "protest/company",
         )
     return None
+
+
+_BARRED = re.compile(r"\b(?:banned|barred|expelled|sanctioned|blacklisted) (?=\w)")
+_FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
+
+
+def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> Draft:
+    """An answer that bars so many persons: how many, of which country, and why."""
+    barred = _BARRED.search(marked.masked, sentence.start, sentence.end)
+    if barred is None:
+        return answer
+    stop = _FROM.search(marked.masked, barred.end(), sentence.end)
+    found = read_targets(marked.masked, barred.end(), stop.start() if stop else sentence.end)
+    if not found.groups or found.groups[0].count is None:
+        return answer
+    group = found.groups[0]
+    return msgspec.structs.replace(
+        answer,
+        count=group.count,
+        unit=group.unit,
+        breakdown=dict(group.breakdown),
+        names=tuple(Span(one.start, one.end) for one in found.names),
+        reason=reason(marked.masked, barred.end(), sentence.end),
+    )
 
 
 def _ours(text: str) -> bool:
@@ -217,11 +245,7 @@ def of_state(draft: Draft, state: str) -> Draft:
 
 def as_answer(draft: Draft) -> Draft:
     """An act of another state as the answer that it is."""
-    return Draft(
-        "countermeasure", draft.sentence, "protest/act", authority="China", actor=draft.actor,
-        announced=draft.announced, references=draft.references,
-        spans={key: span for key, span in draft.spans.items() if key == "announced_date"},
-    )  # fmt: skip
+    return of_state(draft, "China")
 
 
 def _answer(

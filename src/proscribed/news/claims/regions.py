@@ -19,7 +19,7 @@ _STOP = re.compile(
     r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|\. (?=[A-Z])"
 )
 _KEEP = re.compile(
-    r"\s*\((?=\d|[a-z]+ (?:in|from) )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|of which|\w[\w-]* of (?:which|them|whom)|;)"
+    r"\s*\((?=\d|[a-z]+ (?:in|from) )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
 )
 
 
@@ -88,6 +88,11 @@ def targets_of(
             return beside(read_targets(text, start, end), read_targets(text, more.end(), limit))
     _blank(letters, end, tail)
     text = "".join(letters)
+    more = _BESIDE.match(text, tail, frame.clause.end)
+    if more and frame.voice == "passive":
+        return beside(
+            read_targets(text, start, end), read_targets(text, more.end(), frame.clause.end)
+        )
     if frame.by or not (tail < limit and _KEEP.match(text, tail, limit)):
         limit = end
     among = re.search(
@@ -109,7 +114,9 @@ def targets_of(
     return read_targets(text, start, limit)
 
 
-_BESIDE = re.compile(r",?[ ¤]* (?:alongside|along with|together with|as well as) (?=\S)")
+_BESIDE = re.compile(
+    r"(?:[ ¤,]*(?:(?:on|as of|in|since) ¤+)?),? (?:alongside|along with|together with|as well as) (?=\S)"
+)
 
 
 def beside(first: Targets, more: Targets) -> Targets:

@@ -11,7 +11,9 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import START
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER
+from proscribed.news.claims.targets import Group
 
 _PART = re.compile(
     rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b)?(?:[\w'-]+ ?){{0,6}}?)?) "
@@ -22,7 +24,7 @@ _PASSIVE = re.compile(
     r"\b(?:were|was|are|been) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
 )
 LIKEWISE = re.compile(
-    rf"(?:, and|,|;| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",
+    rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -49,7 +51,10 @@ def _part(who: Span, start: int, end: int, until: int) -> Frame:
 def _reasoned(text: str, sentence: Span) -> tuple[Frame, ...]:
     """Parts with their own reasons after a verb: "four firms for A, three for B and 11 for C"."""
     given = _GIVEN.search(text, sentence.start, sentence.end)
-    more = list(LIKEWISE.finditer(text, given.end(), sentence.end)) if given else []
+    begin = given.end() if given else sentence.start
+    more = list(LIKEWISE.finditer(text, begin, sentence.end))
+    if not given and (len(more) < 2 or text[more[0].start()] != ":"):
+        return ()
     ends = [*(one.start() for one in more[1:]), sentence.end]
     return (
         tuple(
@@ -129,3 +134,16 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
         "be", "noun", "done", one.start(), one.end(), Span(one.start(), sentence.end),
         Span(one.end(), sentence.end), goal=goal, word="new",
     )  # fmt: skip
+
+
+def beside_persons(
+    text: str, ends: list[int], groups: list[Group], named: list[Name]
+) -> tuple[Group, ...]:
+    """The bodies named after so many persons: "four officials and the Security Bureau"."""
+    if len(groups) != 1 or groups[0].unit != "persons" or not named or len(ends) != 1:
+        return ()
+    first = named[0].start
+    if ends[0] >= first or not re.fullmatch(r"[^,;:]{0,40}? and (?:the )?", text[ends[0] : first]):
+        return ()
+    places = {one.country: None for one in named if one.country}
+    return (Group(len(named), "entities", "", places, Span(first, named[-1].end), named=True),)

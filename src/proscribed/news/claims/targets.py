@@ -76,6 +76,7 @@ class Group(Struct, frozen=True):
     breakdown: Mapping[str, int | None]
     span: Span
     definite: bool = False
+    named: bool = False
 
 
 class Targets(Struct, frozen=True):
@@ -204,9 +205,9 @@ def _placed(
             last = p.end
         else:
             joined = False
-    if re.compile(r"[^,;.]*\b(?:elsewhere|in other countries|outside (?:of )?China)\b").match(
-        text, q.end, until
-    ):
+    if re.compile(
+        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|in other countries|outside (?:of )?China)\b"
+    ).match(text, q.end, until):
         found[OTHER] = None
     if len(found) == 1 and q.value is not None:
         only = next(iter(found))
