@@ -154,7 +154,4 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
     ):
         return Chosen(own, "authority")
-    if not last and not own and word.startswith(("designat", "sanction")) and marked.actors:
-        own = by_power(marked.actors[0].id, True)
-        return Chosen(own if own != "Entity List" else "", "context")
     return Chosen(last or own, "context")
