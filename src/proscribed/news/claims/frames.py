@@ -19,7 +19,10 @@ from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
-_AND = re.compile(r"(?:, | and | or )(?:also |then |to )?$")
+_AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
+_MODAL = re.compile(
+    r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
+)
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
 _UNDONE = re.compile(r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr)\w+ (?:the |its )?$")
 _WHICH = re.compile(r", (?:which|who) $")
@@ -110,7 +113,8 @@ def _verb(
         return ()
     if reduced:
         clause = max([clause, *(one.end for one in marked.lists if clause < one.end <= start)])
-    bare = tenses == {"base"} and not passive and bool(_AND.search(text, 0, start))
+    bare = "base" in tenses and not passive and bool(_AND.search(text, sentence.start, start))
+    bare = bare and (tenses == {"base"} or bool(_MODAL.search(text, sentence.start, start)))
     nonfinite = bool(clauses.NONFINITE.search(before)) or "gerund" in tenses or bare
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))

@@ -36,6 +36,7 @@ _DOING = re.compile(
     rf"(?:{START}|, |; |and |: )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})(?: of (?:them|these|those)| others?| more| of the [a-z]+)?) (?P<verb>(?:are|were) (?:also |all |both |each )?(?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{{4,}}ing)) (?=\S)",
     re.IGNORECASE,
 )
+_WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
 _PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
 _GIVEN = re.compile(
     rf"(?:{NUMBER})(?: [\w'-]+){{1,5}} (?:for|over|because|in connection with) ", re.IGNORECASE
@@ -70,7 +71,9 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
     found: list[Frame] = []
-    for one in _DOING.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    doing = " are " in said or " were " in said
+    for one in _DOING.finditer(text, sentence.start, sentence.end) if doing else ():
         if _PLACED.search(text[one.start("verb") : one.end() + 30]):
             continue
         who = Span(one.start("who"), one.end("who"))
@@ -80,7 +83,7 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             for old in found[:-1]
         ]
     if not _PASSIVE.search(text, sentence.start, sentence.end):
-        return tuple(found) or _reasoned(text, sentence)
+        return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
     for one in _PART.finditer(text, sentence.start, sentence.end):
         who = Span(one.start("who"), one.end("who"))
         if "§" in text[one.end() : one.end() + 30]:
