@@ -4,7 +4,6 @@ Read `options.py` first: what many commands share. Then a module for each kind o
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -29,7 +28,6 @@ from proscribed.reports import console as terminal
 __all__ = [
     "app",
     "calibrating",
-    "entry_point",
     "law",
     "main",
     "news",
@@ -77,11 +75,3 @@ def _options_last(arguments: list[str]) -> list[str]:
         moved += rest[:count]
         rest = rest[count:]
     return rest + moved
-
-
-def entry_point() -> None:
-    """What the installed command runs."""
-    gc.set_threshold(200_000, 20, 100)  # answers are many small values, and no circles of them
-    code = main()
-    gc.freeze()  # nor need they be searched for circles on the way out
-    sys.exit(code)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from proscribed.answers.exporting import Export, flat, lines
-from proscribed.answers.linking import Doubt
 from proscribed.answers.lists import ListLine
 from proscribed.register import Loaded, RuleLoaded
 from proscribed.register.coverage import Spoken
@@ -17,6 +16,7 @@ from proscribed.reports.rows import Kind, Row, Rows, kinds_of, rows_of
 
 if TYPE_CHECKING:  # importing these takes longer than writing a list
     from proscribed.answers.fetching import Synced
+    from proscribed.answers.linking import Doubt
 
 LOADED = {
     "list": "list",
