@@ -24,7 +24,7 @@ from proscribed.screening.hits import HITS, Hit, Job
 if TYPE_CHECKING:  # read by those who have it already
     import pyarrow as pa
 
-MOST_KEPT = 10_000  # matches made ready, to be met again
+MOST_KEPT = 40_000  # matches made ready, to be met again: about 2 KB each
 
 
 class Screened(Struct, frozen=True, array_like=True):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 _BY_NAME = {
     "LATIN": "Latn",
@@ -33,9 +35,15 @@ def script_of(text: str) -> str:
     if text.isascii():
         return "Latn"
     counts: dict[str, int] = {}
-    for letter in text:
-        if letter.isalpha():
-            word = unicodedata.name(letter, "?").split(" ", 1)[0]
-            script = _BY_NAME.get(word, "Zyyy")
-            counts[script] = counts.get(script, 0) + 1
+    for letter, times in Counter(text).items():
+        if script := _of_letter(letter):
+            counts[script] = counts.get(script, 0) + times
     return max(counts, key=lambda script: counts[script]) if counts else "Latn"
+
+
+@lru_cache(maxsize=4096)
+def _of_letter(letter: str) -> str:
+    """The script of one letter; empty for what is none."""
+    if not letter.isalpha():
+        return ""
+    return _BY_NAME.get(unicodedata.name(letter, "?").split(" ", 1)[0], "Zyyy")

@@ -120,6 +120,8 @@ def _one_spelling(reading: Reading, at: int) -> bool:
 def _whole(reading: Reading, mask: int) -> int:
     """A mask with all words of the spellings that it touches."""
     size = len(reading.words)
+    if len(set(reading.shown)) == size:
+        return mask
     for at in range(1, size):
         if _one_spelling(reading, at) and mask >> (at - 1) & 1:
             mask |= 1 << at
@@ -143,6 +145,8 @@ def _runs(mask: int) -> Iterator[int]:
 
 def _shown(reading: Reading, mask: int) -> str:
     """The words of a mask as written, a spelling of several words once."""
+    if mask & (mask - 1) == 0:
+        return reading.shown[mask.bit_length() - 1]
     shown = [
         one
         for at, one in enumerate(reading.shown)
@@ -153,6 +157,8 @@ def _shown(reading: Reading, mask: int) -> str:
 
 
 def _weight(reading: Reading, mask: int) -> float:
+    if mask & (mask - 1) == 0:
+        return words.rarity(reading.words[mask.bit_length() - 1])
     return max(words.rarity(w) for at, w in enumerate(reading.words) if mask >> at & 1)
 
 

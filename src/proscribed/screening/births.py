@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 DAY, MONTH, YEAR = 0.04, 0.03, 0.02  # what agreement raises a score by
@@ -27,9 +27,11 @@ def _span(date: str) -> _Span | None:
     return _Span(min(years) - about, max(years) + about, exact)
 
 
-def weigh(asked: Iterable[str], listed: Iterable[str]) -> tuple[float, float, str]:
+def weigh(asked: Collection[str], listed: Collection[str]) -> tuple[float, float, str]:
     """By how much birth dates raise a score, what they leave of it, and in words: of several, the two
     that agree best count."""
+    if not asked or not listed:
+        return 0.0, 1.0, ""
     ours = sorted({s for d in asked if (s := _span(d))})
     theirs = sorted({s for d in listed if (s := _span(d))})
     if not ours or not theirs:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from proscribed.screening.counterparty import Counterparty, asked, counterparty
+from proscribed.screening.asking import Asking, asking
 from proscribed.screening.hits import Hit, Job
 from proscribed.screening.index import Index
 from proscribed.screening.store import open_index
@@ -50,55 +50,46 @@ def find(
     fails has a note that says so, and costs the others nothing."""
     index = index or _opened(job.folder)
     mask = job.allowed(len(index))
-    encode, decode = msgspec.json.Encoder().encode, msgspec.json.Decoder().decode
+    encode = msgspec.json.Encoder().encode
     for batch in batches:
         numbers, lines, contents = (column.to_pylist() for column in batch.columns)
-        parties = [
-            counterparty(decode(content), line, number)
-            for number, line, content in zip(numbers, lines, contents, strict=True)
-        ]
+        rows = asking(contents, lines, numbers)
         try:
-            hits = _screened(index, job, mask, parties)
+            hits = _screened(index, job, mask, rows)
         except MemoryError:
             raise
         except Exception:
-            parties, hits = _one_by_one(index, job, mask, parties)
+            hits = _one_by_one(index, job, mask, rows)
         columns = [
             batch.column(0),
-            pa.array([party.id for party in parties], pa.string()),
-            pa.array([party.name for party in parties], pa.string()),
-            pa.array([party.note for party in parties], pa.string()),
+            pa.array(rows.ids, pa.string()),
+            pa.array(rows.names, pa.string()),
+            pa.array(rows.notes, pa.string()),
             pa.array([encode(some) if some else None for some in hits], pa.binary()),
         ]
         yield pa.RecordBatch.from_arrays(columns, schema=FOUND)
 
 
-def _screened(
-    index: Index, job: Job, mask: NDArray[np.bool_], parties: Sequence[Counterparty]
-) -> list[list[Hit]]:
-    queries = [asked(party) for party in parties]
+def _screened(index: Index, job: Job, mask: NDArray[np.bool_], rows: Asking) -> list[list[Hit]]:
     return [
-        [Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches]
-        for matches in index.screen(queries, job.limit, job.min_score, mask)
+        [Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches] if matches else []
+        for matches in index.ask(rows.names, rows.facts, job.limit, job.min_score, mask)
     ]
 
 
-def _one_by_one(
-    index: Index, job: Job, mask: NDArray[np.bool_], parties: Sequence[Counterparty]
-) -> tuple[list[Counterparty], list[list[Hit]]]:
-    """The parties and their hits, where one of them makes the engine fail."""
-    said, hits = [], []
-    for party in parties:
+def _one_by_one(index: Index, job: Job, mask: NDArray[np.bool_], rows: Asking) -> list[list[Hit]]:
+    """The hits of the rows, where one of them makes the engine fail: it is given a note."""
+    hits: list[list[Hit]] = []
+    for at in range(len(rows.ids)):
         try:
-            hits += _screened(index, job, mask, [party])
-            said.append(party)
+            hits += _screened(index, job, mask, rows.one(at))
         except MemoryError:
             raise
         except Exception as fault:
             hits.append([])
             why = f"this row could not be screened, by a fault of the program ({fault!r:.200})"
-            said.append(msgspec.structs.replace(party, note=why))
-    return said, hits
+            rows.notes[at] = why
+    return hits
 
 
 @lru_cache(maxsize=2)

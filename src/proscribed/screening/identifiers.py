@@ -8,7 +8,7 @@ for misread: that it differs says nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 IDENTIFIES = 7  # letters and digits; shorter numbers are many parties' by chance
@@ -50,10 +50,12 @@ def valid(kind: str, key: str) -> bool:
 
 
 def equal(
-    asked: Iterable[tuple[str, str]], listed: Iterable[tuple[str, str]]
+    asked: Collection[tuple[str, str]], listed: Collection[tuple[str, str]]
 ) -> tuple[float, str, bool]:
     """The best pair of equal identifiers: how sure it makes a match whatever the names (0 for none), in
     words, and whether it is long enough to identify anybody."""
+    if not asked:
+        return 0.0, "", False
     known = _by_key(tuple(listed))
     best: tuple[tuple[float, bool, bool], str] = ((0.0, False, False), "")
     for kind, key in sorted(asked):
@@ -75,10 +77,12 @@ def equal(
 
 
 def differ(
-    asked: Iterable[tuple[str, str]], listed: Iterable[tuple[str, str]]
+    asked: Collection[tuple[str, str]], listed: Collection[tuple[str, str]]
 ) -> tuple[float, str]:
     """What is left of a score where both have a number of one kind for life, and not the same."""
     left, said = 1.0, ""
+    if not asked or not listed:
+        return left, said
     for kind, factor in UNIQUE.items():
         one, other = ({k for what, k in side if what == kind and valid(kind, k)} for side in (asked, listed))  # fmt: skip
         if one and other and not one & other and factor < left:

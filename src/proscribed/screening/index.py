@@ -117,9 +117,23 @@ class Index:
 
         Exact: what is not returned scores under 0.35, or under `min_score`. `mask` says which rows may match.
         """
+        names = [q if isinstance(q, str) else str(q.get("name") or "") for q in queries]
+        facts = [NO_FACTS if isinstance(q, str) else evidence.facts_of(q) for q in queries]
+        return self.ask(names, facts, limit, min_score, mask)
+
+    def ask(
+        self,
+        names: Sequence[str],
+        facts: Sequence[Facts],
+        limit: int = 10,
+        min_score: float = 0.0,
+        mask: NDArray[np.bool_] | None = None,
+    ) -> list[list[Match]]:
+        """`screen` of names, each with what is known beside it."""
         found: list[list[Match]] = []
-        for begin in range(0, len(queries), BATCH):
-            found += self._batch(queries[begin : begin + BATCH], limit, min_score, mask)
+        for begin in range(0, len(names), BATCH):
+            end = begin + BATCH
+            found += self._batch(names[begin:end], facts[begin:end], limit, min_score, mask)
         return found
 
     def save(self, folder: Any) -> None:
@@ -129,17 +143,21 @@ class Index:
         save(self, folder)
 
     def _batch(
-        self, queries: Sequence[Query], limit: int, min_score: float, mask: NDArray[np.bool_] | None
+        self,
+        asked: Sequence[str],
+        facts: Sequence[Facts],
+        limit: int,
+        min_score: float,
+        mask: NDArray[np.bool_] | None,
     ) -> list[list[Match]]:
         if limit < 1:
-            return [[] for _ in queries]
-        asked = [q if isinstance(q, str) else str(q.get("name") or "") for q in queries]
-        facts = [NO_FACTS if isinstance(q, str) else evidence.facts_of(q) for q in queries]
+            return [[] for _ in asked]
         readings = read_all(asked)
         kinds = [evidence.KINDS.index(one.kind) for one in facts]
         least = max(LOWEST, min_score)
-        found: list[list[Match]] = [[] for _ in queries]
-        simple = [at for at, f in enumerate(facts) if not f.any_evidence()]
+        found: list[list[Match]] = [[] for _ in asked]
+        is_rich = [one.any_evidence() for one in facts]
+        simple = [at for at, rich_ in enumerate(is_rich) if not rich_]
         hits = self._search.run(
             [readings[at] for at in simple], [kinds[at] for at in simple], least, limit, mask
         )
@@ -152,7 +170,7 @@ class Index:
                 ]
         # facts move scores: more names than asked for are weighed before the cut, and more again where
         # one that was left out could still come in
-        rich = [at for at, f in enumerate(facts) if f.any_evidence()]
+        rich = [at for at, rich_ in enumerate(is_rich) if rich_]
         placed = [at for at in rich if facts[at].addresses]
         lower = max(min(least, evidence.RAISED_FROM), least - evidence.MOST_RAISE)
         wide = WIDER * limit

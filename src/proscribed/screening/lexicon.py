@@ -332,6 +332,8 @@ def joins(reading: Reading) -> list[tuple[str, int]]:
             parts = keys[at : at + size]
             text = "".join(parts)
             letters = len(text) == size
+            if size > 3 and not letters:
+                break  # nor is any longer one
             if (
                 (letters or (size < 4 and 5 <= len(text) <= 24))
                 and all(parts)

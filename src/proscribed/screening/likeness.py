@@ -34,6 +34,10 @@ def changes_allowed(length: int) -> int:
 
 def likeness(query: Traits, listed: Traits) -> float:
     """The likeness of a word asked about to a listed word, from 0 to 1."""
+    if query.text == listed.text:
+        return 1.0
+    if not (query.scannable and listed.scannable):
+        return 0.0
     best = max(by_key(query, listed), by_changes(query, listed))
     return best if best >= LEAST else 0.0
 
@@ -43,14 +47,14 @@ def by_key(query: Traits, listed: Traits) -> float:
     a, b = query.text, listed.text
     if a == b:
         return 1.0
-    if not scannable(a) or not scannable(b):
+    if not (query.scannable and listed.scannable):
         return 0.0
     if query.name and query.name == listed.name:
         return SAME_FOLD
-    if a.isupper() != b.isupper():
-        spelled, plain = (query, listed) if a.isupper() else (listed, query)
+    if query.spelled != listed.spelled:
+        spelled, plain = (query, listed) if query.spelled else (listed, query)
         return _abjad_likeness(spelled, plain)
-    if a.isupper():
+    if query.spelled:
         return SAME_BONES if query.skeleton == listed.skeleton and len(query.skeleton) > 1 else 0.0
     if query.fold == listed.fold:  # folding two or three letters leaves little to go by
         return SAME_FOLD if min(len(a), len(b)) > 3 else SAME_SHORT_FOLD
@@ -70,11 +74,14 @@ def scannable(word: str) -> bool:
 def by_changes(query: Traits, listed: Traits) -> float:
     """The likeness of words a few changes apart: the index finds these by a pass over all words, and
     `kernels.changed` repeats this arithmetic."""
-    if not scannable(query.text) or not scannable(listed.text):
+    if not (query.scannable and listed.scannable):
         return 0.0
     best = 0.0
     for x, y in ((query.text, listed.text), (query.fold, listed.fold)):
-        longest = max(len(x), len(y))
+        one, other = len(x), len(y)
+        if not -3 < one - other < 3:
+            continue
+        longest = one if one > other else other
         allowed = changes_allowed(longest)
         changes = OSA.distance(x, y, score_cutoff=allowed)
         if 0 < changes <= allowed:
@@ -107,7 +114,7 @@ def join_likeness(word: Traits, join: str) -> float:
     """The likeness of a word to two or three neighbors read as one, given as their fold."""
     if word.fold == join:
         return JOINED
-    if word.text.isupper() == join.isupper():
+    if word.spelled == join.isupper():
         return 0.0
     consonants = word.skeleton
     return JOINED_ABJAD if len(consonants) > 3 and consonants == skeleton(join) else 0.0

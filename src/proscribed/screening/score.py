@@ -6,11 +6,13 @@ found by its identifier. It uses every pair of like words and the same `pairing`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from proscribed.screening import kernels, lexicon, pairing, words
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
+from proscribed.screening.words import Traits
 
 MIN_SCORE = 0.72  # the shipped threshold: best F1 on the labelled set
 
@@ -46,17 +48,7 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
     tokens = [words.traits(word) for word in query.words]
     entries = [words.traits(word) for word in listed.words]
     query_joins, listed_joins = lexicon.joins(query), lexicon.joins(listed)
-    links: list[list[tuple[int, float, float]]] = []  # per entry: token, value, weight
-    for entry in entries:
-        of_words = [(at, likeness(t, entry) ** 2, pair_weight(t, entry)) for at, t in enumerate(tokens)]  # fmt: skip
-        of_joins = [
-            (len(tokens) + at, join_likeness(entry, join[1:]) ** 2, entry.weight)
-            for at, (join, _) in enumerate(query_joins)
-        ]
-        links.append([link for link in of_words + of_joins if link[1]])
-    for join, _ in listed_joins:
-        of_words = [(at, join_likeness(t, join[1:]) ** 2, t.weight) for at, t in enumerate(tokens)]
-        links.append([link for link in of_words if link[1]])
+    links = _links(tokens, entries, query_joins, listed_joins)
     chain: list[int] = []
     flat: list[tuple[int, float, float]] = []
     head = [-1] * len(links)
@@ -92,3 +84,33 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
         if value < 0
     )
     return Comparison(int(left * raw * 1000 + 0.5), pairs)
+
+
+Link = tuple[int, float, float]
+
+
+def _links(
+    tokens: Sequence[Traits],
+    entries: Sequence[Traits],
+    query_joins: Sequence[tuple[str, int]],
+    listed_joins: Sequence[tuple[str, int]],
+) -> list[list[Link]]:
+    """For each word of a listed name, then for each of its joins: the words, then the joins of the query
+    that are like it (number, value, weight)."""
+    found: list[list[Link]] = []
+    for entry in entries:
+        own: list[Link] = []
+        for at, token in enumerate(tokens):
+            if alike := likeness(token, entry):
+                own.append((at, alike**2, pair_weight(token, entry)))
+        for at, (join, _) in enumerate(query_joins, len(tokens)):
+            if alike := join_likeness(entry, join[1:]):
+                own.append((at, alike**2, entry.weight))
+        found.append(own)
+    for join, _ in listed_joins:
+        own = []
+        for at, token in enumerate(tokens):
+            if alike := join_likeness(token, join[1:]):
+                own.append((at, alike**2, token.weight))
+        found.append(own)
+    return found

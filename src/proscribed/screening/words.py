@@ -39,7 +39,8 @@ class Concept(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """All that the score needs of one word."""
+    """All that the score needs of one word; `scannable`: it may be misspelled, as numbers and single letters
+    may not; `spelled`: by abjad letters."""
 
     text: str
     weight: float
@@ -49,6 +50,8 @@ class Traits(NamedTuple):
     gaps: tuple[str, ...]
     wade: str
     name: str
+    scannable: bool
+    spelled: bool
 
 
 def data(name: str) -> str:
@@ -274,9 +277,13 @@ def traits(text: str) -> Traits:
     """Everything the score needs of one word."""
     folded = fold(text)
     weight, known, _, wade, name = worth(text, folded)
-    return Traits(text, weight, known, folded, skeleton(folded), gaps(folded), wade, name)
+    return Traits(
+        text, weight, known, folded, skeleton(folded), gaps(folded), wade, name,
+        len(text) > 1 and not text.isdigit(), text.isupper(),
+    )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def rarity(text: str) -> float:
     """What a word would weigh by how rare it is, be it short."""
     weight = traits(text).weight
