@@ -269,7 +269,7 @@ def test_a_row_number_is_an_id_too(tmp_path: Path) -> None:
 def test_a_large_run_is_recorded_by_its_hashes_and_replayed(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("proscribed.answers.screening.KEPT_WHOLE", 10)
+    monkeypatch.setattr("proscribed.cases.runs.KEPT_WHOLE", 10)
     monkeypatch.setattr("proscribed.answers.bulk_part.KEPT_WHOLE", 10)
     data = as_csv(PARTIES[:50])
     request = ScreenRequest("parties.csv", data, question=DAY)

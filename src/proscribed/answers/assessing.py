@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 from proscribed.answers.engine import engine_version
 from proscribed.answers.law_book import LawBook, law_book
 from proscribed.answers.party_lookup import LookUp, look_up_in
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
+from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.law.deadlines import annual_report_due, business_days_after
 from proscribed.law.determine import determine
 from proscribed.law.reading import read_transaction
@@ -63,7 +62,7 @@ def assess(
 
     Raises BadInput, with file, line and field, for a line that cannot be read; with `keep_going` the
     line comes as a Fault and the others are answered."""
-    given, found = Kept(), Kept()
+    given, found = Pieces(), Pieces()
     with reading(store) as connection:
         commit = last_commit(connection)
         law = law_book(connection, commit)
@@ -71,7 +70,9 @@ def assess(
         for one in _answers(name, given.each(lines), law, commit, look_up, keep_going=keep_going):
             found.add(_result(one) + b"\n")
             yield one
-    run = _run(name, keep_going, commit, law.version, given, found)
+    question = {"file": name.rpartition("/")[2], "keep_going": keep_going}
+    by = Versions(commit, "", law.version, engine_version())
+    run = made_run("determination", question, given, by, found)
     with writing(store, "assess") as connection:
         record_run(connection, run)
     recorded(run.run)
@@ -89,40 +90,6 @@ def ask_again(store: Store, connection: Connection, run: Run, data: bytes) -> tu
         keep_going=run.question["keep_going"],
     )
     return law.version, b"".join(_result(one) + b"\n" for one in found)
-
-
-class Kept:
-    """Bytes that come in pieces: their hash, and themselves where they are few."""
-
-    def __init__(self) -> None:
-        self._hash = sha256()
-        self._pieces: list[bytes] | None = []
-        self._size = 0
-
-    def add(self, piece: bytes) -> None:
-        """One more piece."""
-        self._hash.update(piece)
-        self._size += len(piece)
-        if self._size > KEPT_WHOLE:
-            self._pieces = None
-        if self._pieces is not None:
-            self._pieces.append(piece)
-
-    def each(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """The pieces as they pass."""
-        for piece in pieces:
-            self.add(piece)
-            yield piece
-
-    @property
-    def sha256(self) -> str:
-        """The hash of all so far."""
-        return self._hash.hexdigest()
-
-    @property
-    def whole(self) -> bytes | None:
-        """All of it, where it is no more than is kept."""
-        return None if self._pieces is None else b"".join(self._pieces)
 
 
 def _answers(
@@ -154,26 +121,6 @@ def _result(one: Assessed | Fault) -> bytes:
 
 
 _VERSIONS = ("version", "commit", "law_version")
-
-
-def _run(
-    name: str, keep_going: bool, commit: int, law_version: str, given: Kept, found: Kept
-) -> Run:
-    question = {"file": name.rpartition("/")[2], "keep_going": keep_going}
-    answered_by = f"{commit} {law_version} {engine_version()}"
-    return Run(
-        run=run_id("determination", question, given.sha256, answered_by),
-        kind="determination",
-        question=question,
-        input=given.whole,
-        input_sha256=given.sha256,
-        commit=commit,
-        version="",
-        law_version=law_version,
-        engine_version=engine_version(),
-        result_sha256=found.sha256,
-        result=found.whole,
-    )
 
 
 def _one(line: bytes, number: int, law: LawBook, commit: int, look_up: LookUp) -> Assessed:

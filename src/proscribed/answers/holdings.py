@@ -18,12 +18,12 @@ from proscribed.answers.holdings_owners import IssuersOwners
 from proscribed.answers.holdings_ties import Tie, Tier
 from proscribed.answers.law_book import law_book
 from proscribed.answers.question import Question, ask
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
+from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.model.errors import BadInput
 from proscribed.ownership.funds import Funds, look_through, read_funds
 from proscribed.ownership.positions import FUNDS, Position, read_positions
 from proscribed.ownership.security_store import recorded_on
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical
 from proscribed.screening import MIN_SCORE
 from proscribed.store import Store, reading, writing
 
@@ -292,18 +292,6 @@ def _run(request: HoldingsRequest, answer: Holdings) -> Run:
         "lists": list(answer.lists),
         "min_score": answer.min_score,
     }
-    data, result = _packed(request), result_bytes(answer.lines)
-    answered_by = f"{answer.commit} {answer.version} {answer.law_version} {answer.engine_version}"
-    return Run(
-        run=run_id("holdings", question, digest(data), answered_by),
-        kind="holdings",
-        question=question,
-        input=data if len(data) <= KEPT_WHOLE else None,
-        input_sha256=digest(data),
-        commit=answer.commit,
-        version=answer.version,
-        law_version=answer.law_version,
-        engine_version=answer.engine_version,
-        result_sha256=digest(result),
-        result=result if len(result) <= KEPT_WHOLE else None,
-    )
+    by = Versions(answer.commit, answer.version, answer.law_version, answer.engine_version)
+    given, found = Pieces([_packed(request)]), Pieces([result_bytes(answer.lines)])
+    return made_run("holdings", question, given, by, found)

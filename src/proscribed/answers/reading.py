@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.article_parties import open_linker
 from proscribed.answers.engine import engine_version
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
+from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.law import law_version
 from proscribed.model.errors import BadInput
 from proscribed.news import archive
@@ -311,22 +311,10 @@ def _run(file: _Read, given: Given, view: View) -> Run:
         "published": given.published,
         "publisher": given.publisher,
     }
-    result = result_bytes(file.taken, file.found)
-    input_sha256 = digest(file.data)
-    answered_by = f"{view.listed_at} {law_version()} {_engine()}"
-    return Run(
-        run=run_id("reading", question, input_sha256, answered_by),
-        kind="reading",
-        question=question,
-        input=file.data if len(file.data) <= KEPT_WHOLE else None,
-        input_sha256=input_sha256,
-        commit=view.commit,
-        version="",  # whoever was ever listed is read for: hashing them all takes longer than reading
-        law_version=law_version(),
-        engine_version=_engine(),
-        result_sha256=digest(result),
-        result=result if len(result) <= KEPT_WHOLE else None,
-    )
+    # no version: whoever was ever listed is read for, and hashing them all takes longer than reading
+    by = Versions(view.commit, "", law_version(), _engine(), since=view.listed_at)
+    found = Pieces([result_bytes(file.taken, file.found)])
+    return made_run("reading", question, Pieces([file.data]), by, found)
 
 
 def _engine() -> str:

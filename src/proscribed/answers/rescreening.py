@@ -21,18 +21,18 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from proscribed.answers.bulk_input import sha256_of
-from proscribed.answers.engine import engine_version
+from proscribed.answers.engine import engine_version, versions
 from proscribed.answers.party_index import party_index
 from proscribed.answers.question import Asked, Question
 from proscribed.answers.rescreened import Rescreened
 from proscribed.answers.since import Since, since
 from proscribed.answers.then_and_now import Both, Progress, affected, differences, open_both
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
+from proscribed.cases.runs import Pieces, Run, made_run, pieces_of, record_run
 from proscribed.law import law_version
 from proscribed.model.calm import calm
 from proscribed.model.days import instant
 from proscribed.register import commit_at
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical
 from proscribed.register.fold import ONE_DAY
 from proscribed.screening import MIN_SCORE
 from proscribed.sources.catalogue import list_of
@@ -221,19 +221,5 @@ def _run(
         "limit": request.limit,
         "since": msgspec.to_builtins(then),
     }
-    result = result_bytes(rows)
-    answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
-    input_sha256 = sha256_of(file)
-    return Run(
-        run=run_id("rescreening", question, input_sha256, answered_by),
-        kind="rescreening",
-        question=question,
-        input=file.read_bytes() if file.stat().st_size <= KEPT_WHOLE else None,
-        input_sha256=input_sha256,
-        commit=asked.view.commit,
-        version=asked.version,
-        law_version=law_version(),
-        engine_version=engine_version(),
-        result_sha256=digest(result),
-        result=result if len(result) <= KEPT_WHOLE else None,
-    )
+    found = Pieces([result_bytes(rows)])
+    return made_run("rescreening", question, pieces_of(file), versions(asked), found)

@@ -10,15 +10,15 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.engine import engine_version
+from proscribed.answers.engine import engine_version, versions
 from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher
 from proscribed.answers.phrasebook import phrasebook
 from proscribed.answers.question import Asked, Question, ask
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
+from proscribed.cases.runs import Pieces, Run, made_run, record_run
 from proscribed.law import law_version
 from proscribed.model.match import Match
-from proscribed.register.canonical import canonical, digest
+from proscribed.register.canonical import canonical
 from proscribed.screening import MIN_SCORE
 from proscribed.screening.fields import find_stated
 from proscribed.screening.phrasebook import Phrasebook
@@ -264,19 +264,5 @@ def _run(
         "min_score": request.min_score,
         "limit": request.limit,
     }
-    result = result_bytes(found)
-    answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
-    input_sha256 = digest(data)
-    return Run(
-        run=run_id("scan", question, input_sha256, answered_by),
-        kind="scan",
-        question=question,
-        input=data if len(data) <= KEPT_WHOLE else None,
-        input_sha256=input_sha256,
-        commit=asked.view.commit,
-        version=asked.version,
-        law_version=law_version(),
-        engine_version=engine_version(),
-        result_sha256=digest(result),
-        result=result if len(result) <= KEPT_WHOLE else None,
-    )
+    result = Pieces([result_bytes(found)])
+    return made_run("scan", question, Pieces([data]), versions(asked), result)

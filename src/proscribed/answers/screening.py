@@ -14,16 +14,15 @@ import pyarrow as pa
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.bulk_input import BATCH, Batches, lay_out, sha256_of
+from proscribed.answers.bulk_input import BATCH, Batches, lay_out
 from proscribed.answers.bulk_part import Part, Tally, part, tally_of
 from proscribed.answers.bulk_workers import in_workers, workers_for
-from proscribed.answers.engine import engine_version
+from proscribed.answers.engine import versions
 from proscribed.answers.horizon import HorizonIndex, horizon_index, seen_lines
 from proscribed.answers.index import register_index
 from proscribed.answers.matches import Matcher, Screened
 from proscribed.answers.question import Asked, Question, ask
-from proscribed.cases.runs import KEPT_WHOLE, Run, record_run, run_id
-from proscribed.law import law_version
+from proscribed.cases.runs import Run, made_run, pieces_of, record_run
 from proscribed.register.canonical import canonical_each
 from proscribed.screening import MIN_SCORE
 from proscribed.screening.bulk import find
@@ -35,7 +34,6 @@ if TYPE_CHECKING:  # wanted by few screenings
 
 __all__ = [
     "BATCH",
-    "KEPT_WHOLE",
     "Bulk",
     "Matcher",
     "ScreenRequest",
@@ -293,18 +291,4 @@ def _run(request: ScreenRequest, asked: Asked, source: Path) -> Run:
         "limit": request.limit,
         **({"owners": True} if request.owners else {}),
     }
-    answered_by = f"{asked.view.commit} {asked.version} {law_version()} {engine_version()}"
-    input_sha256 = sha256_of(source)
-    return Run(
-        run=run_id("screening", question, input_sha256, answered_by),
-        kind="screening",
-        question=question,
-        input=source.read_bytes() if source.stat().st_size <= KEPT_WHOLE else None,
-        input_sha256=input_sha256,
-        commit=asked.view.commit,
-        version=asked.version,
-        law_version=law_version(),
-        engine_version=engine_version(),
-        result_sha256="",
-        result=None,
-    )
+    return made_run("screening", question, pieces_of(source), versions(asked), None)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -67,10 +70,80 @@ class Run(Struct, frozen=True):
     recorded_at: str = ""
 
 
-def run_id(kind: RunKind, question: dict[str, Any], input_sha256: str, answered_by: str) -> str:
-    """The id of a run: a hash of what was asked, of what, and what answered."""
-    said = msgspec.json.encode((kind, question, input_sha256, answered_by), order="sorted")
-    return hashlib.sha256(said).hexdigest()[:16]
+class Versions(Struct, frozen=True):
+    """What answered: the commit and the version of the lists, the law, the engine. `since` is the
+    commit from which on the same was there to answer from, where that is not the commit itself."""
+
+    commit: int
+    version: str
+    law: str
+    engine: str
+    since: int | None = None
+
+
+class Pieces:
+    """Bytes that come in pieces: their hash, and themselves where they are few enough to keep."""
+
+    def __init__(self, pieces: Iterable[bytes] = ()) -> None:
+        self._hash = hashlib.sha256()
+        self._kept: list[bytes] | None = []
+        self._size = 0
+        for piece in pieces:
+            self.add(piece)
+
+    def add(self, piece: bytes) -> None:
+        """One more piece."""
+        self._hash.update(piece)
+        self._size += len(piece)
+        if self._size > KEPT_WHOLE:
+            self._kept = None
+        if self._kept is not None:
+            self._kept.append(piece)
+
+    def each(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces as they pass."""
+        for piece in pieces:
+            self.add(piece)
+            yield piece
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all so far."""
+        return self._hash.hexdigest()
+
+    @property
+    def whole(self) -> bytes | None:
+        """All of it, where it is no more than is kept."""
+        return None if self._kept is None else b"".join(self._kept)
+
+
+def pieces_of(file: Path) -> Pieces:
+    """The bytes of a file, of any length."""
+    with file.open("rb") as read:
+        return Pieces(iter(partial(read.read, 1 << 20), b""))
+
+
+def made_run(
+    kind: RunKind, question: dict[str, Any], given: Pieces, by: Versions, found: Pieces | None
+) -> Run:
+    """The run of a question about an input, with what was found (None: not yet). Its id is a hash of
+    what was asked, of what, and what answered."""
+    commit = by.commit if by.since is None else by.since
+    answered_by = " ".join(filter(None, (str(commit), by.version, by.law, by.engine)))
+    said = msgspec.json.encode((kind, question, given.sha256, answered_by), order="sorted")
+    return Run(
+        run=hashlib.sha256(said).hexdigest()[:16],
+        kind=kind,
+        question=question,
+        input=given.whole,
+        input_sha256=given.sha256,
+        commit=by.commit,
+        version=by.version,
+        law_version=by.law,
+        engine_version=by.engine,
+        result_sha256=found.sha256 if found else "",
+        result=found.whole if found else None,
+    )
 
 
 def record_run(connection: Connection, run: Run) -> None:
