@@ -68,7 +68,6 @@ def calibration() -> float:
 
 def load_one(home: str, files: tuple[str, ...], published: str) -> Loading:
     """Load one publication, as a command does."""
-    gc.set_threshold(200_000, 20, 100)  # as `proscribed` itself
     started = process_time()
     load_files(_store(home), LoadRequest(files, options=LoadOptions(published=published)))
     return Loading(process_time() - started, _peak_mb())
@@ -113,9 +112,17 @@ def command(home: str, *arguments: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def fresh_process() -> ProcessPoolExecutor:
+    """A process of its own, which collects circles as seldom as `proscribed` itself."""
+    seldom = (2_000_000, 20, 100)
+    return ProcessPoolExecutor(
+        1, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=seldom
+    )
+
+
 def in_a_process(work: Callable[..., Any], *arguments: Any) -> Any:
     """What the work gives in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+    with fresh_process() as fresh:
         return fresh.submit(work, *arguments).result()
 
 
@@ -127,7 +134,7 @@ def figures(data: Path, count: int, place: Path) -> Iterator[Figure]:
     loads: list[Loading] = []
     days: list[date] = []
     size = 0
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as loader:
+    with fresh_process() as loader:
         for number, publication in enumerate(publications(data, count), start=1):
             files = {part: incoming / f"{part}.csv" for part in publication.files}
             for part, file in files.items():

@@ -16,6 +16,4 @@ def calm() -> Iterator[None]:
         yield
     finally:
         if was:
-            gc.freeze()  # what was made counts as old: else the next step would search all of it
-            gc.unfreeze()
             gc.enable()

@@ -75,12 +75,6 @@ def act_digest(act: Action) -> str:
     return digest(canonical(said))
 
 
-Shown = tuple[tuple[tuple[str, str], ...], bool]
-"""A feed's records of an entry, and whether it shows the entry still."""
-
-NOT_SHOWN: Shown = ((), False)
-
-
 class Sight(Struct, frozen=True):
     """A feed as seen from a day: the places of the last publications up to it (-1: none yet), and
     how its records rank beside those of other feeds. `every` is what it shows of every entry,
@@ -91,7 +85,7 @@ class Sight(Struct, frozen=True):
     sides: tuple[tuple[str, Chain, int], ...]
     speaks: bool
     age: int
-    every: Mapping[str, Shown] | None = None
+    every: Mapping[str, Layer] | None = None
 
 
 class Outlook(Struct, frozen=True):
@@ -256,48 +250,55 @@ def every_makeup(timeline: Timeline) -> Iterator[tuple[str, Makeup]]:
 
 
 def _layers(seen: Outlook, entry: str) -> list[Layer]:
-    found = []
-    for sight in seen.sights:
-        records, there = _records(sight, entry)
-        if records:
-            found.append((there and sight.speaks, sight, records))
+    found = [(sight, layer) for sight in seen.sights if (layer := _layer(sight, entry))]
     if len(found) > 1:
-        found.sort(key=lambda one: (not one[0], one[1].line.rank if one[0] else 0, one[1].age))
-    return [Layer(sight.line.feed, covers, records) for covers, sight, records in found]
+        found.sort(key=lambda one: _trust(*one))
+    return [layer for _, layer in found]
 
 
-def _records(sight: Sight, entry: str) -> Shown:
-    """The feed's last records of the entry up to the day, and whether it still shows it then."""
+def _trust(sight: Sight, layer: Layer) -> tuple[bool, int, int]:
+    return not layer.covers, sight.line.rank if layer.covers else 0, sight.age
+
+
+def _layer(sight: Sight, entry: str) -> Layer | None:
+    """The feed's last records of the entry up to the day; they cover it where the feed still shows
+    it then."""
     if sight.every is not None:
-        return sight.every.get(entry, NOT_SHOWN)
+        return sight.every.get(entry)
     keys = sight.line.keys_of.get(entry)
     if sight.place < 0 or not keys:
-        return NOT_SHOWN
+        return None
     runs = sight.line.main.runs
     shown = ((*_last_shown(runs.get(key, ()), sight.place), key) for key in keys)
     found = [(there, at, key, record) for there, at, record, key in shown if record is not None]
     if not found:
-        return NOT_SHOWN
+        return None
     there, _, key, record = max(found)
-    return (("", record), *_side_records(sight, key)), there
+    return Layer(
+        sight.line.feed, there and sight.speaks, (("", record), *_side_records(sight, key))
+    )
 
 
-def _every(sight: Sight) -> dict[str, Shown]:
+def _every(sight: Sight) -> dict[str, Layer]:
     """What the feed shows of every entry, chain by chain: much faster than entry by entry."""
     place, entry_of, keys_of = sight.place, sight.line.entry_of, sight.line.keys_of
+    feed, speaks = sight.line.feed, sight.speaks
     sides = [(part, _state(chain, at)) for part, chain, at in sight.sides]
-    found: dict[str, Shown] = {}
+    found: dict[str, Layer] = {}
     for key, run in sight.line.main.runs.items() if place >= 0 else ():
         at, record = run[-1]
         there = at <= place and record is not None
         if not there:
             there, _, record = _last_shown(run, place)
         if record is not None:
-            records = [("", record), *((part, state[key]) for part, state in sides if key in state)]
-            found[entry_of[key]] = tuple(records), there
+            records = [("", record)]
+            for part, state in sides:
+                if key in state:
+                    records.append((part, state[key]))
+            found[entry_of[key]] = Layer(feed, there and speaks, tuple(records))
     for entry, keys in keys_of.items():
-        if len(keys) > 1:
-            found[entry] = _records(sight, entry)
+        if len(keys) > 1 and (layer := _layer(sight, entry)):
+            found[entry] = layer
     return found
 
 
@@ -332,6 +333,6 @@ def _first_layer(timeline: Timeline, entry: str) -> list[Layer]:
             line.main.runs[k][0][0] for k in line.keys_of.get(entry, ()) if k in line.main.runs
         ]
         if firsts:
-            seen = _sight(line, line.days[min(firsts)], line.last)
-            return [Layer(line.feed, False, _records(seen, entry)[0])]
+            shown = _layer(_sight(line, line.days[min(firsts)], line.last), entry)
+            return [replace(shown, covers=False)] if shown else []
     return []

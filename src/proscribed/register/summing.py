@@ -14,7 +14,6 @@ from proscribed.register.makeup import (
     Layer,
     Makeup,
     Outlook,
-    Shown,
     next_outlook,
     outlook,
     unsettled,
@@ -43,8 +42,8 @@ def lines_on(timeline: Timeline, day: date) -> dict[str, bytes]:
     return lines
 
 
-Plain = tuple[str, tuple[str, Shown]]
-"""An entry, and the one feed that knows it with what it shows of it."""
+Plain = tuple[str, Layer]
+"""An entry, and what the one feed that knows it shows of it."""
 
 
 def _plain(now: Outlook) -> list[Plain]:
@@ -53,12 +52,11 @@ def _plain(now: Outlook) -> list[Plain]:
     if timeline.list.cited:  # its terms may be of another day
         return []
     barred = {*timeline.stated, *(unsettled(now) if next_outlook(now) else ())}
-    found: dict[str, tuple[str, Shown]] = {}
+    found: dict[str, Layer] = {}
     for sight in now.sights:
         every = sight.every or {}
         barred |= found.keys() & every.keys()
-        feed = sight.line.feed
-        found.update((entry, (feed, shown)) for entry, shown in every.items() if shown[0])
+        found.update(every)
     return [
         (entry, found[entry])
         for entry, merged in timeline.acts.items()
@@ -70,12 +68,12 @@ def _plain(now: Outlook) -> list[Plain]:
 
 
 MOST_KNOWN = 100_000
-_KNOWN: dict[tuple[str, str, Shown], bytes] = {}
+_KNOWN: dict[tuple[str, str, tuple[tuple[str, str], ...]], bytes] = {}
 
 
 def _owned(list_code: str, plain: list[Plain]) -> list[bytes]:
     """The digest of what each is made up of: of one layer, which alone covers the day."""
-    asked = [(list_code, feed, shown) for _, (feed, shown) in plain]
+    asked = [(list_code, layer.feed, layer.records) for _, layer in plain]
     missing = [one for one in asked if one not in _KNOWN]
     if len(_KNOWN) + len(missing) > MOST_KNOWN:
         _KNOWN.clear()
@@ -84,7 +82,7 @@ def _owned(list_code: str, plain: list[Plain]) -> list[bytes]:
         feed: _around(canonical(Makeup(list_code, (Layer(feed, covers=True, records=()),), (), ())))
         for feed in {feed for _, feed, _ in missing}
     }
-    said = canonical_each(records for *_, (records, _) in missing)
+    said = canonical_each(records for *_, records in missing)
     for one, records in zip(missing, said, strict=True):
         head, tail = frames[one[1]]
         _KNOWN[one] = digest(head + records + tail)[:16].encode()
