@@ -250,5 +250,7 @@ def write_export(output: Output, answer: Export) -> None:
 
 def write_doubts(output: Output, found: Sequence[Doubt]) -> None:
     """Pairs that only a person can settle."""
+    from proscribed.answers.linking import Doubt
+
     headings = {"gone": "vanished", "come": "appeared", "reasons": "likeness"}
     write_rows(output, rows_of(Doubt, found, headings, title="Pairs of entries in doubt"))
