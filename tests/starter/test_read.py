@@ -8,7 +8,8 @@ import pytest
 
 from proscribed.model.errors import BadInput
 from proscribed.model.party import Address, Identifier, Name
-from proscribed.starter.read import StarterDocument, read_documents
+from proscribed.starter.read import read_documents
+from proscribed.starter.values import StarterDocument
 
 HEAD = """
 document:
