@@ -6,13 +6,14 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
-from proscribed.news.claims.acting import State, known_actor, near
+from proscribed.news.claims.acting import known_actor
 from proscribed.news.claims.actors import Actor, Attribution
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.reasons import asserted
-from proscribed.news.claims.standing import located
+from proscribed.news.claims.standing import located, of_removed
+from proscribed.news.claims.state import State, near
 from proscribed.news.claims.terms import Terms, terms
 from proscribed.news.claims.timing import timing
 
@@ -29,13 +30,14 @@ def read_about(
 ) -> bool:
     """What a sentence says about the acts before: where they are, terms, day of effect, reason."""
     told = False
-    at = latest(state.drafts, ("add", "planned"))
+    put = ("remove",) if of_removed(text, sentence) else ("add", "planned")
+    at = latest(state.drafts, put)
     place = located(text, sentence)
     if place is not None and at is not None:
         fitting = [
             i
             for i, one in enumerate(state.drafts)
-            if one.kind in ("add", "planned") and (place.unit is None or one.unit == place.unit)
+            if one.kind in put and (place.unit is None or one.unit == place.unit)
         ]
         if fitting:
             which = next(

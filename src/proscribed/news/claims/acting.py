@@ -8,30 +8,39 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.actors import Actor, Attribution
+from proscribed.news.claims.actors import Attribution
+from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
+from proscribed.news.claims.headlines import of_headline
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
-from proscribed.news.claims.merging import absorb, absorb_answer, fill, latest, same_party
-from proscribed.news.claims.names import names
+from proscribed.news.claims.merging import (
+    absorb,
+    absorb_answer,
+    after_vague,
+    fill,
+    latest,
+)
+from proscribed.news.claims.packages import packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.shares import new_on, parts
-from proscribed.news.claims.standing import identified, on_list
+from proscribed.news.claims.sharing import (
+    antecedent,
+    both,
+    completes,
+    named_before,
+    share_actor,
+    share_day,
+    with_rest,
+)
+from proscribed.news.claims.standing import identified, on_list, rest
+from proscribed.news.claims.state import State, near
 
 
-class State(msgspec.Struct):
-    """What is known while a text is read."""
-
-    drafts: list[Draft]
-    list: str = ""
-    actor: Actor | None = None
-    state: str = ""
-
-
-def _acts(text: Marked, sentence: Span, listed: bool) -> tuple[Frame, ...]:
+def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Frame, ...]:
     """The acts of a sentence, also those told without a verb of listing, in order."""
     found = list(frames(text, sentence, listed=listed))
     for part in parts(text, sentence) if listed else ():
@@ -45,10 +54,15 @@ def _acts(text: Marked, sentence: Span, listed: bool) -> tuple[Frame, ...]:
             for one in found
         ):
             found.append(more)
+    for more in packages(text, sentence):
+        if not any(
+            more.start <= one.start <= more.end or one.targets == more.targets for one in found
+        ):
+            found.append(more)
     newly = new_on(text, sentence)
     if newly is not None:
         found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
-    named = identified(text, sentence)
+    named = identified(text, sentence) or (rest(text, sentence) if known else None)
     if named is not None:
         found = [
             one for one in found if not (named.clause.start <= one.start < named.targets.start)
@@ -59,12 +73,7 @@ def _acts(text: Marked, sentence: Span, listed: bool) -> tuple[Frame, ...]:
             abs(one.goal.start - other.goal.start) < 2 for other in found if other.goal and one.goal
         ):
             found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
-
-
-def near(text: Marked, one: Span, other: Span) -> bool:
-    between = [span for span in text.sentences if one.start < span.start <= other.start]
-    return len(between) <= 1
+    return shared(text, sorted(found, key=lambda one: one.start))
 
 
 def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text: Marked) -> Draft:
@@ -93,6 +102,8 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
         return msgspec.structs.replace(draft, actor=state.actor)
     if who is None and draft.kind in ("add", "remove", "revise"):
         at = latest(state.drafts, (draft.kind,), draft.list)
+        if at is None:
+            at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
         if (
             at is not None
             and near(text, state.drafts[at].sentence, draft.sentence)
@@ -104,12 +115,25 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             if one.who is not None and not one.press and (one.who.id or one.who.pronoun):
                 actor = state.actor if one.who.pronoun and state.actor else one.who
                 return msgspec.structs.replace(draft, actor=actor)
+    if (
+        who is None
+        and state.doer
+        and draft.pattern.startswith(("impose/", "sanction/passive"))
+        and draft.kind in ("add", "remove")
+        and near(text, state.doer[1], draft.sentence)
+    ):
+        return msgspec.structs.replace(draft, actor=state.doer[0])
     return draft
 
 
 def _identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
     """Whether a participle only identifies ("the eight entities designated by OFAC")."""
     if frame.voice != "participle":
+        return False
+    if re.search(
+        r" (?:is|are|was|were) (?:also )?among (?:the|those)\b",
+        text.masked[frame.targets.start : frame.targets.end],
+    ):
         return False
     lead = text.masked[frame.targets.start : frame.targets.end]
     definite = re.search(
@@ -135,9 +159,16 @@ def _identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
     )
 
 
+def _restrictive(text: Marked, frame: Frame) -> bool:
+    """Whether a clause only identifies whom another act is of ("firms that had been listed")."""
+    lead = text.masked[max(0, frame.targets.start - 24) : frame.start]
+    return bool(re.search(r"(?<!,) (?:that|which|who) [^,;]*$", lead))
+
+
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
-    found = _acts(text, sentence, bool(state.list) or text.about_lists)
+    known = latest(state.drafts, ("add", "remove", "planned")) is not None
+    found = _acts(text, sentence, bool(state.list) or text.about_lists, known)
     starts = tuple(one.start for one in found)
     any_ = False
     for at, frame in enumerate(found):
@@ -152,7 +183,13 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
         )
         made = drafts_of(text, sentence, frame, said, state.list, heir, starts, first)
         for draft in made:
+            if frame.word == "rest":
+                with_rest(state, draft)
+                any_ = True
+                continue
             draft = known_actor(state, draft, said, text)
+            if sentence.start in state.heads:
+                draft = of_headline(text, draft)
             if (
                 draft.kind == "called_for"
                 and draft.actor is None
@@ -166,13 +203,21 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 and (not draft.list or (draft.how != "named" and not draft.anaphoric))
                 and draft.kind in ("add", "remove")
             ):
+                state.vague = draft
                 continue
-            if draft.bare and not draft.list and draft.kind in ("revise", "called_for"):
+            if draft.bare and draft.background and _restrictive(text, frame):
+                continue
+            if (
+                draft.bare
+                and not draft.list
+                and draft.kind in ("revise", "called_for", "planned")
+                and not (draft.kind == "planned" and draft.breakdown)
+            ):
                 continue
             if draft.anaphoric and draft.count == 1 and not draft.names:
-                draft = _named_before(text, sentence, frame, state, draft)
+                draft = named_before(text, sentence, frame, state, draft)
             elif draft.anaphoric and draft.background and draft.kind == "add":
-                draft = _antecedent(state, draft)
+                draft = antecedent(state, draft)
             if (
                 draft.kind == "planned"
                 and (draft.anaphoric or draft.definite)
@@ -181,6 +226,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 at_add = latest(state.drafts, ("add",), draft.list)
                 if at_add is not None and not state.drafts[at_add].background:
                     draft = msgspec.structs.replace(draft, kind="add", anaphoric=True)
+            if state.vague is not None and near(text, state.vague.sentence, sentence):
+                draft = after_vague(state.vague, draft)
             if draft.list:
                 state.list = draft.list
             if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
@@ -193,107 +240,19 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 absorb_answer(state.drafts, as_answer(draft))
                 any_ = True
                 continue
-            whole = _completes(state, draft) if draft.new and frame.voice == "noun" else None
+            whole = completes(state, draft) if draft.new and frame.voice == "noun" else None
             if whole is not None:
                 fill(
                     state.drafts,
                     whole,
                     names=state.drafts[whole].names + draft.names,
-                    breakdown=_both(state.drafts[whole], draft),
+                    breakdown=both(state.drafts[whole], draft),
                 )
             else:
                 absorb(text, state.drafts, draft)
             any_ = True
         if made and not first:
-            _share_day(state, sentence)
-    _share_day(state, sentence)
-    _share_actor(state, sentence)
+            share_day(state, sentence)
+    share_day(state, sentence)
+    share_actor(state, sentence)
     return any_
-
-
-def _completes(state: State, draft: Draft) -> int | None:
-    """The draft of a total whose named parties "the others" make up."""
-    at = latest(state.drafts, (draft.kind,), draft.list)
-    if at is None or not draft.names:
-        return None
-    old = state.drafts[at]
-    full = old.count is not None and len(old.names) + len(draft.names) == old.count
-    return at if full and old.names else None
-
-
-def _both(old: Draft, new: Draft) -> dict[str, int | None]:
-    merged = dict(old.breakdown)
-    for code, count in new.breakdown.items():
-        known = merged.get(code)
-        merged[code] = (known or 0) + count if count is not None else known
-    return merged
-
-
-def _named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft: Draft) -> Draft:
-    """A party that the sentence names before it says "it": the first one named is meant."""
-    before = min(frame.targets.start, frame.start)
-    known = [
-        one
-        for one in names(text.masked, sentence.start, before)
-        if not any(mark.start < one.end and one.start < mark.end for mark in text.actors)
-    ]
-    if not known or (
-        state.drafts and any(one.names for one in state.drafts if one.sentence == sentence)
-    ):
-        return draft
-    first = Span(known[0].start, known[0].end)
-    earlier = any(same_party(text, first, name) for one in state.drafts for name in one.names)
-    return msgspec.structs.replace(
-        draft, names=(first,), anaphoric=earlier and not draft.background
-    )
-
-
-def _antecedent(state: State, draft: Draft) -> Draft:
-    """An act before of the very party ("which it had added in 2020"): its number and place."""
-    if not state.drafts:
-        return draft
-    last = state.drafts[-1]
-    if last.kind == draft.kind and last.sentence != draft.sentence:
-        return draft
-    count = last.count if draft.count is None else draft.count
-    return msgspec.structs.replace(
-        draft,
-        count=count,
-        unit=last.unit or draft.unit,
-        breakdown=dict(last.breakdown) or draft.breakdown,
-        anaphoric=False,
-    )
-
-
-def _share_actor(state: State, sentence: Span) -> None:
-    """Who acts in one clause of a sentence acts in the others on that list."""
-    here = [
-        at
-        for at, one in enumerate(state.drafts)
-        if one.sentence == sentence and one.kind in ("add", "remove", "revise")
-    ]
-    known = {
-        state.drafts[at].list: state.drafts[at].actor
-        for at in here
-        if state.drafts[at].actor is not None
-    }
-    for at in here:
-        one = state.drafts[at]
-        if one.actor is None and one.list in known:
-            fill(state.drafts, at, actor=known[one.list])
-
-
-def _share_day(state: State, sentence: Span) -> None:
-    """A day stated once holds for all parts of the act: those of one sentence."""
-    here = [
-        at
-        for at, one in enumerate(state.drafts)
-        if one.sentence == sentence
-        and not one.background
-        and one.kind in ("add", "remove", "revise", "planned")
-    ]
-    for field in ("announced", "effective"):
-        days = {getattr(state.drafts[at], field) for at in here} - {""}
-        if len(days) == 1:
-            for at in here:
-                fill(state.drafts, at, **{field: next(iter(days))})

@@ -30,10 +30,10 @@ class Attribution(Struct, frozen=True):
 
 
 _ADVERBIAL = re.compile(
-    r"^(?:(?:In|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Therefore|Besides|Amid|To|Based|Because|Despite|Among|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
+    r"^(?:(?:In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
 )
 _LEAD = re.compile(
-    r"^(?:[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
+    r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
 _TRAIL = re.compile(
     r"(?:[ ,\"¤]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest)\b)+$"
@@ -137,6 +137,16 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
             return None
         return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
     return Actor(said, Span(start, end), first.id if first else "")
+
+
+def first_actor(marked: Marked, sentence: Span) -> tuple[Actor, Span] | None:
+    """The authority with which a sentence begins, if it begins with one that has a list."""
+    first = _first(marked, sentence.start, min(sentence.end, sentence.start + 60))
+    known = gazetteer.authority_of(first.id) if first else None
+    if first is None or known is None or not (known.power or known.lists):
+        return None
+    who = actor(marked, Span(sentence.start, first.end))
+    return (who, sentence) if who is not None and who.id else None
 
 
 def attributions(marked: Marked, sentence: Span) -> tuple[Attribution, ...]:

@@ -25,6 +25,9 @@ _OTHER_STATE = {
     "Japan",
     "Switzerland",
     "Ukraine",
+    "China",
+    "MOFCOM",
+    "METI",
 }
 _OF_POWER = {"BIS": "Entity List", "OFAC": "SDN List"}
 
@@ -66,9 +69,10 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
     if last and any(option.name == last for option in mark.options):
         return Chosen(last, "back")
     for option in mark.options:
-        if "any" in option.by:
+        if "any" in option.by and not (known and known.id in _OTHER_STATE):
             return Chosen(option.name, "nickname")
-    return Chosen("", "")
+    own = by_power(known.id, False) if known else ""
+    return Chosen(own, "authority" if own else "")
 
 
 def of_measure(words: str, id_: str, last: str) -> Chosen:
@@ -97,6 +101,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     """The list of an act: `asked` is the id of the authority that is asked to act, or of who acts
     where the sentence does not say; `last` the list of the act before."""
     id_ = asked or (actor.id if actor else "")
+    if not id_ and not last:
+        id_ = marked.home
     around = marked.text[frame.clause.start : frame.clause.end]
     if frame.goal is not None:
         return of_mark(frame.goal, id_, last)

@@ -158,13 +158,13 @@ def auxiliaries(text: str, start: int, verb: int) -> tuple[int, bool]:
 
 
 PERFECT = re.compile(
-    r"\b(?:had|has|have|having)\b(?: \w+){0,3} ?$"
+    r"\b(?:had|having)\b(?: \w+){0,3} ?$"
     r"|\b(?:previously|earlier|formerly|originally|in the past|ago)\b[^,]{0,12}$",
     re.IGNORECASE,
 )
-NONFINITE = re.compile(r"(?:^|\W)to (?:\w+ly |also )?$")
+NONFINITE = re.compile(r"(?:^|\W)[Tt]o (?:\w+ly |also )?$")
 SUBJUNCTIVE = re.compile(
-    r"(?<!to )(?<!will )(?<!would )(?<!should )(?<!may )(?<!could )\bbe (?:\w+ly )?$"
+    r"(?<!to )(?<!will )(?<!would )(?<!should )(?<!may )(?<!could )(?<!ly )(?<!also )(?<!now )(?<!soon )(?<!not )\bbe (?:\w+ly )?$"
 )
 WANTED = re.compile(r"\b(?:wants?|wanted|sought to have|seeks? to have|asked to have)\b ")
 _PREMODIFIER = re.compile(

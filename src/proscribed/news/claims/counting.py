@@ -6,11 +6,14 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
+from proscribed.news.claims.among import apposed
+from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.names import Name, joined, names
+from proscribed.news.claims.names import Name, joined, names, one_at_last
+from proscribed.news.claims.persons import person
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.shares import beside_persons
-from proscribed.news.claims.sums import whole
+from proscribed.news.claims.sums import followed, whole, with_own
 from proscribed.news.claims.targets import Group, Targets
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
@@ -22,6 +25,10 @@ def _pivot(text: str, start: int, end: int) -> int:
     """Where the part that only tells parts begins ("including ...")."""
     for found in t._PIVOT.finditer(text, start, end):
         words = found.group().strip(" ,;")
+        if words == "with" and re.search(
+            r"\b(?:along|together) ?$", text[start : found.start() + 1]
+        ):
+            continue
         if words == "with" and not re.match(
             r" (?:\d|[a-z]+ (?:from|in|of))", text[found.end() : found.end() + 20]
         ):
@@ -38,6 +45,7 @@ def _pivot(text: str, start: int, end: int) -> int:
 
 
 def _enumerated(
+    told: str,
     text: str,
     start: int,
     named: list[Name],
@@ -47,6 +55,7 @@ def _enumerated(
     """The group of those enumerated by name, and so many others."""
     if not named:
         return None
+    people = all(person(told, start, one, len(told)) for one in named)
     count: int | None = len(named)
     breakdown = t._by_name(named)
     for q, p in zip(extra, placed, strict=True):
@@ -59,7 +68,7 @@ def _enumerated(
     text = next((q.text for q in extra if q.value is None), "")
     return Group(
         count,
-        extra[0].unit or "entities" if extra else "entities",
+        extra[0].unit or "entities" if extra else "persons" if people else "entities",
         "",
         breakdown,
         Span(named[0].start, named[-1].end),
@@ -124,12 +133,17 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     countries, and the names of parties as spelled."""
     region = text[start:end]
     bare = region.strip(" ,\"'")
-    plain, cuts = t._apposed(text, start, end)
+    plain, cuts = apposed(text, start, end)
     pivot = _pivot(plain, start, end)
     found = t._quantities(plain, start, end)
     everyone = names(plain, start, end)
-    top = [one for one in everyone if t._top(plain, start, one)]
-    top = t._countries(text, top, cuts, end)
+    top = [
+        one
+        for one in everyone
+        if is_top(plain, start, one)
+        and not any(q.start < one.start and one.end < q.end for q in found)
+    ]
+    top = one_at_last(plain, t._countries(text, top, cuts, end))
     where = places(plain, start, end)
     placed = []
     for at, q in enumerate(found):
@@ -193,7 +207,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     included = joined(plain, included, stated.value if stated else None)
     if named and not total and (not numbered or (after_names and after_names == numbered)):
         one = _enumerated(
-            plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
+            text, plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
         )
         if one:
             more = _shared(plain, named, end) or _before(plain, start, named)
@@ -217,7 +231,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
                 if c not in first.breakdown or first.breakdown[c] is None
             }
         groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
+        groups[:1] = followed(plain, numbered, groups[:1], named)
         groups += beside_persons(plain, [q.end for q, _ in numbered], groups, named)
+    groups[:1] = with_own(plain, groups[:1], named, end)
     listed = tuple(named + included)
     anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))
     if not groups and not anaphoric:

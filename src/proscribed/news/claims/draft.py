@@ -14,7 +14,8 @@ from proscribed.news.claims.marks import Reference
 class Draft(Struct, frozen=True):
     """What one act says. `how` tells from what its list is known ("named", "measure",
     "authority", "context"); `anaphoric`: its targets are those of an act before; `background`: told
-    as long done; `bare`: without number and names; `new`: told as one more ("another firm")."""
+    as long done; `bare`: without number and names; `new`: told as one more ("another firm");
+    `heading`: told in a headline."""
 
     kind: ClaimKind
     sentence: Span
@@ -41,6 +42,7 @@ class Draft(Struct, frozen=True):
     background: bool = False
     definite: bool = False
     new: bool = False
+    heading: bool = False
 
     @property
     def bare(self) -> bool:

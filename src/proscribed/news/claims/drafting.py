@@ -28,6 +28,7 @@ _FORMAL = re.compile(
     r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
 )
 _PARTED = re.compile(r": (?=(?:\d+|[a-z]+(?:-[a-z]+)?) (?:for|over|because|in connection with) )")
+_PARTS = re.compile(r"\b(?:include[sd]?|comprise[sd]?|consist of)\b")
 _SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")
 _ANOTHER = re.compile(
     r"\b(?:another|an additional|one more|further|\w+ more|additional|a second|a third|other)\b",
@@ -81,6 +82,16 @@ def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor
             else who
         )
     return who
+
+
+def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
+    """Where what a sentence says of an act ends: before a relative clause with an act of its own."""
+    for act in acts:
+        if act > frame.end:
+            which = re.search(r", (?:which|who) (?=[^,]*$)", text[frame.end : act])
+            if which:
+                return frame.end + which.start()
+    return frame.clause.end
 
 
 def asked(marked: Marked, frame: Frame) -> str:
@@ -146,14 +157,17 @@ def drafts(
         who = actor(marked, Span(mark.start, mark.end)) if mark and bare else None
     found = with_spotted(marked, frame, found)
     speaker = next((one.who for one in said if one.who and one.who.id and not one.press), None)
-    told = speaker if who is None and frame.voice == "passive" and not last else who
+    silent = who is None and frame.voice in ("passive", "noun") and not last
+    told = speaker if silent or (who is not None and who.pronoun and speaker) else who
     chosen = choose(marked, frame, told, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
     authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
     own = first and not _SUBORDINATE.search(
         marked.masked[max(sentence.start, frame.clause.start - 8) : frame.clause.start]
     )
-    domain = Span(sentence.start if own else frame.clause.start, frame.clause.end)
+    domain = Span(
+        sentence.start if own else frame.clause.start, _own_end(marked.masked, frame, acts)
+    )
     when = timing(marked, sentence, domain, kind, said, why, acts)
     refs = tuple(one for one in marked.references if domain.start <= one.start < domain.end)
     spans = dict(when.spans)
@@ -174,6 +188,11 @@ def drafts(
         count, other = identified_count(marked, frame)
         if not found.names and not any(group.count for group in found.groups):
             return ()
+        if count is None and _PARTS.search(marked.masked[frame.start : frame.end]):
+            placed: dict[str, int | None] = {}
+            for group in found.groups:
+                placed |= group.breakdown
+            return (msgspec.structs.replace(base, breakdown=placed, anaphoric=not found.names),)
         total = count if count is not None else (found.groups[0].count if found.groups else None)
         unit = found.groups[0].unit if found.groups else None
         breakdown = dict(found.groups[0].breakdown) if found.groups else {}

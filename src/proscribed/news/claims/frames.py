@@ -10,14 +10,20 @@ import msgspec
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import clauses, goals, measured
+from proscribed.news.claims.coordination import same_subject
 from proscribed.news.claims.frame import Frame, Group, Voice
 from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.mooding import CONSIDER, background, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms, governor
 
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
+_IS = re.compile(r"(?:\b(?:is|are|was|were|been|be)|'s|'re)\b")
+_TO_BE = re.compile(
+    r"(?<!set )(?<!due )(?<!going )(?<!expected )(?<!likely )(?<!about )\bto (?:not )?be (?:\w+ly )?$"
+)
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
 _MODAL = re.compile(
@@ -26,7 +32,6 @@ _MODAL = re.compile(
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
 _UNDONE = re.compile(r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr)\w+ (?:the |its )?$")
 _WHICH = re.compile(r", (?:which|who) $")
-_CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
 
 def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Frame, ...]:
@@ -81,13 +86,15 @@ def _verb(
     text = marked.masked
     before = text[clause:start]
     group_start, passive = clauses.auxiliaries(text, clause, start)
-    aux = group_start < start
+    aux = group_start < start and not (
+        "base" not in tenses and re.fullmatch(r"to (?:\w+ly )*", text[group_start:start])
+    )
     passive = passive and "participle" in tenses
     if (
         not passive
         and "participle" in tenses
         and not aux
-        and clauses.premodifies(before, text[end : end + 14])
+        and clauses.premodifies(before, text[end : min(end + 14, sentence.end)])
     ):
         return ()
     by = _BY.search(text, end, stop)
@@ -103,7 +110,7 @@ def _verb(
             return (one,) if one else ()
         return ()
     reduced = (
-        _reduced(before, text[end : end + 18], did)
+        _reduced(before, text[end : min(end + 70, sentence.end)], did)
         if not passive and "participle" in tenses
         else False
     )
@@ -115,7 +122,9 @@ def _verb(
         clause = max([clause, *(one.end for one in marked.lists if clause < one.end <= start)])
     bare = "base" in tenses and not passive and bool(_AND.search(text, sentence.start, start))
     bare = bare and (tenses == {"base"} or bool(_MODAL.search(text, sentence.start, start)))
-    nonfinite = bool(clauses.NONFINITE.search(before)) or "gerund" in tenses or bare
+    progressive = "gerund" in tenses and bool(_IS.search(text[group_start:start]))
+    nonfinite = bool(clauses.NONFINITE.search(before) or _TO_BE.search(before)) or bare
+    nonfinite = nonfinite or ("gerund" in tenses and not progressive)
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))
     zone = (
@@ -124,7 +133,7 @@ def _verb(
         else clauses.zone(text, sentence.start, group_start, nonfinite)
     )
     govern = governor(text, zone, start)
-    mood = _mood(
+    mood = mood_of(
         text, govern, before, nonfinite, bool(reduced), bare or "gerund" in tenses, subjunctive
     )
     if wanted:
@@ -140,7 +149,7 @@ def _verb(
         whose = re.compile(r" (?:of|by) (?=(?:the )?[A-Z])").match(text, govern.end, start)
         if whose:
             subject = Span(whose.end(), group_start)
-        if mood == "called" and _CONSIDER.match(text, govern.start):
+        if mood == "called" and CONSIDER.match(text, govern.start):
             govern = governor(text, zone, govern.start) or govern
             subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and not did.targets_before:
@@ -150,53 +159,31 @@ def _verb(
         owner = [one for one in names(text, sentence.start, led.start()) if one.end == led.start()]
         if owner:
             targets = Span(owner[-1].start, owner[-1].end)
+    if passive and not reduced and not text[targets.start : targets.end].strip(" ,"):
+        targets = same_subject(text, sentence.start, clause) or targets
     if did.targets_before and "gerund" in tenses:
         lead = _UPON.search(text, sentence.start, start)
         if lead and not text[targets.start : targets.end].strip(" ,"):
             targets = Span(sentence.start, lead.start())
+    relative = passive and bool(re.search(r", (?:which|who) $", text[sentence.start : clause]))
     voice: Voice = (
         "passive" if passive or did.targets_before else "participle" if reduced else "active"
     )
     agent = Span(by.end(), stop) if by and voice != "active" else None
     one = Frame(
         did.group, voice, mood, start, end, Span(clause, stop), targets, subject, did.goal, did.measure,
-        govern, bool(clauses.PERFECT.search(before)), agent, word,
+        govern, background(text, sentence.start, start, before) or relative, agent, word,
     )  # fmt: skip
     if did.origin is not None:
         return (msgspec.structs.replace(one, group="remove", goal=did.origin), one)
     return (one,)
 
 
-def _mood(
-    text: str, govern: Governor | None, before: str, nonfinite: bool, reduced: bool, gerund: bool,
-    subjunctive: bool,
-) -> Mood:  # fmt: skip
-    """Whether the act is done, planned, called for or denied."""
-    if reduced:
-        if re.search(r"\bto be (?:\w+ly )?$", before):
-            return "planned"
-        return "denied" if re.search(r"\b(?:not|never) $", before) else "done"
-    if govern is None:
-        return "planned" if nonfinite and not gerund else "done"
-    if subjunctive:
-        return govern.mood if govern.mood in ("called", "denied") else "done"
-    if govern.mood == "planned":
-        if re.match(r" now\b", text[govern.end : govern.end + 5]):
-            return "done"
-        if _CONSIDER.match(text, govern.start) and re.search(
-            r"\bto $", text[max(0, govern.start - 3) : govern.start]
-        ):
-            earlier = governor(text, max(0, govern.start - 160), govern.start)
-            if earlier and earlier.mood == "called":
-                return "called"
-    return govern.mood
-
-
 def _reduced(before: str, after: str, did: Done) -> bool | None:
     """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
     it is no act."""
     bare = re.match(
-        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d))| ¤| §)",
+        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤| §)",
         after,
     )
     if not bare or did.targets_before or (did.measure and did.group in ("impose", "lift")):

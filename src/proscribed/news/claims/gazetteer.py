@@ -91,7 +91,7 @@ def list_nicknames() -> re.Pattern[str]:
     """Words that mean one list or another, by who acts; and "the list", which means the last."""
     words = sorted(
         {word for one in named_lists() for word in one.nicknames},
-        key=lambda word: ("says" in word, len(word)),
+        key=lambda word: ("says" in word or "military" in word, len(word)),
         reverse=True,
     )
     back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list|(?<=Department's )list|(?<=agency's )list|(?<=Commerce's )list|(?<=Treasury's )list|(?<=the )roster|(?<=that )roster)(?!\w| of\b)"

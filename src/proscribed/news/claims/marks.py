@@ -12,6 +12,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
+from proscribed.news.claims.places import places
 from proscribed.news.claims.sentences import plain, sentences, unwrapped
 
 _SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
@@ -38,6 +39,14 @@ _POSSESSIVE = re.compile(r"(?:'s?)$")
 _OF_LISTS = re.compile(
     r"\b(?:BIS|OFAC|ERC|Commerce Department|Department of Commerce|entries|entities|newly (?:listed|added))\b"
 )
+
+
+_HOMES = frozenset(
+    (
+        "ERC", "BIS", "OFAC", "Commerce", "Treasury", "State", "DoD", "DHS", "FCC", "President",
+        "United States", "European Union", "United Kingdom", "UN Security Council",
+    )
+)  # fmt: skip
 
 
 class ListMark(Struct, frozen=True):
@@ -79,6 +88,12 @@ class Marked(Struct, frozen=True):
     references: tuple[Reference, ...]
     clock: Clock
     spotted: tuple[Span, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """The id of the first authority named that keeps lists of its own; whose name is not also
+        that of a country."""
+        return next((one.id for one in self.actors if one.id in _HOMES), "")
 
     @property
     def about_lists(self) -> bool:
@@ -174,10 +189,33 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
             continue
         start, owner = _owner(text, one.start(), actors)
         within = [a.id for a in actors if one.start() <= a.start < one.end()]
-        owner = owner or (within[0] if within else "")
         options = () if one["back"] else gazetteer.nicknamed(one.group())
+        keeps = {id_ for option in options for id_ in option.by}
+        owner = owner or next((id_ for id_ in within if id_ in keeps and id_ != "China"), "")
         found.append(ListMark(start, one.end(), options, False, owner))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_CITY = re.compile(
+    r"(?:[A-Z]{3,}(?:[ .,/-]+[A-Z]{2,}\.?)*|[A-Z][a-z]+(?: [A-Z][a-z]+)?) ?: (?=[A-Z])"
+)
+
+
+def _after_city(text: str, one: Span) -> Span:
+    """A sentence without the city and colon that it begins with ("BEIJING: China said")."""
+    city = _CITY.match(text, one.start, one.end)
+    if city is None:
+        return one
+    place = city.group().split(":")[0].strip()
+    known = places(text, one.start, city.end())
+    if place.isupper() and not re.fullmatch(r"[A-Z]{2,}:?", place.split()[0]):
+        return one
+    if not known and place.title() not in _CITIES:
+        return one
+    return Span(city.end(), one.end)
+
+
+_CITIES = frozenset(("Washington", "Brussels", "New York", "Geneva", "Ottawa", "United Nations"))
 
 
 def _cover(letters: list[str], start: int, end: int, sign: str) -> None:
@@ -195,6 +233,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         time = clock(said, "")
     spans = sentences(text)
     text = unwrapped(text)
+    spans = tuple(_after_city(text, one) for one in spans)
     if place:
         spans = tuple(
             Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one

@@ -19,7 +19,7 @@ _WHAT = (
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:a |an |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
-    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?: (?:¤+|today|this week|last week|under [^,;]{{3,60}}?"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?: (?:¤+|today|this week|last week|(?:pursuant to|under) [^,;]{{3,60}}?"
     r"|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ UNDER = re.compile(
 )
 RESTRICTED = re.compile(
     r" (?P<what>(?:(?:all |the |some |certain |U\.?S\.? |American |technology |chip )*(?:exports?|shipments?|sales|trade|dealings|business|technology transfers?)(?: of [^,;]{3,40}?)?) (?:to|with)|"
-    r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:Chinese|Russian|compan|firm|entit)|[A-Z]))"
+    r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investing|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:Chinese|Russian|compan|firm|entit)|[A-Z]))"
 )
 
 

@@ -51,8 +51,19 @@ def _breakdown(
     return merged
 
 
+def _all_there(
+    old: Draft, places: dict[str, int | None], count: int | None
+) -> dict[str, int | None]:
+    """A number told later of those who are all in one country ("several Chinese firms")."""
+    if old.count is None and not old.text and count is not None and len(places) == 1:
+        return {code: count if number is None else number for code, number in places.items()}
+    return places
+
+
 def joined(marked: Marked, old: Draft, new: Draft, *, names: bool = True) -> Draft:
-    """The old draft with what the new one says besides."""
+    """The old draft with what the new one says besides; a headline stands back for the text."""
+    if old.heading and not new.heading:
+        return joined(marked, new, old, names=names)
     count, unit, text = old.count, old.unit, old.text
     if old.count is None and not old.text:
         count, unit, text = new.count, new.unit, new.text
@@ -89,7 +100,7 @@ def joined(marked: Marked, old: Draft, new: Draft, *, names: bool = True) -> Dra
     return msgspec.structs.replace(
         old, count=count, unit=unit, text=text, names=longer + more, actor=who, references=references, spans=spans,
         list=firm.list or old.list or new.list, how=firm.how, authority=firm.authority or old.authority or new.authority,
-        breakdown=_breakdown(old.breakdown, new.breakdown), reason=old.reason or new.reason,
+        breakdown=_all_there(old, _breakdown(old.breakdown, new.breakdown), count), reason=old.reason or new.reason,
         announced=old.announced or new.announced, effective=old.effective or new.effective, planned=old.planned or new.planned,
         policy=old.policy or new.policy, exceptions=old.exceptions or new.exceptions, patterns=(*old.patterns, new.pattern),
         definite=old.definite and new.definite,
@@ -112,6 +123,10 @@ def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> boo
     """Whether the new draft tells the old act again."""
     if old.kind != new.kind or not _lists_agree(old, new):
         return False
+    if old.heading and not new.heading and not new.background:
+        told = old.count is not None and old.count != len(old.names)
+        if old.count == new.count or not told or new.bare:
+            return not _conflicting(old, new)
     if (
         new.background != old.background
         and (new.announced or old.announced)
@@ -161,9 +176,27 @@ def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> boo
             return False
     if same_sentence and old.kind == "add" and old.count is not None and new.count is not None:
         return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
+    elsewhere = new.bare and new.breakdown and old.breakdown and not new.anaphoric
+    if elsewhere and not new.breakdown.keys() & old.breakdown.keys():
+        return False
     if new.bare or old.bare:
         return True if new.kind != "regulation" else new.list == old.list
     return old.count == new.count and old.unit == new.unit
+
+
+def after_vague(vague: Draft, new: Draft) -> Draft:
+    """An act with the day of the vaguer telling before it ("announced sanctions on Tuesday")."""
+    if vague.kind != new.kind or new.background or (vague.list and not _lists_agree(vague, new)):
+        return new
+    if new.announced or new.effective:
+        return new
+    return msgspec.structs.replace(
+        new,
+        announced=vague.announced,
+        effective=vague.effective,
+        actor=new.actor or vague.actor,
+        spans={**vague.spans, **new.spans},
+    )
 
 
 def absorb(marked: Marked, drafts: list[Draft], new: Draft) -> None:

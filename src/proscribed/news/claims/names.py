@@ -13,13 +13,13 @@ _FORM = (
     r"|Private|Limited|LIMITED|Company|Corporation|Incorporated|Plc|PLC|plc|OOO|AO|PAO|PJSC|OJSC|JSC|CJSC|ZAO|K\.K|KK|KG|Oy|AB|AS|A\.S|A\.Ş|FZE|FZCO|FZ-LLC|DMCC|Bhd|BHD|Sdn|SDN|Est|Sh\.p\.k|d\.o\.o|s\.r\.o|Kft|EOOD|OOD|SIA|UAB|OU|LDA|Lda|SARL|S\.a\.r\.l|SMC-Private|GROUP|CO|CORP|CORPORATION)"
 )
 _FORMS = rf"(?:,? \(?{_FORM}\b\.?\)?)"
-_CAP = r"(?!(?:From|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w]|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
+_CAP = r"(?!(?:From|Alongside|Despite|Amid|Besides|Multiple|Concurrently|Under|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _DOTTED = re.compile(
     r"(?:\b(?:Co|Ltd|LTD|Inc|INC|Corp|CORP|CO|Pte|PTE|Pvt|PVT|Plc|Bhd|Sdn|Est|Bros|Mfg)|[A-Z]\.[A-Za-z]|[a-z]\.[a-z])\.$"
 )
 _LINK = r"(?:of the|of|for the|for|de la|de|del|da|do|dos|du|la|le|el|al|bin|bint|ibn|van der|van|von|the|y|e|&|on)"
 _NAME = re.compile(
-    rf"(?<![\w])(?:(?:al|el)-)?(?:{_FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{_FORM}\b|[A-Z])))*"
+    rf"(?<![\w])(?:(?:al|el)-)?(?:{_FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| (?:al|el|ul|ad|as|ash|ar|az|an)-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{_FORM}\b|[A-Z])))*"
 )
 _OF_BOTH = re.compile(
     r"^(?:.* )?(?:Institute|Institution|Academy|University|Ministry|Bureau|College|Center|Centre|Laboratory|Department|School|Office|Commission|Committee|Directorate|Agency|Administration|Board|Company|Corporation|Institutes|Federation|Council|Organization|Organisation|Corps|Technology|Science|Sciences|Research|Trading|Trade|Import|Export|Shipping|Oil|Electronic|Electronics|Engineering|Design|Industry|Aviation|Machinery|Logistics|Investment|Industrial|Development|Manufacturing|Information|Scientific|Production|Education|Marketing|Disease Control|Medicine|Medical|Hygiene|Microbiology|Radiation|Toxicology|Physics|Software|Supply|Transport|Security|Cartoon)\b"
@@ -28,10 +28,10 @@ _SECOND = re.compile(
     r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information)\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
 )
 _NOT = re.compile(
-    r"^(?:(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
+    r"^(?:Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
 )
 _TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former)\.? +"
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former)\.? +(?!Dynamics|Electric|Motors|Atomics|Mills)"
 )
 _LEAD = re.compile(
     r"^(?:(?:The|A|An|And|Both|Also|Firms?|Companies|Entities|Including|Other|Adds?|Drone maker|Chipmaker|Drone Maker) +)+"
@@ -127,7 +127,7 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             or not re.search(r"[A-Za-z]{2}|[A-Z]&[A-Z]", said)
         ):
             continue
-        if _generic(said):
+        if _generic(said) or _PREFIXED.fullmatch(said):
             continue
         if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$", said):
             continue
@@ -145,3 +145,14 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
             whole = Name(found[at].start, found[at + 1].end, found[at].country)
             return [*found[:at], whole, *found[at + 2 :]]
     return found
+
+
+def one_at_last(text: str, found: list[Name]) -> list[Name]:
+    """The names of an enumeration: what follows ", and" is one, also with an "and" in it."""
+    if len(found) < 4:
+        return found
+    before, one, last = found[-3:]
+    listed = re.fullmatch(r", and (?:the )?", text[before.end : one.start])
+    if not listed or text[one.end : last.start] != " and ":
+        return found
+    return [*found[:-2], Name(one.start, last.end, one.country)]

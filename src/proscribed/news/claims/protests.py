@@ -66,6 +66,7 @@ _ABOUT = re.compile(
     r"|Treasury|Commerce|EU|Brussels|Britain|London|Western)\b",
     re.IGNORECASE,
 )
+_WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 _ANSWER = re.compile(
     r"\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat"
 )
@@ -103,11 +104,12 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
             if not found:
                 continue
             alone = re.fullmatch(
-                r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would))*\s*",
+                r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would|is(?: \w+)? dissatisfied with|and|it|is))*\s*",
                 segment,
             )
             office = _OFFICE.search(text, begin, verb.start())
-            if not office and not (verb["protest"] or verb["will"]):
+            open_ = _STRONG.search(text, verb.end(), sentence.end)
+            if not office and not (verb["protest"] or verb["will"] or (alone and open_)):
                 continue
             if not office and not alone:
                 continue
@@ -143,6 +145,8 @@ def protest(
     `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
     tells an act, so that only an open protest counts."""
     text = marked.text[sentence.start : sentence.end]
+    if _WELCOME.search(text):
+        return None
     strong = bool(_STRONG.search(text))
     about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
     spoken = _speaker(marked, sentence)

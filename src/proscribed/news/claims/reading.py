@@ -9,13 +9,15 @@ import msgspec
 from proscribed.news.claim import Claim, Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.about import read_about
-from proscribed.news.claims.acting import State, known_actor, read_acts
-from proscribed.news.claims.actors import attributions
+from proscribed.news.claims.acting import known_actor, read_acts
+from proscribed.news.claims.actors import attributions, first_actor
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
+from proscribed.news.claims.state import State
 
 _NAVIGATION = re.compile(
     r" \| .* \| |^\s*(?:Share this|Read more|Sign (?:in|up)|Log in|Subscribe|Related:|Tags?:|Copyright|©|Click here|See also:|Advertisement)\b",
@@ -32,7 +34,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     """The claims of a text published on that day (ISO; or a month, a year, nothing). `spotted`:
     where names of the register stand in it."""
     text = marked(original, published, spotted)
-    state = State([])
+    state = State([], headlines(text))
     general: list[Draft] = []
     for sentence in text.sentences:
         if _NAVIGATION.search(text.text[sentence.start : sentence.end]):
@@ -54,6 +56,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         if acted or about:
             continue
+        state.doer = first_actor(text, sentence) or state.doer
         rule = ruling(text, sentence, said, state.list)
         if rule is not None:
             rule = (
@@ -98,12 +101,44 @@ def _carry_days(text: Marked, state: State) -> None:
             fill(state.drafts, at, announced=before[-1].announced)
 
 
+_REVISING = re.compile(
+    r"\b(?:revis|amend|updat|modif|chang|expand)\w*(?: \w+){0,5}? §", re.IGNORECASE
+)
+
+
+def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
+    """A rule that revises a list, and the acts on that list told right after it, are the same: its
+    days are theirs."""
+    kept = list(drafts)
+    for rule in drafts:
+        if rule.kind != "regulation" or not rule.pattern.startswith("ruling/") or not rule.list:
+            continue
+        if not _REVISING.search(text.masked, rule.sentence.start, rule.sentence.end):
+            continue
+        of = [
+            at
+            for at, one in enumerate(kept)
+            if one.kind in ("add", "remove", "revise")
+            and one.list == rule.list
+            and one.sentence.start > rule.sentence.start
+            and within(text, rule.sentence, one.sentence, 3)
+            and not one.background
+        ]
+        for at in of:
+            if not kept[at].announced and not kept[at].effective:
+                fill(kept, at, announced=rule.announced, effective=rule.effective)
+        if of:
+            kept.remove(rule)
+    return kept
+
+
 def within(text: Marked, one: Span, other: Span, most: int) -> bool:
     return len([span for span in text.sentences if one.start < span.start <= other.start]) <= most
 
 
 def _claims(text: Marked, drafts: list[Draft]) -> tuple[Claim, ...]:
     """The drafts that stand: general statements only where the text reports no act on that list."""
+    drafts = with_rules(text, drafts)
     acted = {one.list for one in drafts if one.kind in ("add", "remove", "planned", "revise")}
     kept: list[Draft] = []
     for one in drafts:

@@ -16,11 +16,14 @@ from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
 _STOP = re.compile(
-    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|\. (?=[A-Z])"
+    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|\. (?=[A-Z])"
 )
 _KEEP = re.compile(
-    r"\s*\((?=\d|[a-z]+ (?:in|from) )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
+    r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
 )
+
+
+_DAY = re.compile(r"(?: on)? ¤+(?= (?:from|in|across|including)\b)")
 
 
 def says(marked: Marked, frame: Frame) -> bool:
@@ -87,6 +90,9 @@ def targets_of(
         if more:
             return beside(read_targets(text, start, end), read_targets(text, more.end(), limit))
     _blank(letters, end, tail)
+    day = _DAY.match(marked.masked, tail, limit)
+    if day and frame.voice == "passive":
+        _blank(letters, tail, day.end())
     text = "".join(letters)
     more = _BESIDE.match(text, tail, frame.clause.end)
     if more and frame.voice == "passive":

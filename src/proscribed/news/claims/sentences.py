@@ -107,7 +107,8 @@ def _ends(text: str, at: int, stop: int) -> bool:
     follows = text[at:stop].lstrip()
     if not follows:
         return True
-    if _ABBREVIATION.search(text, max(0, at - 12), at):
+    dot = at - (len(text[max(0, at - 4) : at]) - len(text[max(0, at - 4) : at].rstrip("\"')]")))
+    if _ABBREVIATION.search(text, max(0, dot - 12), dot):
         return bool(_OPENER.match(follows))
     first = follows.lstrip("\"'([")[:1]
     return first.isupper() or first.isdigit() or first == "*" or not first.isascii()

@@ -12,8 +12,9 @@ from proscribed.news.claims import numbers, targets
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import names
 from proscribed.news.claims.places import places
-from proscribed.news.claims.verbs import governor
+from proscribed.news.claims.verbs import Mood, governor
 
 _ON = re.compile(
     r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
@@ -21,13 +22,21 @@ _ON = re.compile(
 )
 _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
-    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|^(?:\W*)(?:Newly|Entities|Companies)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])|(?=\n\W*[*-]))))"
+    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
 )
 _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
 )
 _LOCATED = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
+)
+
+
+_WISHED = re.compile(
+    r"\b(?:wants?|wanted|asked|called for|urged|recommended|proposed|requested|suggested|sought)\b"
+)
+_COMING = re.compile(
+    r"\b(?:could|may|might|will|would|to be|set to|planned|considered|expected|poised|slated)\b"
 )
 
 
@@ -63,6 +72,9 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             before = text[sentence.start : until]
             cut = max(before.rfind(", ", 0, len(before) - 2), before.rfind("; "), -2)
             start = sentence.start + cut + 2
+            near = [name for name in names(text, start, until) if name.end == until]
+            if near and re.match(r",? who ?$", which.group()):
+                start = near[-1].start
         govern = governor(text, start, one.start())
         mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
         if mood != "done" or re.search(
@@ -90,6 +102,23 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     return tuple(found)
 
 
+_REST = re.compile(
+    r"(?:\A|(?<=[.!?:\"')\]] )|(?<=\n)|, )(?:[^.,;:§]{3,40}, )?(?P<rest>[Tt]he (?:other|remaining|rest)(?: (?:\d+|[a-z]+))?(?: (?:[a-z-]+ ){0,2}?(?:companies|firms|entities|individuals|people|institutes|organi[sz]ations|groups|banks|targets|parties))?)"
+    r"(?: (?:added|listed|put|placed|named|removed|delisted)[^.,;:]{0,30}?)? (?:are|is|were|was|include[sd]?) (?=[A-Z]|the [A-Z]|(?:[a-z-]+ ){1,4}[A-Z])"
+)
+
+
+def rest(marked: Marked, sentence: Span) -> Frame | None:
+    """ "The other companies are A, B and C": who the others of an act before are."""
+    one = _REST.search(marked.masked, sentence.start, sentence.end)
+    if one is None:
+        return None
+    return Frame(
+        "be", "noun", "done", one.start("rest"), one.end(), Span(one.start("rest"), sentence.end),
+        Span(one.end(), sentence.end), word="rest",
+    )  # fmt: skip
+
+
 def identified(marked: Marked, sentence: Span) -> Frame | None:
     """ "The newly added are A, B and C": who the targets of an act before are."""
     one = _IDENTIFIED.search(marked.masked, sentence.start, sentence.end)
@@ -110,12 +139,14 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
     if one["the"] and any(one.start() <= mark.start < one.start("act") for mark in marked.actors):
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
+    lead = marked.masked[one.start() : one.end()]
+    mood: Mood = "called" if _WISHED.search(lead) else "planned" if _COMING.search(lead) else "done"
     word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"
     group: Group = "delist" if word == "removed" else "be"
     return Frame(
         group,
         "noun",
-        "done",
+        mood,
         one.start(),
         one.end(),
         Span(one.start(), sentence.end),
@@ -139,6 +170,16 @@ def identified_count(marked: Marked, frame: Frame) -> tuple[int | None, bool]:
     if value is None or value.article or re.match(r"[Aa]mong", lead):
         return None, other
     return value.value, other
+
+
+_TURNED = re.compile(r"\b(?:removed|delisted|deleted|dropped)\b", re.IGNORECASE)
+
+
+def of_removed(marked: Marked, sentence: Span) -> bool:
+    """Whether a sentence that places parties is of those taken off a list."""
+    return bool(
+        _TURNED.search(marked.masked, sentence.start, min(sentence.end, sentence.start + 60))
+    )
 
 
 def located(marked: Marked, sentence: Span) -> Located | None:

@@ -9,6 +9,10 @@ from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.targets import Group
 
+_JOINED = re.compile(
+    r" (?:and|plus) (?:(?:more than|over|about|nearly|some|at least|also|another) )*"
+)
+
 
 def whole(
     main: list[t._Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
@@ -33,11 +37,10 @@ def whole(
             and (first[0].end - first[0].start > 3)
             and sum(known) <= count
         )
-        if (
-            total
-            and rest
-            and re.search(r"\band\b[^,]*$", text[first[0].end : rest[0][0].start])
-            and not rest[0][1].keys() & breakdown.keys()
+        between = text[first[0].end : rest[0][0].start] if rest else ""
+        if total and (
+            _JOINED.fullmatch(between)
+            or (re.search(r"\band\b[^,]*$", between) and not rest[0][1].keys() & breakdown.keys())
         ):
             total = False
         if (
@@ -65,3 +68,57 @@ def whole(
             Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)
         )
     return groups
+
+
+_AND_NAME = re.compile(r",? (?:and|plus|as well as) (?:the |an? )?(?:[\w'-]+ ){0,5}?")
+_OWN = re.compile(
+    r",? (?:and|along with|as well as) (?:its|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?:subsidiary|affiliate|parent(?: company)?|unit|arm|branch|sister company|front company|supplier)"
+    r"(?!\w)(?!,? (?:the )?[A-Z])"
+)
+
+
+def followed(
+    text: str,
+    numbered: list[tuple[t._Quantity, dict[str, int | None]]],
+    groups: list[Group],
+    named: list[Name],
+) -> list[Group]:
+    """A number and the names that are told beside it: "four carriers and the gas company X"."""
+    if len(numbered) != 1 or not named or numbered[0][0].unit != "entities":
+        return groups
+    q, old = numbered[0][0], groups[0]
+    after = [one for one in named if one.start > q.end]
+    if q.article or old.count is None or len(after) != len(named):
+        return groups
+    if not _AND_NAME.fullmatch(text, q.end, after[0].start):
+        return groups
+    places = dict(old.breakdown)
+    for code, number in t._by_name(after).items():
+        known = places.get(code)
+        places[code] = number if known is None or number is None else known + number
+    return [
+        Group(
+            old.count + len(after), old.unit, old.text, places,
+            Span(old.span.start, after[-1].end), old.definite,
+        )
+    ]  # fmt: skip
+
+
+def with_own(text: str, groups: list[Group], named: list[Name], end: int) -> list[Group]:
+    """One, and a subsidiary of its own that has no name: two."""
+    if not groups:
+        return groups
+    old = groups[0]
+    if old.count is None:
+        return groups
+    last = max([old.span.end, *(one.end for one in named if one.end <= end)])
+    if not _OWN.match(text, last, end):
+        return groups
+    places = {
+        code: None if number is None else number + 1
+        for code, number in (old.breakdown.items() if len(old.breakdown) == 1 else ())
+    }
+    return [
+        Group(old.count + 1, old.unit, old.text, places or old.breakdown, old.span, old.definite)
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from proscribed.news.claim import Span, Unit
-from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, NUMBERS, UNIT, UNITS, number
 from proscribed.news.claims.places import OTHER, Place, places
 
@@ -18,7 +18,7 @@ _STOP = (
 )
 _MODIFIER = rf"(?:(?!(?:{_STOP})\b)[A-Za-z0-9][\w.'/&-]*,?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 QUANTITY = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: \"?{_MODIFIER}\"?){{0,7}}?) \"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: +\"?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -29,10 +29,7 @@ _PLURAL = re.compile(
     r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels))\b",
 )
 _PIVOT = re.compile(
-    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — | \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
-)
-_APPOSED = re.compile(
-    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 _AFTER = re.compile(
     r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
@@ -53,13 +50,6 @@ _LED = re.compile(
 )
 _JOINED = re.compile(
     r"(?: +\((?:\d+|[a-z]{3,6})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
-)
-_PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: [a-z][a-z-]+){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
-)
-_POSSESSED = re.compile(r"'s?(?= [a-z\"])")
-_MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
@@ -144,6 +134,8 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
         if any(q.start <= one.start() < q.end for q in found):
             continue
         value = number(one)
+        if value.value is not None and 1990 <= value.value <= 2040 and one["digits"]:
+            continue
         if value.article or re.search(
             r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|G|least one of|[$€£]|\b(?:Type|Mk)) ?$",
             text[max(0, one.start() - 14) : one.start()],
@@ -205,6 +197,8 @@ def _placed(
             last = p.end
         else:
             joined = False
+    if found and q.value is not None and re.compile(r" each (?:in|from|under) ").match(text, q.end):
+        return dict.fromkeys(found, q.value)
     if re.compile(
         r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|in other countries|outside (?:of )?China)\b"
     ).match(text, q.end, until):
@@ -213,37 +207,6 @@ def _placed(
         only = next(iter(found))
         return {only: found[only] if found[only] is not None else q.value}
     return found
-
-
-def _top(text: str, start: int, name: Name) -> bool:
-    """Whether a name is a target itself, not within a phrase about one."""
-    before = text[start : name.start]
-    before = re.sub(
-        r"(?:[A-Z][\w.]*(?:'s|-based|-linked|-owned)? |[A-Z][a-z]+(?:ese|ish|an|i|ch|ss) )+$",
-        "",
-        before,
-    )
-    if before and _PREPOSITION.search(before):
-        return False
-    return not _POSSESSED.match(text, name.end) and not _MODIFIES.match(text, name.end)
-
-
-def _apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
-    """The text without the descriptions that follow names, and where these were."""
-    letters, cut, at = list(text), [], start
-    for name in names(text, start, end):
-        if name.end < at:
-            continue
-        after = _APPOSED.match(text, name.end, end)
-        if (after and not QUANTITY.match(text, after.start() + 2, end)) or (
-            after
-            and re.match(r", (?:a|an|the|one of) ", after.group())
-            and not re.search(r"\d", after.group()[:20])
-        ):
-            letters[after.start() : after.end()] = " " * (after.end() - after.start())
-            cut.append((after.start(), after.end()))
-            at = after.end()
-    return "".join(letters), cut
 
 
 def _countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: int) -> list[Name]:

@@ -41,6 +41,11 @@ _EFFECT = re.compile(
 )
 
 
+_OF_DAY = re.compile(
+    r"\b(?:[Tt]h(?:is|e|ese)) (?:\w+ )?(?:action|additions?|rule|move|listings?|designations?|sanctions|ban|bans|restrictions|changes?), (?:which (?:is|are|was|were) )?effective\b|\b[Bb]ans?\b[^.;§]{0,40}? (?:takes?|took) effect|^\W*Effective ¤"
+)
+
+
 class Terms(Struct, frozen=True):
     """The terms told in a sentence, empty where it tells none."""
 
@@ -66,7 +71,10 @@ def terms(marked: Marked, sentence: Span) -> Terms:
         _NEW.search(text, sentence.start, sentence.end)
     )
     effect = (
-        bool(_EFFECT.search(marked.masked, sentence.start, sentence.end))
+        bool(
+            _OF_DAY.search(marked.masked, sentence.start, sentence.end)
+            or _EFFECT.search(marked.masked, sentence.start, sentence.end)
+        )
         and "¤" in marked.masked[sentence.start : sentence.end]
     )
     return Terms(

@@ -19,11 +19,17 @@ _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed|es|ing)?|publication|appear(?:ed|s)?|post(?:ed)?|print(?:ed)?|Federal Register)(?: (?:in|on|for|of|as)(?: the)?)*(?: Federal Register)?(?: notice| rule)?(?: on| of| dated)?[ ,]*$",
     re.IGNORECASE,
 )
+_RULE_OF = re.compile(
+    r"\W*(?:On|In) ¤+,? [^.;]{3,200}? (?:published|posted|printed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:rule|notice)\b"
+)
+_STATEMENT = re.compile(
+    r"\b(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)(?: late| early)?(?: on)? $"
+)
 _IMMEDIATE = re.compile(
     r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
 )
 _NONE = re.compile(
-    r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|no later than|up to|from)(?: the)? $",
+    r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|since|no later than|up to|from)(?: the)? $",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -33,6 +39,9 @@ _REPORT = re.compile(
 _SAID = re.compile(
     r"\b(?:said|announced|announcing|told|wrote|confirmed|stated|responded|disclosed|revealed|added|letter|statement|release|conference|announcement|notice|declared|spoke|briefing|unveiled)(?: (?:in|by|at|from|of) [^,;]{0,50})?(?: (?:on|late|early|dated))? *,? *(?:on )?$",
     re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r",? (?:that )?(?:said|announced|unveiled|confirmed|told|wrote|stated|disclosed|revealed)\b"
 )
 _LETTERED = re.compile(
     r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE
@@ -66,6 +75,10 @@ def _role(
     after = marked.masked[day.end : min(sentence.end, day.end + 70)]
     if _EFFECT.search(before):
         return "effective"
+    if _RULE_OF.match(marked.masked, sentence.start, sentence.end) and day.start < acts[0]:
+        return ""
+    if _STATEMENT.search(before):
+        return "announced"
     if _PUBLISHED.search(before):
         return "effective" if _IMMEDIATE.match(after) else ""
     if re.match(r",? (?:publication|Federal Register|issue)\b", after):
@@ -77,7 +90,7 @@ def _role(
     speaker = [one for one in said if one.span.start < day.start and day.start - one.span.end < 40]
     if _REPORT.search(before) or (speaker and speaker[-1].press and _SAID.search(before)):
         return ""
-    if _SAID.search(before):
+    if _SAID.search(before) or _SAYS.match(after):
         return "announced"
     relative = _RELATIVE.search(marked.masked[sentence.start : day.start])
     if (

@@ -81,6 +81,11 @@ class Governor(Struct, frozen=True):
     end: int
 
 
+_REVERSED = re.compile(
+    r"\b(?:reverse|rescind|overturn|undo|reconsider|revisit|withdraw|retract|cancel) (?:its|the|their|this|that|a)(?: \w+)? $"
+)
+
+
 def governor(text: str, start: int, end: int) -> Governor | None:
     """The governor nearest before `end`; one that denies counts wherever it stands there."""
     last: Governor | None = None
@@ -94,6 +99,8 @@ def governor(text: str, start: int, end: int) -> Governor | None:
             and found.group().casefold() in ("by", "after", "including")
         ):
             pass
+        if mood == "done" and last and _REVERSED.search(text, last.end, found.start()):
+            continue
         last = (
             here
             if not (

@@ -1,0 +1,63 @@
+"""Which names in a part of a text are targets, not words about one."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.targets import QUANTITY
+
+_APPOSED = re.compile(
+    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+)
+
+
+_ITEM = re.compile(
+    r", the (?:[A-Z][\w.&'-]+ )+(?:of (?:the )?(?:[A-Z][\w.&'-]+ ?)+|(?:[A-Z][\w.&'-]+))(?=,? and |, (?:the )?[A-Z])(?!, [A-Z][a-z]+'s )"
+)
+
+
+_PREPOSITION = re.compile(
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i))){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
+)
+
+
+_POSSESSED = re.compile(r"'s?(?= [a-z\"])")
+
+
+_MODIFIES = re.compile(
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+)
+
+
+def top(text: str, start: int, name: Name) -> bool:
+    """Whether a name is a target itself, not within a phrase about one."""
+    before = text[start : name.start]
+    before = re.sub(
+        r"(?:[A-Z][\w.]*(?:'s|-based|-linked|-owned)? |[A-Z][a-z]+(?:ese|ish|an|i|ch|ss) )+$",
+        "",
+        before,
+    )
+    if before and _PREPOSITION.search(before):
+        return False
+    return not _POSSESSED.match(text, name.end) and not _MODIFIES.match(text, name.end)
+
+
+def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """The text without the descriptions that follow names, and where these were."""
+    letters, cut, at = list(text), [], start
+    for name in names(text, start, end):
+        if name.end < at:
+            continue
+        after = _APPOSED.match(text, name.end, end)
+        if after and _ITEM.match(text, after.start(), end):
+            continue
+        if (after and not QUANTITY.match(text, after.start() + 2, end)) or (
+            after
+            and re.match(r", (?:a|an|the|one of) ", after.group())
+            and not re.search(r"\d", after.group()[:20])
+        ):
+            letters[after.start() : after.end()] = " " * (after.end() - after.start())
+            cut.append((after.start(), after.end()))
+            at = after.end()
+    return "".join(letters), cut

@@ -1,0 +1,59 @@
+"""Acts of one sentence that share what stands only once in it: the list, or who they are of."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+
+_SHORT = 70
+_TWO_WAYS = ("listing", "remove", "sanction", "delist")
+
+
+def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
+    """The acts with the list of the one coordinated with them ("adds eight to and removes two from
+    the list"), and without those that only tell how an entry is revised ("to add one alias")."""
+    text = marked.masked
+    kept: list[Frame] = []
+    for at, one in enumerate(found):
+        before = kept[-1] if kept else None
+        told = before is not None and before.group == one.group == "revise"
+        if before and told and re.search(r"\bto (?:\w+ly )?$", text[before.end : one.start]):
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        if (
+            after is not None
+            and one.goal is None
+            and after.goal is not None
+            and one.group in _TWO_WAYS
+            and after.group in _TWO_WAYS
+            and one.word.startswith(("add", "remov", "delet"))
+            and re.fullmatch(
+                rf"[^,;.§]{{0,{_SHORT}}}?,? (?:and|or|but|while)(?: also| then)? ?",
+                text[one.end : after.start],
+            )
+        ):
+            one = msgspec.structs.replace(one, goal=after.goal)
+        kept.append(one)
+    return tuple(kept)
+
+
+_SUBJECT = re.compile(
+    r"(?:^|[.;:] |, (?:and|but|while) )(?P<who>[^.;:]{3,120}?) (?:was|were|is|are|has|have|had) "
+)
+
+
+def same_subject(text: str, start: int, clause: int) -> Span | None:
+    """Whom a passive without a subject of its own is of: "were designated but later delisted"."""
+    if not re.search(
+        r"\b(?:and|but|then|before being|then)(?: \w+ly| later| then)? ?$", text[start:clause]
+    ):
+        return None
+    last = None
+    for one in _SUBJECT.finditer(text, start, clause):
+        last = Span(one.start("who"), one.end("who"))
+    return last

@@ -1,0 +1,56 @@
+"""In which mood an act stands: done, planned, called for or denied; and whether it is told as long
+done."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claims import clauses
+from proscribed.news.claims.verbs import Governor, Mood, governor
+
+CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
+
+
+_NEWS = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|wrote|stated|revealed)(?: that| ¤+| on ¤+)*"
+    r" (?:it|they|he|she|the \w+) had (?:\w+ )?$"
+)
+
+
+def background(text: str, begin: int, start: int, before: str) -> bool:
+    """Whether an act is told as long done: "had added", but not "said it had added"."""
+    return bool(clauses.PERFECT.search(before)) and not _NEWS.search(text, begin, start)
+
+
+_MEASURES = re.compile(
+    r"\b(?:[Tt]hese|[Tt]his|[Tt]oday's) (?:new |latest |final )*(?:measures|sanctions|designations|listings|additions|restrictions|rule|action|move) (?:also )?$"
+)
+
+
+def mood_of(
+    text: str, govern: Governor | None, before: str, nonfinite: bool, reduced: bool, gerund: bool,
+    subjunctive: bool,
+) -> Mood:  # fmt: skip
+    """Whether the act is done, planned, called for or denied."""
+    if reduced:
+        if re.search(r"\bto be (?:\w+ly )?$", before):
+            return "planned"
+        return "denied" if re.search(r"\b(?:not|never) $", before) else "done"
+    if govern is None:
+        return "planned" if nonfinite and not gerund else "done"
+    if subjunctive:
+        return govern.mood if govern.mood in ("called", "denied") else "done"
+    if govern.mood == "planned":
+        if _MEASURES.search(text[max(0, govern.start - 60) : govern.start]) and re.match(
+            r"(?:will|would)\b", text[govern.start : govern.start + 6]
+        ):
+            return "done"
+        if re.match(r" now\b", text[govern.end : govern.end + 5]):
+            return "done"
+        if CONSIDER.match(text, govern.start) and re.search(
+            r"\bto $", text[max(0, govern.start - 3) : govern.start]
+        ):
+            earlier = governor(text, max(0, govern.start - 160), govern.start)
+            if earlier and earlier.mood == "called":
+                return "called"
+    return govern.mood

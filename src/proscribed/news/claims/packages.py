@@ -1,0 +1,46 @@
+"""Acts told by what they are made of: "the package includes 54 persons", "the sanctions hit two
+banks", "expanded its sanctions, targeting ten firms"."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.clauses import clause_start
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.verbs import Mood, governor
+
+_NOUN = (
+    r"(?:sanctions(?! lists?)|restrictive measures|designations|listings|blacklistings"
+    r"|(?:sanctions?|restrictions|new|latest|\w+th|first|second|third) (?:package|round|tranche|batch|wave)"
+    r"|(?:package|round|tranche|batch|wave|set|series) of (?:new |fresh |further )*(?:sanctions|restrictions|designations|measures|listings))"
+)
+_VERB = r"(?:(?:also |now |will |would |further )*(?:include[sd]?|target(?:s|ed)?|hits?|cover(?:s|ed)?|name[sd]?|list(?:s|ed)?|affect(?:s|ed)?|comprise[sd]?|(?:is|are|were|was) aimed at)|, (?:targeting|hitting|listing|covering|naming|affecting|designating|including|aimed at))"
+_WHOM = (
+    r"(?=(?:a further |another |additional |an additional |more than |over |nearly |about |some |at least |around )*"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens|scores|hundreds|a dozen|half a dozen|several dozen)\b)"
+    r" ?[\d,]*(?: [\w'\"-]+){0,5} (?:entit|compan|firm|individual|person|people|bank|official|vessel|ship|tanker|organi|group|institut|businessm|oligarch|target|executive|bod))"
+)
+_TOLD = re.compile(rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}")
+
+
+def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
+    text, found = marked.masked, []
+    for one in _TOLD.finditer(text, sentence.start, sentence.end):
+        if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"]):
+            continue
+        start = clause_start(text, sentence.start, one.start())
+        govern = governor(text, start, one.start())
+        mood: Mood = govern.mood if govern and govern.mood != "done" else "done"
+        if re.search(r"\b(?:will|would)\b", one["verb"]) and mood == "done":
+            mood = "planned"
+        found.append(
+            Frame(
+                "impose", "noun", mood, one.start(), one.end(), Span(start, sentence.end),
+                Span(one.end(), sentence.end), Span(sentence.start, one.start()),
+                measure=Span(one.end() - 1, one.end()), governor=govern, word="sanctions",
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""What acts take from those told beside or before them: parties, numbers, who acts, days."""
+
+from __future__ import annotations
+
+import msgspec
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.merging import fill, latest, same_party
+from proscribed.news.claims.names import names
+from proscribed.news.claims.state import State
+
+
+def completes(state: State, draft: Draft) -> int | None:
+    """The draft of a total whose named parties "the others" make up."""
+    at = latest(state.drafts, (draft.kind,), draft.list)
+    if at is None or not draft.names:
+        return None
+    old = state.drafts[at]
+    full = old.count is not None and len(old.names) + len(draft.names) == old.count
+    return at if full and old.names else None
+
+
+def both(old: Draft, new: Draft) -> dict[str, int | None]:
+    merged = dict(old.breakdown)
+    for code, count in new.breakdown.items():
+        known = merged.get(code)
+        merged[code] = (known or 0) + count if count is not None else known
+    return merged
+
+
+def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft: Draft) -> Draft:
+    """A party that the sentence names before it says "it": the first one named is meant."""
+    before = min(frame.targets.start, frame.start)
+    known = [
+        one
+        for one in names(text.masked, sentence.start, before)
+        if not any(mark.start < one.end and one.start < mark.end for mark in text.actors)
+    ]
+    if not known or (
+        state.drafts and any(one.names for one in state.drafts if one.sentence == sentence)
+    ):
+        return draft
+    first = Span(known[0].start, known[0].end)
+    earlier = any(same_party(text, first, name) for one in state.drafts for name in one.names)
+    return msgspec.structs.replace(
+        draft, names=(first,), anaphoric=earlier and not draft.background
+    )
+
+
+def antecedent(state: State, draft: Draft) -> Draft:
+    """An act before of the very party ("which it had added in 2020"): its number and place."""
+    if not state.drafts:
+        return draft
+    last = state.drafts[-1]
+    if last.kind == draft.kind and last.sentence != draft.sentence:
+        return draft
+    count = last.count if draft.count is None else draft.count
+    return msgspec.structs.replace(
+        draft,
+        count=count,
+        unit=last.unit or draft.unit,
+        breakdown=dict(last.breakdown) or draft.breakdown,
+        anaphoric=False,
+    )
+
+
+def share_actor(state: State, sentence: Span) -> None:
+    """Who acts in one clause of a sentence acts in the others on that list."""
+    here = [
+        at
+        for at, one in enumerate(state.drafts)
+        if one.sentence == sentence and one.kind in ("add", "remove", "revise")
+    ]
+    known = {
+        state.drafts[at].list: state.drafts[at].actor
+        for at in here
+        if state.drafts[at].actor is not None
+    }
+    for at in here:
+        one = state.drafts[at]
+        if one.actor is None and one.list in known:
+            fill(state.drafts, at, actor=known[one.list])
+
+
+def share_day(state: State, sentence: Span) -> None:
+    """A day stated once holds for all parts of the act: those of one sentence."""
+    here = [
+        at
+        for at, one in enumerate(state.drafts)
+        if one.sentence == sentence
+        and not one.background
+        and one.kind in ("add", "remove", "revise", "planned")
+    ]
+    for field in ("announced", "effective"):
+        days = {getattr(state.drafts[at], field) for at in here} - {""}
+        if len(days) == 1:
+            for at in here:
+                fill(state.drafts, at, **{field: next(iter(days))})
+
+
+def with_rest(state: State, draft: Draft) -> None:
+    """The others of an act before, named: they are its parties, and its number stays."""
+    at = latest(state.drafts, ("add", "remove", "planned", "called_for"))
+    if at is None:
+        return
+    old = state.drafts[at]
+    fill(state.drafts, at, names=old.names + draft.names, breakdown=both(old, draft))

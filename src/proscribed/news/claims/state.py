@@ -1,0 +1,28 @@
+"""What is known while a text is read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.actors import Actor
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+
+
+class State(msgspec.Struct):
+    """What is known while a text is read. `heads`: where headlines begin; `doer`: who began the
+    last sentence without an act; `vague`: an act told without number and names."""
+
+    drafts: list[Draft]
+    heads: frozenset[int] = frozenset()
+    doer: tuple[Actor, Span] | None = None
+    vague: Draft | None = None
+    list: str = ""
+    actor: Actor | None = None
+    state: str = ""
+
+
+def near(text: Marked, one: Span, other: Span) -> bool:
+    between = [span for span in text.sentences if one.start < span.start <= other.start]
+    return len(between) <= 1
