@@ -18,7 +18,7 @@ from proscribed.reports.rows import Kind, Row, Rows, jsonl, rows_of
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from proscribed.answers.law_terms import Unparsed
+    from proscribed.law.terms import Unread
 
 NOT_STOPPED = "not stopped by the lists checked"
 WORDS = {"permitted": f"permitted ({NOT_STOPPED})"}
@@ -236,9 +236,9 @@ def _changed(one: LawChange) -> Row:
     }
 
 
-def write_unparsed(output: Output, found: tuple[Unparsed, ...]) -> None:
+def write_unparsed(output: Output, found: tuple[Unread, ...]) -> None:
     """Wordings that are not understood, a row each."""
-    from proscribed.answers.law_terms import Unparsed
+    from proscribed.law.terms import Unread
 
     headings = {
         "column": "column",
@@ -248,4 +248,4 @@ def write_unparsed(output: Output, found: tuple[Unparsed, ...]) -> None:
     }
     note = "All wordings in the register are understood." if not found else ""
     notes = (note,) if note else ()
-    write_rows(output, rows_of(Unparsed, found, headings, right=("entries",), notes=notes))
+    write_rows(output, rows_of(Unread, found, headings, right=("entries",), notes=notes))
