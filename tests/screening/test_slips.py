@@ -41,7 +41,7 @@ def test_nothing_near_is_overlooked(seed: int) -> None:
         changes = 1 if len(word) < 10 else 2
         near = {w for w in table if OSA.distance(word, w, score_cutoff=changes) <= changes}
         found = mending._slips()[changes - 1]
-        looked_at = {w for left in mending._left(word, changes) for w in found.get(left, ())}
+        looked_at = {w for left in mending.left(word, changes) for w in found.get(left, ())}
         assert near <= looked_at, word
 
 

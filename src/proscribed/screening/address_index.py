@@ -24,9 +24,10 @@ import yaml
 from numpy.typing import NDArray
 
 from proscribed.screening.addresses import Address, read
+from proscribed.screening.asked import hash_of
 from proscribed.screening.evidence import Facts
 from proscribed.screening.letters import pack
-from proscribed.screening.lexicon import hash_of, text_at
+from proscribed.screening.lexicon import text_at
 from proscribed.screening.same_place import SAME, Likeness, Unit, compare, place_keys
 
 LISTED: dict[Unit, float] = {

@@ -7,6 +7,7 @@ several pinyin syllables has that of each, joined ("Xiaoping": "hsiaoping").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -22,10 +23,12 @@ _WADE_INITIALS = (
     ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"),
     ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
 )  # fmt: skip
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|"
-    r"ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
+_INITIALS = "zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w"
+_FINALS = (
+    "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|"
+    "ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u"
 )
+_SYLLABLE = rf"(?:{_INITIALS})?(?:{_FINALS})"
 PINYIN = re.compile(_SYLLABLE)
 _SEVERAL = re.compile(rf"({_SYLLABLE})({_SYLLABLE})({_SYLLABLE})?")
 _ENDS = frozenset("aeioungr")  # of syllables
@@ -73,3 +76,10 @@ def wade_giles(word: str) -> str:
         if word.startswith(initial):
             return form + spelled[len(initial) :] if spelled.startswith(initial) else spelled
     return spelled
+
+
+def syllables() -> Iterator[str]:
+    """All that `PINYIN` matches."""
+    for initial in ("", *_INITIALS.split("|")):
+        for final in _FINALS.split("|"):
+            yield initial + final

@@ -18,10 +18,21 @@ from threading import RLock
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
-from proscribed.screening import alike, bounds, likeness, near, pairing, spelling, vowels
+from proscribed.screening import (
+    alike,
+    bounds,
+    hashed,
+    likeness,
+    near,
+    pairing,
+    runs,
+    spelling,
+    untabled,
+    vowels,
+)
 from proscribed.screening import kernels as search
 
-MODULES = (spelling, near, vowels, alike, pairing, bounds, search)
+MODULES = (spelling, near, hashed, runs, untabled, vowels, alike, pairing, bounds, search)
 NUMBERS = (likeness,)  # whose constants are compiled in
 WORTH_IT = 4_000_000  # steps of plain Python that take as long as importing numba
 _lock = RLock()

@@ -38,7 +38,7 @@ def unglued(piece: str) -> tuple[str, ...]:
     key = piece.lower()
     if _kind(key) or words.weight_key(key) in words.weights():
         return (piece,)
-    starts, ends = _edges()
+    starts, ends = edges()
     if key[:LEAST_WORD] not in starts and key[-LEAST_WORD:] not in ends:
         return (piece,)
     for size in range(len(key) - LEAST_PART, LEAST_WORD - 1, -1):
@@ -53,7 +53,7 @@ def one_word(piece: str) -> bool:
     """Whether nothing can be glued to a piece of letters in one case: no table need be asked."""
     if len(piece) < 2 * LEAST_PART:
         return True
-    starts, ends = _edges()
+    starts, ends = edges()
     key = piece.lower()
     return key[:LEAST_WORD] not in starts and key[-LEAST_WORD:] not in ends
 
@@ -66,7 +66,7 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _edges() -> tuple[frozenset[str], frozenset[str]]:
+def edges() -> tuple[frozenset[str], frozenset[str]]:
     """How titles begin, and how legal forms end."""
     kinds = [(key, kind) for key, kind in _kinds().items() if len(key) >= LEAST_WORD]
     return (

@@ -15,13 +15,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import evidence, explain, lexicon, making, search, tables
+from proscribed.screening import evidence, explain, making, search, tables
 from proscribed.screening.address_index import AddressIndex, Place
 from proscribed.screening.alignment import Aligned, align
+from proscribed.screening.asked import hash_of
 from proscribed.screening.columns import Columns
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, text_at
-from proscribed.screening.names import Reading, read, read_all
+from proscribed.screening.names import read
 from proscribed.screening.score import MIN_SCORE as MIN_SCORE
 from proscribed.screening.score import compare
 
@@ -152,14 +153,13 @@ class Index:
     ) -> list[list[Match]]:
         if limit < 1:
             return [[] for _ in asked]
-        readings = read_all(asked)
         kinds = [evidence.KINDS.index(one.kind) for one in facts]
         least = max(LOWEST, min_score)
         found: list[list[Match]] = [[] for _ in asked]
         is_rich = [one.any_evidence() for one in facts]
         simple = [at for at, rich_ in enumerate(is_rich) if not rich_]
         hits = self._search.run(
-            [readings[at] for at in simple], [kinds[at] for at in simple], least, limit, mask
+            [asked[at] for at in simple], [kinds[at] for at in simple], least, limit, mask
         )
         for at, (names, scores, rows) in zip(simple, hits, strict=True):
             if names:
@@ -176,12 +176,12 @@ class Index:
         wide = WIDER * limit
         while rich:
             hits = self._search.run(
-                [readings[at] for at in rich], [kinds[at] for at in rich], lower, wide, mask, True
+                [asked[at] for at in rich], [kinds[at] for at in rich], lower, wide, mask, True
             )
             again = []
             for at, (names, scores, _) in zip(rich, hits, strict=True):
                 near = list(zip(names, scores, strict=True))
-                near += self._identified(facts[at], readings[at], near, mask)
+                near += self._identified(facts[at], asked[at], near, mask)
                 best = self._weighed(asked[at], facts[at], near, limit, least)
                 more = wide < len(self) and len(scores) >= wide
                 if more and not _settled(best, limit, scores[-1]):
@@ -233,7 +233,7 @@ class Index:
     def _identified(
         self,
         query: Facts,
-        reading: Reading,
+        asked: str,
         hits: list[tuple[int, int]],
         mask: NDArray[np.bool_] | None,
     ) -> list[tuple[int, int]]:
@@ -241,7 +241,7 @@ class Index:
         seen = {int(self.names.row[name]) for name, _ in hits}
         found = []
         for _, key in query.identifiers:
-            wanted = np.uint64(lexicon.hash_of(key))
+            wanted = np.uint64(hash_of(key))
             begin = int(np.searchsorted(self.rows.identifier_hash, wanted, side="left"))
             end = int(np.searchsorted(self.rows.identifier_hash, wanted, side="right"))
             for row in map(int, self.rows.identifier_row[begin:end]):
@@ -253,7 +253,7 @@ class Index:
                 scores = [
                     (
                         compare(
-                            reading,
+                            read(asked),
                             read(self._name(n)),
                             tables.FACTORS[self.names.quality[n]],
                             kinds,

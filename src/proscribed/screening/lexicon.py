@@ -8,7 +8,6 @@ as `likeness` has it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -16,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import alike, compiled, near, spelling, words
-from proscribed.screening.letters import fold_all, fold_tables, pack
-from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD, scannable
+from proscribed.screening.asked import JOIN, STEPS, Asked, asked
+from proscribed.screening.letters import fold_tables, pack
+from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD
 from proscribed.screening.names import Reading
 
-JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
 ROOM = 65_536  # similar words in one go
-STEPS = 400  # of plain Python, for one word against an index
 
 
 class Lexicon(NamedTuple):
@@ -66,26 +64,6 @@ class Joins(NamedTuple):
     text_ends: NDArray[np.int64]
 
 
-class Asked(NamedTuple):
-    """Words and joins asked about, a row each: spelling and fold, letters of both as bits, weight, first
-    letter, whether known to a table, a join, open to slips; the hash of the personal name and of the
-    Wade-Giles spelling (0 for none)."""
-
-    texts: NDArray[np.uint8]
-    text_ends: NDArray[np.int64]
-    folds: NDArray[np.uint8]
-    fold_ends: NDArray[np.int64]
-    mask: NDArray[np.int64]
-    fold_mask: NDArray[np.int64]
-    weight: NDArray[np.float64]
-    first: NDArray[np.int8]
-    known: NDArray[np.bool_]
-    joined: NDArray[np.bool_]
-    searched: NDArray[np.bool_]
-    name: NDArray[np.int64]
-    wade: NDArray[np.int64]
-
-
 class Like(NamedTuple):
     """The words and joins like each token, cut by `ends`: numbers, values (likeness squared), pair
     weights."""
@@ -108,66 +86,6 @@ def text_at(blob: NDArray[np.uint8], ends: NDArray[np.int64], at: int) -> str:
     """The string in row `at` of a blob of strings."""
     begin = int(ends[at - 1]) if at else 0
     return bytes(blob[begin : int(ends[at])]).decode()
-
-
-def first_letter(word: str) -> int:
-    """1 to 26 for the letter a Latin word starts with, negative for an initial, 0 for others."""
-    if not "a" <= word[:1] <= "z" or not word.islower():
-        return 0
-    return (ord(word[0]) - 96) * (-1 if len(word) == 1 else 1)
-
-
-def hash_of(key: str) -> int:
-    """A hash that is the same on every machine."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
-
-
-def hashes(keys: Sequence[str]) -> NDArray[np.int64]:
-    """The hashes of keys; the first letter of each is its class."""
-    codes, ends = pack([key[1:] for key in keys], "latin-1")
-    found = np.zeros(len(keys), dtype=np.int64)
-    seeds = np.fromiter((ord(key[0]) for key in keys), dtype=np.int64, count=len(keys))
-    run = compiled.functions(20 * len(codes))
-    run.hash_each(codes, ends, seeds, found)
-    return found
-
-
-def asked(tokens: Sequence[str]) -> Asked:
-    """All that the search needs of words and joins."""
-    joined = [token.startswith(JOIN) for token in tokens]
-    texts = [t[1:] if join else t for t, join in zip(tokens, joined, strict=True)]
-    folds_of = iter(fold_all([t for t, join in zip(texts, joined, strict=True) if not join]))
-    found = [
-        words.Worth(0.0, False, t, t, "") if join else words.worth(t, next(folds_of))
-        for t, join in zip(texts, joined, strict=True)
-    ]
-    blob, ends = pack(texts, "latin-1")
-    folds, fold_ends = pack([w.fold for w in found], "latin-1")
-    run = compiled.functions(20 * len(blob))
-    mask, fold_mask = (np.zeros(len(texts), dtype=np.int64) for _ in range(2))
-    run.letter_masks(blob, ends, mask)
-    run.letter_masks(folds, fold_ends, fold_mask)
-    both = list(zip(texts, joined, strict=True))
-    first = [0 if join else first_letter(t) for t, join in both]
-    wades = ["t" + w.wade if w.wade != t else "" for w, t in zip(found, texts, strict=True)]
-    return Asked(
-        blob, ends, folds, fold_ends, mask, fold_mask,
-        np.array([w.weight for w in found], dtype=np.float64),
-        np.array(first, dtype=np.int8),
-        np.array([w.known for w in found], dtype=np.bool_),
-        np.array(joined, dtype=np.bool_),
-        np.array([not join and scannable(t) for t, join in both], dtype=np.bool_),
-        some_hashes(["n" + w.name if w.name else "" for w in found]),
-        some_hashes(wades),
-    )  # fmt: skip
-
-
-def some_hashes(keys: Sequence[str]) -> NDArray[np.int64]:
-    """The hashes of keys, 0 for those that are empty: few are not."""
-    found = np.zeros(len(keys), dtype=np.int64)
-    if some := [at for at, key in enumerate(keys) if key]:
-        found[some] = hashes([keys[at] for at in some])
-    return found
 
 
 def scratch() -> list[NDArray[np.int64]]:
@@ -288,13 +206,21 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
 
 def joins_of(readings: Sequence[Reading], filter_: NDArray[np.bool_] | None = None) -> Joins:
     """The joins of names; with a filter only those that some listed word could equal."""
-    count = len(readings)
-    sizes = [len(reading.keys) for reading in readings]
-    start = np.array([0, *accumulate(sizes)], dtype=np.int64)
+    start = np.array([0, *accumulate(len(reading.keys) for reading in readings)], dtype=np.int64)
     # what is kept in its own letters for the tables is like no word
     keys = [key if key.isascii() else "" for reading in readings for key in reading.keys]
-    codes, ends = pack(keys, "latin-1")
-    room = 4 * max(sizes, default=0) + 4 * count
+    return joins_in(*pack(keys, "latin-1"), start, filter_)
+
+
+def joins_in(
+    codes: NDArray[np.uint8],
+    ends: NDArray[np.int64],
+    start: NDArray[np.int64],
+    filter_: NDArray[np.bool_] | None = None,
+) -> Joins:
+    """The joins of names whose keys are these strings, cut by `start`."""
+    count = len(start) - 1
+    room = 4 * (int(np.diff(start).max(initial=0)) + count)
     run = compiled.functions(60 * len(codes))
     shapes = (room, room, room, room, room * spelling.BUFFER // 8 + 4 * 64 * spelling.BUFFER, room)
     kinds = (np.int64, np.int64, np.int64, np.int64, np.uint8, np.int64)

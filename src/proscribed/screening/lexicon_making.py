@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import alike, compiled, letters, lexicon, near
+from proscribed.screening.asked import STEPS, Asked, asked, some_hashes
 from proscribed.screening.chinese import other_spelling
 from proscribed.screening.columns import Columns, sort_pairs
-from proscribed.screening.lexicon import NOTHING, Asked, Joins, Lexicon, Like
+from proscribed.screening.lexicon import NOTHING, Joins, Lexicon, Like
 
 MOST_KEPT = 100_000  # words whose like are kept: lists of parties have fewer
 CHUNK = 10_000  # words at a time
@@ -56,11 +57,9 @@ def add_rest(columns: Columns) -> None:
 
 
 def _add_words(columns: Columns, plain: Sequence[str], first: int) -> None:
-    own = lexicon.asked(plain)
-    wade = lexicon.some_hashes(
-        ["w" + other if (other := other_spelling(w)) != w else "" for w in plain]
-    )
-    run = compiled.functions(lexicon.STEPS * len(plain))
+    own = asked(plain)
+    wade = some_hashes(["w" + other if (other := other_spelling(w)) != w else "" for w in plain])
+    run = compiled.functions(STEPS * len(plain))
     keys = np.zeros((len(plain), alike.MOST_KEYS), dtype=np.int64)
     sizes = np.zeros(len(plain), dtype=np.int64)
     run.word_keys(
@@ -94,7 +93,7 @@ _OWN = ("joined", "searched", "wade")
 
 
 def _add_buckets(columns: Columns, count: int) -> None:
-    run = compiled.functions(lexicon.STEPS * count)
+    run = compiled.functions(STEPS * count)
     bits = max(4, (count * BUCKETS).bit_length())
     scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
     start = np.zeros((1 << bits) + 1, dtype=np.int32)

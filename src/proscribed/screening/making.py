@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from proscribed.screening import address_index, compiled, evidence, lexicon, lexicon_making
 from proscribed.screening.address_index import AddressIndex, Places
+from proscribed.screening.asked import hash_of
 from proscribed.screening.columns import AT_ONCE, Columns, sort_pairs
 from proscribed.screening.evidence import Facts
 from proscribed.screening.letters import pack
@@ -99,7 +100,7 @@ def _add_rows(columns: Columns, part: Sequence[Row], first: int) -> None:
     columns.add("rows.first_name", ends + names)
     columns.add("names.row", np.repeat(np.arange(first, first + len(part), dtype=np.int32), sizes))
     owned = [
-        (lexicon.hash_of(key), first + at)
+        (hash_of(key), first + at)
         for at, row in enumerate(part)
         for _, key in row.facts.identifiers
     ]

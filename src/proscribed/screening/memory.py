@@ -10,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import lexicon
+from proscribed.screening.asked import asked
+from proscribed.screening.growing import Column
+from proscribed.screening.known_runs import Runs
 from proscribed.screening.lexicon import Lexicon
 
 MOST_REMEMBERED = 100_000
@@ -25,12 +28,19 @@ class Memory:
         self.postings = postings
         self.number: dict[str, int] = {}
         self.lock = Lock()
+        self.runs = Runs()
         self.weight, self.first, self.cost, self.begin, self.end = (
             Column(kind) for kind in (np.float64, np.int64, np.int64, np.int64, np.int64)
         )
         self.word, self.value, self.pair_weight = (
             Column(kind) for kind in (np.int32, np.float64, np.float64)
         )
+
+    def numbers(self, tokens: Sequence[str]) -> NDArray[np.int64]:
+        """The numbers of tokens; the caller holds the lock."""
+        self.learn(tokens)
+        number = self.number
+        return np.array([number[token] for token in tokens], dtype=np.int64)
 
     def learn(self, tokens: Sequence[str]) -> None:
         """Look up those of the tokens that are new; the caller holds the lock."""
@@ -61,9 +71,9 @@ class Memory:
 
     def _look_up(self, fresh: Sequence[str]) -> None:
         if fresh:
-            asked = lexicon.asked(fresh)
-            like = lexicon.like_of(self.lexicon, asked)
-            self._add(fresh, like, asked.weight, asked.first)
+            words = asked(fresh)
+            like = lexicon.like_of(self.lexicon, words)
+            self._add(fresh, like, words.weight, words.first)
 
     def _add(
         self, fresh: Sequence[str], like: lexicon.Like, weight: NDArray[Any], first: NDArray[Any]
@@ -82,24 +92,3 @@ class Memory:
         self.value.add(like.value)
         self.pair_weight.add(like.weight)
         self.number.update((token, number + i) for i, token in enumerate(fresh))
-
-
-class Column:
-    """An array that grows."""
-
-    def __init__(self, kind: Any) -> None:
-        self.array = np.zeros(1024, dtype=kind)
-        self.size = 0
-
-    def __len__(self) -> int:
-        return self.size
-
-    def add(self, values: Any) -> None:
-        """Put values behind the others; a larger array takes the place of a full one."""
-        size = self.size + len(values)
-        if size > len(self.array):
-            larger = np.zeros(2 * size, dtype=self.array.dtype)
-            larger[: self.size] = self.array[: self.size]
-            self.array = larger
-        self.array[self.size : size] = values
-        self.size = size

@@ -19,7 +19,7 @@ from proscribed.screening import letters, words
 FIRST_LETTER_SURE = (7, 9)
 
 
-def _left(word: str, changes: int) -> Iterator[tuple[str, ...]]:
+def left(word: str, changes: int) -> Iterator[tuple[str, ...]]:
     """What is left of the first six letters of a word without one, of the first eight without two:
     words that are so many changes apart have something in common there."""
     return combinations(word[:6], 5) if changes == 1 else combinations(word[:8], 6)
@@ -31,13 +31,13 @@ def _slips() -> tuple[dict[tuple[str, ...], tuple[str, ...]], ...]:
     near: tuple[dict[tuple[str, ...], tuple[str, ...]], ...] = ({}, {})
     for word in words.tables()[3]:
         for changes in (1, 2):
-            for key in set(_left(word, changes)):
+            for key in set(left(word, changes)):
                 near[changes - 1][key] = (*near[changes - 1].get(key, ()), word)
     return near
 
 
 @cache
-def _folds() -> dict[str, str]:
+def folds() -> dict[str, str]:
     """The folds of the table words."""
     return {words.fold(word): word for word in reversed(words.tables()[3])}
 
@@ -99,15 +99,15 @@ def mended(key: str) -> str:
     if len(key) < 6 or not key.islower() or key in words.tables()[1] or key in kept_names():
         return key
     folded = words.fold(key)
-    if same := _folds().get(folded):
+    if same := folds().get(folded):
         return same
     if words.weight_key(key) in words.weights() and key.isalpha():
         return key
     changes = 1 if len(key) < 10 else 2
     slips = _slips()[changes - 1]
-    if slips.keys().isdisjoint(_left(key, changes)):
+    if slips.keys().isdisjoint(left(key, changes)):
         return key
-    near = {word for left in _left(key, changes) for word in slips.get(left, ())}
+    near = {word for part in left(key, changes) for word in slips.get(part, ())}
     apart = sorted((OSA.distance(key, word, score_cutoff=changes), word) for word in near)
     if not apart or apart[0][0] > changes:
         return key
@@ -122,13 +122,13 @@ def mended(key: str) -> str:
 def perhaps_slips(keys: Collection[str]) -> set[str]:
     """Those of many Latin words of small letters that `mended` might change."""
     long = [key for key in keys if len(key) > 5]
-    folds, weights, kept = _folds(), words.weights(), kept_names()
+    of_table, weights, kept = folds(), words.weights(), kept_names()
     found = set()
     for key, folded in zip(long, letters.fold_all(long), strict=True):
-        if folded in folds:
+        if folded in of_table:
             found.add(key)
         elif words.key_of(key, folded) not in weights and key not in kept:
             changes = 1 if len(key) < 10 else 2
-            if not _slips()[changes - 1].keys().isdisjoint(_left(key, changes)):
+            if not _slips()[changes - 1].keys().isdisjoint(left(key, changes)):
                 found.add(key)
     return found

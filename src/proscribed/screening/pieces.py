@@ -144,12 +144,12 @@ def _run(found: tuple[Piece, ...]) -> Run:
     solid = only is not None and not only.alone.form
     if only and solid:
         solid = not words.particles().issuperset(only.alone.words)
-    start = only.key if only and only.key in _beginnings() else ""
+    start = only.key if only and only.key in beginnings() else ""
     return Run(found, only, start, solid)
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
     """How words of the tables begin that a space may have cut in two."""
     return frozenset(w[:at] for w in words.single() if len(w) > 5 for at in range(1, len(w)))
 

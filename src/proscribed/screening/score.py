@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from proscribed.screening import kernels, lexicon, pairing, words
+from proscribed.screening.asked import first_letter
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
 from proscribed.screening.words import Traits
@@ -67,8 +68,8 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
     numbers = list(range(len(links)))
     entry_mask = [1 << at for at in range(len(entries))] + [mask for _, mask in listed_joins]
     count = pairing.collect(
-        0, len(masks), masks, token_weight, [lexicon.first_letter(t.text) for t in tokens] + none,
-        entry_weight, [lexicon.first_letter(t.text) for t in entries] + [0] * len(listed_joins),
+        0, len(masks), masks, token_weight, [first_letter(t.text) for t in tokens] + none,
+        entry_weight, [first_letter(t.text) for t in entries] + [0] * len(listed_joins),
         0, len(links), numbers, entry_mask,
         head, chain, [f[0] for f in flat], [f[1] for f in flat], [f[2] for f in flat],
         values, weights_, of_query, of_listed, [0] * size, True,

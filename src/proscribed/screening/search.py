@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import compiled, kernels, lexicon, pairing, tables
-from proscribed.screening.lexicon import JOIN, Lexicon
+from proscribed.screening.asked import JOIN, STEPS
+from proscribed.screening.known_runs import read_one_by_one
+from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.memory import MOST_REMEMBERED, Memory
-from proscribed.screening.names import Reading
 
 SMALL = 5_000  # names that plain Python reads from lists
+SEVERAL = 64  # names that are read together
 PLACES = 4_000_000  # for matches in one go
 
 LARGE = 4  # arrays of a scratch that are as long as the index
@@ -29,6 +31,17 @@ class Scratch(NamedTuple):
 
     room: tuple[int, int, int]
     arrays: list[NDArray[Any]]
+
+
+class Tokens(NamedTuple):
+    """The tokens of queries, words first, then joins: where those of each query begin, the number of each
+    in the memory, the bit mask of its places; the legal forms of each query."""
+
+    start: NDArray[np.int64]
+    number: NDArray[np.int64]
+    places: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    memory: Memory
 
 
 class Search:
@@ -48,7 +61,7 @@ class Search:
 
     def run(
         self,
-        readings: Sequence[Reading],
+        texts: Sequence[str],
         kinds: Sequence[int],
         least: float,
         limit: int,
@@ -59,8 +72,8 @@ class Search:
         limit = min(limit, len(self.names.row))
         found: list[Hits] = []
         some = max(1, PLACES // max(1, limit))
-        for begin in range(0, len(readings), some):
-            part = readings[begin : begin + some]
+        for begin in range(0, len(texts), some):
+            part = texts[begin : begin + some]
             if limit:
                 found += self._run(part, kinds[begin : begin + some], least, limit, mask, by_row)
             else:
@@ -69,17 +82,17 @@ class Search:
 
     def _run(
         self,
-        readings: Sequence[Reading],
+        texts: Sequence[str],
         kinds: Sequence[int],
         least: float,
         limit: int,
         mask: NDArray[np.bool_] | None,
         by_row: bool,
     ) -> list[Hits]:
-        start, number, places, memory = self._tokens(readings)
+        start, number, places, forms, memory = self._tokens(texts)
         begins, ends = memory.begin.array[number], memory.end.array[number]
         sizes = ends - begins
-        names, rows, count = self.names, self.rows, len(readings)
+        names, rows, count = self.names, self.rows, len(texts)
         if count > 1:
             links = int(np.add.reduceat(np.append(sizes, 0), start[:-1]).max())
             most_tokens = int((start[1:] - start[:-1]).max())
@@ -91,7 +104,7 @@ class Search:
             start, places, memory.weight.array[number], memory.first.array[number],
             memory.cost.array[number], begins, ends,
             memory.word.array, memory.value.array, memory.pair_weight.array,
-            np.array(kinds, dtype=np.int64), np.array([r.forms for r in readings], dtype=np.int64),
+            np.array(kinds, dtype=np.int64), forms,
             self._weight, self._first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
             names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
@@ -147,26 +160,24 @@ class Search:
         ]
         return Scratch((links, tokens, limit), [*scratch.arrays[:LARGE], *small])
 
-    def _tokens(
-        self, readings: Sequence[Reading]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], Memory]:
-        """The tokens of queries, words first, then joins: where each query's begin, the number of each in
-        the memory, the bit mask of its places."""
-        words = list(chain.from_iterable([reading.words for reading in readings]))
-        joins = lexicon.joins_of(readings, self.lexicon.filter)
-        blob = bytes(joins.text).decode("latin-1")
-        text_ends = joins.text_ends.tolist()
-        texts = [JOIN + blob[a:b] for a, b in zip([0, *text_ends[:-1]], text_ends, strict=False)]
-        memory = self.memory
-        tokens = words + texts
-        with memory.lock:
-            if len(memory.number) > MOST_REMEMBERED:
+    def _tokens(self, texts: Sequence[str]) -> Tokens:
+        """The tokens of queries."""
+        with self.memory.lock:
+            memory = self.memory
+            if len(memory.number) > MOST_REMEMBERED or memory.runs.ends.size > 2 * MOST_REMEMBERED:
                 self.memory = memory = Memory(self.lexicon, self.names.posting_start)
-            memory.learn(tokens)
-            known = np.array([memory.number[token] for token in tokens], dtype=np.int64)
-        sizes = np.array([len(reading.words) for reading in readings], dtype=np.int64)
-        start = np.zeros(len(readings) + 1, dtype=np.int64)
+            if compiled.worth_it(STEPS * len(texts)) and len(texts) >= SEVERAL:
+                told = memory.runs.tell(texts, memory.numbers)
+            else:
+                told = read_one_by_one(texts, memory.numbers)
+            start = np.concatenate([[0], np.cumsum(told.sizes)])
+            joins = lexicon.joins_in(told.codes, told.ends, start, self.lexicon.filter)
+            blob = bytes(joins.text).decode("latin-1")
+            ends = joins.text_ends.tolist()
+            spelled = [JOIN + blob[a:b] for a, b in pairwise([0, *ends])]
+            known = np.concatenate([told.words, memory.numbers(spelled)])
+        begins = np.zeros(len(texts) + 1, dtype=np.int64)
         number, places = np.empty_like(known), np.empty_like(known)
         run = compiled.functions(20 * len(known))
-        run.line_up(sizes, known, joins.name, joins.places, start, number, places)
-        return start, number, places, memory
+        run.line_up(told.sizes, known, joins.name, joins.places, begins, number, places)
+        return Tokens(begins, number, places, told.forms, memory)

@@ -1,0 +1,217 @@
+"""Names read many at a time for the search: straight from their letters.
+
+A name is cut into runs of letters, each run has a number, and what it becomes is looked up by it: so a
+name whose runs were met before costs no more than that. What a run becomes when it is met first is told
+by `untabled.plain_each` for words of no table, which most are, else by `pieces`. Names that cannot be read run
+by run are read by `names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proscribed.screening import compiled, tabled
+from proscribed.screening.growing import Column
+from proscribed.screening.keys import MAX_LETTERS
+from proscribed.screening.keys import runs as runs_of
+from proscribed.screening.letters import pack
+from proscribed.screening.names import Reading, read_all
+from proscribed.screening.pieces import Run, all_remembered, learn
+
+Number = Callable[[Sequence[str]], NDArray[np.int64]]
+"""What gives words their numbers."""
+
+
+class Told(NamedTuple):
+    """Names one after the other: how many words each has, the mask of its legal forms, the numbers of its
+    words, and the letters of their keys (none for what is kept in other letters)."""
+
+    sizes: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    words: NDArray[np.int64]
+    codes: NDArray[np.uint8]
+    ends: NDArray[np.int64]
+
+
+class Runs:
+    """Runs by number: the letters of each and a hash of its key; whether a name may be read by it alone,
+    whether it is more than a particle, whether it was taken for a slip; the bits of its legal form; its
+    words by number, and the letters of their keys."""
+
+    def __init__(self) -> None:
+        self.slots = np.full(1 << 14, -1, dtype=np.int32)
+        self.blob, self.letters = Column(np.uint8), Column(np.uint8)
+        self.ends, self.key, self.forms, self.word_ends, self.word, self.letter_ends = (
+            Column(np.int64) for _ in range(6)
+        )
+        self.simple, self.solid, self.slip = (Column(np.bool_) for _ in range(3))
+
+    def tell(self, texts: Sequence[str], number: Number) -> Told:
+        """What names come to."""
+        run, run_ends = self._cut(texts)
+        self._learn(number)
+        apart = np.zeros(len(texts), dtype=np.bool_)
+        compiled.kernels().simple_each(
+            run, run_ends, self.simple.array, self.solid.array, self.slip.array, self.key.array,
+            self.word_ends.array, tabled.pairs(), apart,
+        )  # fmt: skip
+        readings = read_all([texts[at] for at in np.flatnonzero(apart).tolist()])
+        return self._spell(run, run_ends, apart, readings, number)
+
+    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The runs of names by number; those that are new have nothing but their letters yet."""
+        kernels = compiled.kernels()
+        parts = [text.encode() if text.isascii() else b"" for text in texts]
+        codes, ends = _packed(parts)
+        is_cut = np.zeros(len(parts), dtype=np.bool_)
+        kernels.odd_each(codes, ends, MAX_LETTERS, is_cut)
+        for at in np.flatnonzero(is_cut).tolist():
+            parts[at] = "\0".join(runs_of(texts[at])).encode()
+        codes, ends = _packed(parts)
+        run = np.zeros(len(codes) // 2 + len(parts) + 1, dtype=np.int64)
+        run_ends = np.zeros(len(parts), dtype=np.int64)
+        at, count = 0, self.ends.size
+        while True:
+            at, count = kernels.cut(
+                codes, ends, is_cut, at, self.slots, self.blob.array, self.ends.array, count, run, run_ends
+            )  # fmt: skip
+            self.ends.size = count
+            self.blob.size = int(self.ends.array[count - 1]) if count else 0
+            if at == len(parts):
+                return run, run_ends
+            self._grow(len(parts[at]))
+
+    def _grow(self, letters: int) -> None:
+        """Room for one more name, and as much again as there is."""
+        self.blob.make_room(self.blob.size + letters)
+        self.ends.make_room(self.ends.size + letters)
+        wanted = len(self.slots)
+        while wanted < 4 * (self.ends.size + letters):
+            wanted *= 2
+        self.slots = np.full(wanted, -1, dtype=np.int32)
+        compiled.kernels().fill_slots(self.slots, self.blob.array, self.ends.array, self.ends.size)
+
+    def _learn(self, number: Number) -> None:
+        """What the runs that came last become."""
+        first, last = self.simple.size, self.ends.size
+        if first == last:
+            return
+        begin = int(self.ends.array[first - 1]) if first else 0
+        lower = np.zeros(self.blob.size - begin, dtype=np.uint8)
+        plain = np.zeros(last - first, dtype=np.bool_)
+        folding = tabled.folding()
+        compiled.kernels().plain_each(
+            self.blob.array, self.ends.array, first, last, *tabled.of_runs(), tabled.SLIPS,
+            *folding, lower, plain,
+        )  # fmt: skip
+        ends = (self.ends.array[first:last] - begin).tolist()
+        said = lower.tobytes()
+        blob = self.blob.array[begin : self.blob.size].tobytes()
+        places = list(pairwise([0, *ends]))
+        others = np.flatnonzero(~plain).tolist()
+        spelled = [blob[places[at][0] : places[at][1]].decode() for at in others]
+        learn(set(spelled))
+        told = dict(zip(others, all_remembered(spelled), strict=True))
+        own = [
+            _Own.of(told[at]) if at in told else _plain(said[a:b].decode())
+            for at, (a, b) in enumerate(places)
+        ]
+        self._add(own, number)
+
+    def _add(self, own: Sequence[_Own], number: Number) -> None:
+        word = number(list(chain.from_iterable([one.words for one in own])))
+        letters, ends = pack(
+            [key if key.isascii() else "" for one in own for key in one.keys], "latin-1"
+        )
+        self.letter_ends.add(ends + self.letters.size)
+        self.letters.add(letters)
+        self.word_ends.add(np.cumsum([len(one.words) for one in own]) + self.word.size)
+        self.word.add(word)
+        self.key.add(tabled.hashes([one.key for one in own]))
+        self.forms.add([one.form for one in own])
+        self.simple.add([one.simple for one in own])
+        self.solid.add([one.solid for one in own])
+        self.slip.add([one.slip for one in own])
+
+    def _spell(
+        self, run: NDArray[np.int64], run_ends: NDArray[np.int64], apart: NDArray[np.bool_],
+        readings: Sequence[Reading], number: Number,
+    ) -> Told:  # fmt: skip
+        others = list(chain.from_iterable([one.words for one in readings]))
+        keys = [key if key.isascii() else "" for one in readings for key in one.keys]
+        letters, letter_ends = pack(keys, "latin-1")
+        other_ends = np.cumsum([len(one.words) for one in readings], dtype=np.int64)
+        forms = np.array([one.forms for one in readings], dtype=np.int64)
+        count = len(run_ends)
+        sizes, of_forms = (np.zeros(count, dtype=np.int64) for _ in range(2))
+        most = self._most_words(run, run_ends, apart) + len(others)
+        known, ends = (np.zeros(most, dtype=np.int64) for _ in range(2))
+        longest = int(np.diff(self.letter_ends.values, prepend=0).max(initial=0))
+        codes = np.zeros(most * longest + len(letters), dtype=np.uint8)
+        used, of_letters = compiled.kernels().spell(
+            run, run_ends, apart, self.forms.array, self.word.array, self.word_ends.array,
+            self.letters.array, self.letter_ends.array,
+            number(others), other_ends, forms, letters, letter_ends,
+            sizes, of_forms, known, codes, ends,
+        )  # fmt: skip
+        return Told(sizes, of_forms, known[:used], codes[:of_letters], ends[:used])
+
+    def _most_words(
+        self, run: NDArray[np.int64], run_ends: NDArray[np.int64], apart: NDArray[np.bool_]
+    ) -> int:
+        """How many words there are in the names that are read run by run."""
+        size = int(run_ends[-1]) if len(run_ends) else 0
+        sizes = np.diff(self.word_ends.values, prepend=0)[run[:size]]
+        alone = np.repeat(~apart, np.diff(run_ends, prepend=0))
+        return int(sizes[alone].sum())
+
+
+def read_one_by_one(texts: Sequence[str], number: Number) -> Told:
+    """What names come to, for small work."""
+    readings = read_all(texts)
+    keys = [key if key.isascii() else "" for one in readings for key in one.keys]
+    return Told(
+        np.array([len(one.words) for one in readings], dtype=np.int64),
+        np.array([one.forms for one in readings], dtype=np.int64),
+        number(list(chain.from_iterable([one.words for one in readings]))),
+        *pack(keys, "latin-1"),
+    )
+
+
+class _Own(NamedTuple):
+    """What one run becomes."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    key: str
+    form: int
+    simple: bool
+    solid: bool
+    slip: bool
+
+    @classmethod
+    def of(cls, run: Run) -> _Own:
+        """What `pieces` says of a run."""
+        slip = any(piece.was for piece in run.pieces)
+        piece = run.only
+        if piece is None:
+            return cls((), (), "", 0, False, False, slip)
+        unit = piece.alone
+        if unit.form:
+            return cls((), (), piece.key, unit.form, True, False, slip)
+        return cls(unit.words, unit.keys, piece.key, 0, True, run.solid, slip)
+
+
+def _plain(key: str) -> _Own:
+    """What a word of no table becomes."""
+    return _Own((key,), (key,), key, 0, True, True, False)
+
+
+def _packed(parts: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+    return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
