@@ -45,7 +45,7 @@ def test_nothing_weighs_nothing_and_each_reason_is_said_once() -> None:
     assert points(reasons([], MONDAY, SUNDAY)) == 0
     twice = [Judged(Claim("add", "Entity List", count=3), "agrees", (act(3),))] * 2
     [reason] = reasons(twice, MONDAY, SUNDAY)
-    assert reason.text == "3 listed in law: 96 FR 100"
+    assert reason.text == "3 added to the Entity List: 96 FR 100"
 
 
 KINDS = ("add", "revise", "remove", "planned", "called_for", "regulation", "countermeasure")

@@ -13,7 +13,6 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from proscribed.answers.changes import changed_fields
-from proscribed.answers.news_record import short_title
 from proscribed.law.cmic import ENDS, STARTS
 from proscribed.law.provisions import Provision, Rule
 from proscribed.model.countries import country_name
@@ -23,7 +22,7 @@ from proscribed.news.advisory.law import law_source
 from proscribed.news.advisory.statement import Source
 from proscribed.news.advisory.words import day as written
 from proscribed.news.advisory.words import days_in, listed, many
-from proscribed.news.claims.gazetteer import named_lists
+from proscribed.news.list_names import short_title, usual_title
 from proscribed.news.numbers import numbers
 from proscribed.news.record import Deed, Member, Record
 from proscribed.register import View
@@ -50,12 +49,6 @@ class Asked(Struct, frozen=True):
 def _authorities() -> dict[str, str]:
     data = files("proscribed.news.advisory").joinpath("authorities.yml").read_bytes()
     return msgspec.yaml.decode(data, type=dict[str, str])
-
-
-@cache
-def usual_title(code: str) -> str:
-    """What a list is usually called: its short name, where texts use one."""
-    return next((one.name for one in named_lists() if one.code == code), short_title(code))
 
 
 def source_of(deed: Deed) -> Source:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from proscribed.answers.advised import Asked, done, law_of, since, source_of, usual_title
+from proscribed.answers.advised import Asked, done, law_of, since, source_of
 from proscribed.answers.engine import engine_version
 from proscribed.answers.law_book import law_book
 from proscribed.answers.news_record import open_record
@@ -28,6 +28,7 @@ from proscribed.news.advisory.statement import Draft, Source
 from proscribed.news.advisory.words import day as written
 from proscribed.news.advisory.words import days_in, many
 from proscribed.news.article import Article
+from proscribed.news.list_names import usual_title
 from proscribed.news.numbers import numbers
 from proscribed.news.record import Deed
 from proscribed.news.releases import Release, releases_of, store_release

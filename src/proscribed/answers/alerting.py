@@ -8,7 +8,6 @@ from datetime import date
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.advised import usual_title
 from proscribed.answers.reconciling import Reconciled, judge_article
 from proscribed.answers.touching import Touch, Watched, names_in, names_of
 from proscribed.law.provisions import Provision
@@ -18,6 +17,7 @@ from proscribed.news.article import Article
 from proscribed.news.claims.gazetteer import list_words, named_lists
 from proscribed.news.incoming.inspection import PUBLISHER
 from proscribed.news.linking import Linked
+from proscribed.news.list_names import usual_title
 from proscribed.news.record import Deed, Record
 from proscribed.news.same_name import is_itself
 from proscribed.news.verdicts import Cited, cited

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from proscribed.answers.advised import usual_title
 from proscribed.answers.horizon import awaited_on
 from proscribed.answers.news_record import open_record
 from proscribed.answers.touching import Watched, watched
@@ -17,6 +16,7 @@ from proscribed.answers.week import Act, Lead, Week
 from proscribed.law.provisions import provisions
 from proscribed.news import archive
 from proscribed.news.horizon import Awaited, Wish
+from proscribed.news.list_names import usual_title
 from proscribed.register import open_view
 from proscribed.sources.catalogue import list_of
 from proscribed.store import Store, reading

@@ -13,6 +13,7 @@ from proscribed.answers.deeds import deeds_of, member_of, read_documents
 from proscribed.law.instruments import instruments
 from proscribed.law.provisions import in_force, provisions
 from proscribed.model.errors import BadInput
+from proscribed.news.list_names import short_title
 from proscribed.news.record import Deed, Effects, Instrument, Member, Record, Speaks
 from proscribed.news.same_name import is_same
 from proscribed.register import View
@@ -82,11 +83,6 @@ def open_record(store: Store, connection: Connection, view: View) -> Record:
         effects=effects,
         instruments=tuple(_instruments()),
     )
-
-
-def short_title(code: str) -> str:
-    """A list's title without what stands in brackets after it."""
-    return list_of(code).title.partition(" (")[0]
 
 
 @cache

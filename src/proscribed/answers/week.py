@@ -9,13 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from proscribed.answers.advised import usual_title
 from proscribed.answers.reconciling import Reconciled, judge_article
 from proscribed.answers.touching import Touch, Watched, names_in, names_of
 from proscribed.news import archive
 from proscribed.news.article import Article
 from proscribed.news.claims.sentences import plain, sentences
 from proscribed.news.linking import Linked
+from proscribed.news.list_names import usual_title
 from proscribed.news.ranking import Judged, Reason, points, reasons
 from proscribed.news.record import Deed, Record
 from proscribed.news.sameness import Telling, stories

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import Claim
 from proscribed.news.explaining import Word, number
+from proscribed.news.list_names import usual_title
 from proscribed.news.verdicts import Cited
 
 LEEWAY = timedelta(days=3)
@@ -79,13 +80,14 @@ def _act(act: Cited, first: date, last: date) -> Reason:
     fresh = now or any(day and first - LEEWAY <= day <= last for day in known)
     late = 0 if now else LATE
     parties = (act.entities or 0) + (act.persons or 0) or act.entries or 1
-    cited = act.citation or f"{act.list}, {act.effective_by}"
+    cited, title = act.citation or str(act.effective_by), usual_title(act.list)
     if not fresh:
-        return Reason(10, f"looks back on {cited}")
+        return Reason(10, f"looks back on the {title}: {cited}")
     if act.kind in ("revise", "correct"):
-        return Reason(25 + _size(parties, 3, 15) - late, f"revised in law: {cited}")
-    verb = "removed" if act.kind == "remove" else "listed"
-    return Reason(60 + _size(parties, 7, 40) - late, f"{parties:,} {verb} in law: {cited}")
+        return Reason(25 + _size(parties, 3, 15) - late, f"revised on the {title}: {cited}")
+    done = "removed from" if act.kind == "remove" else "added to"
+    said = f"{parties:,} {done} the {title}: {cited}"
+    return Reason(60 + _size(parties, 7, 40) - late, said)
 
 
 def _size(count: int | None, step: int, most: int) -> int:

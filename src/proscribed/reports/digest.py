@@ -182,7 +182,7 @@ def markdown(answer: Digest) -> Iterator[str]:
             yield f"\n- **{plain(beside(line))}**"
         if one.documents:
             yield "\n- Official: " + "; ".join(
-                _link(document(act), act.address) for act in one.documents
+                _link(document(act), act.address) for act in documents(one)
             )
         if one.others:
             yield "\n- The same story: " + ", ".join(_reference(other) for other in one.others)
