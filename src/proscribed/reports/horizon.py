@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from proscribed.answers.horizon import HorizonAnswer, Seen, lines
 from proscribed.news.horizon import Awaited, Wish
+from proscribed.news.list_names import usual_title
 from proscribed.news.verdicts import Cited
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows
@@ -121,18 +122,18 @@ def lower(text: str) -> str:
 def became(wish: Wish) -> str:
     """What became of a wish, in a few words."""
     if wish.became and wish.state == "done":
-        return f"done, {act(wish.became)}"
+        return f"done, {act(wish.became, usual_title(wish.became.list))}"
     if wish.became:
-        return f"on that list before, {act(wish.became)}"
+        return f"on that list before, {act(wish.became, usual_title(wish.became.list))}"
     if wish.state == "open":
         return "not done"
     return "not known: the register cannot speak for that list"
 
 
-def act(one: Cited) -> str:
-    """An official act in a few words."""
+def act(one: Cited, named: str = "") -> str:
+    """An official act in a few words; its list by its code, or as it is named."""
     by = f" ({one.citation})" if one.citation else ""
-    return f"{one.list}, {one.effective_by}{by}"
+    return f"{named or one.list}, {one.effective_by}{by}"
 
 
 def on_horizon(found: Sequence[Seen]) -> tuple[str, ...]:
