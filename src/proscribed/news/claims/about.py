@@ -11,7 +11,7 @@ from proscribed.news.claims.actors import Actor, Attribution
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
-from proscribed.news.claims.reasons import asserted
+from proscribed.news.claims.reasons import asserted, said_of_move
 from proscribed.news.claims.standing import located, of_removed
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.terms import Terms, terms
@@ -82,6 +82,10 @@ def read_about(
         if when.announced:
             fill(state.drafts, len(state.drafts) - 1, announced=when.announced)
             told = True
+    why = said_of_move(text.masked, sentence) if at is not None and not acted else None
+    if why is not None and at is not None and state.drafts[at].reason is None:
+        fill(state.drafts, at, reason=why, spans={**state.drafts[at].spans, "reason": why})
+        told = True
     what = terms(text, sentence)
     told = _read_terms(text, sentence, state, said, what, acted) or told
     if not acted and at is not None:

@@ -8,7 +8,8 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.actors import Attribution
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.actors import Attribution, first_of
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
@@ -28,6 +29,7 @@ from proscribed.news.claims.packages import packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
+    among_total,
     antecedent,
     both,
     completes,
@@ -98,6 +100,15 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             and state.actor is None
         ):
             return msgspec.structs.replace(draft, actor=None)
+    if who is not None:
+        own = [
+            one
+            for one in text.actors
+            if draft.sentence.start <= one.start < who.span.start and gazetteer.power_of(one.id)
+        ]
+        inside = first_of(text, own[0]) if own and re.match(r"it$|they$", who.words) else None
+        if inside is not None and state.actor is None:
+            return msgspec.structs.replace(draft, actor=inside)
     if who is not None and state.actor is not None:
         return msgspec.structs.replace(draft, actor=state.actor)
     if who is None and draft.kind in ("add", "remove", "revise"):
@@ -159,6 +170,13 @@ def _identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
     )
 
 
+def _of_sanctions(text: Marked, frame: Frame) -> bool:
+    """Whether an act without targets is one of sanctions, not an order or a rule."""
+    if frame.measure is None:
+        return False
+    return "sanction" in text.text[frame.measure.start : frame.measure.end].casefold()
+
+
 def _restrictive(text: Marked, frame: Frame) -> bool:
     """Whether a clause only identifies whom another act is of ("firms that had been listed")."""
     lead = text.masked[max(0, frame.targets.start - 24) : frame.start]
@@ -187,6 +205,12 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 with_rest(state, draft)
                 any_ = True
                 continue
+            some = frame.word == "identified" and re.match(
+                r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
+            )
+            if some and among_total(text, state, draft):
+                any_ = True
+                continue
             draft = known_actor(state, draft, said, text)
             if sentence.start in state.heads:
                 draft = of_headline(text, draft)
@@ -204,6 +228,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 and draft.kind in ("add", "remove")
             ):
                 state.vague = draft
+                any_ = any_ or _of_sanctions(text, frame)
                 continue
             if draft.bare and draft.background and _restrictive(text, frame):
                 continue

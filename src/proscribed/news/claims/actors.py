@@ -38,12 +38,15 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     r"(?:[ ,\"¤]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest)\b)+$"
 )
+_ASIDE = re.compile(
+    r", (?:under|during|in|with|acting|working|following|after|along|together) [^,]{3,80}, ?$"
+)
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(
     r" (?:released|issued|published|announced|said|says|took|made|has|have|had|will|would|is|are|was|were|released|unveiled|amended|amends|decided|voted|agreed|pointed|moved|acted|wrote|told|sent|introduced|implements|implemented|confirmed|revealed|disclosed|stated|reported|plans?|planned|continues|hit|struck|used|reads?|read|taking|takes|¤)\b"
 )
 _PRONOUN = re.compile(
-    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he) (?:final |interim |new |same )?(?:rule|move|action|order|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|these actions|[Tt]oday's actions?)$"
+    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he) (?:final |interim |new |same )?(?:rule|move|action|order|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
 )
 _PRESS = re.compile(
     r"\b(?:Reuters|Bloomberg|Times|Post|Journal|newspaper|report|reports|sources?|people|person|media|AFP|AP|Associated Press|Xinhua|Nikkei|Axios|Politico|CNN|CNBC|BBC|Guardian|Semafor|Information|magazine|outlet|officials familiar|those familiar|article|story|filings?|analysts?|lawyers?|FT|WSJ|NYT|SCMP|Kyodo|Daily|News|Insider|agency Xinhua|documents?)\b"
@@ -101,6 +104,9 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     ]
     if whole and _FINITE_IN.search(marked.text, start, whole[0].start):
         start = whole[0].start
+    cut = _ASIDE.search(marked.masked, start, end)
+    if cut and cut.start() > start and cut.end() >= end - 1:
+        end = cut.start()
     text = marked.masked[start:end]
     lead = _ADVERBIAL.match(text)
     if lead and lead.end() < len(text):
@@ -116,6 +122,9 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     trail = _TRAIL.search(marked.masked, start, end)
     if trail and trail.start() > start:
         end = trail.start()
+    dash = marked.masked.find(" — ", start, end)
+    if dash > start + 4 and len(marked.masked[start:end].split()) > 15:
+        end = dash
     said = marked.said(start, end).strip()
     if not said or not re.search(r"[A-Za-z]", said):
         return None
@@ -137,6 +146,11 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
             return None
         return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
     return Actor(said, Span(start, end), first.id if first else "")
+
+
+def first_of(marked: Marked, mark: ActorMark) -> Actor | None:
+    """The actor that a mark names."""
+    return actor(marked, Span(mark.start, mark.end))
 
 
 def first_actor(marked: Marked, sentence: Span) -> tuple[Actor, Span] | None:

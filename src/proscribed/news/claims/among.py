@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import QUANTITY
 
 _APPOSED = re.compile(
@@ -33,6 +34,10 @@ _MODIFIES = re.compile(
 def top(text: str, start: int, name: Name) -> bool:
     """Whether a name is a target itself, not within a phrase about one."""
     before = text[start : name.start]
+    for place in places(text, start, name.start):
+        if place.adjective and text[place.start : place.end].endswith("'s"):
+            at = place.end - start
+            before = before[: at - 2] + "  " + before[at:]
     before = re.sub(
         r"(?:[A-Z][\w.]*(?:'s|-based|-linked|-owned)? |[A-Z][a-z]+(?:ese|ish|an|i|ch|ss) )+$",
         "",
@@ -61,3 +66,15 @@ def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
             cut.append((after.start(), after.end()))
             at = after.end()
     return "".join(letters), cut
+
+
+def short_form(text: str, one: Name, others: tuple[Name, ...]) -> bool:
+    """Whether a name stands in brackets right after another as its short form."""
+    if text[one.start - 1 : one.start] != "(" or text[one.end : one.end + 1] != ")":
+        return False
+    said = text[one.start : one.end]
+    return any(
+        text[other.end : one.start] in (" (", ", (")
+        and (said.split()[0] in text[other.start : other.end] or said.isupper())
+        for other in others
+    )

@@ -32,6 +32,9 @@ _OTHER_STATE = {
 _OF_POWER = {"BIS": "Entity List", "OFAC": "SDN List"}
 
 
+_AFTER = r"(?: (?:imposed|placed|directed|today|th(?:is|e) (?:week|month)|last (?:week|month)|(?:pursuant to|under|in connection with|related to|on) .*|[A-Z]\w*day.*))?"
+
+
 class Chosen(Struct, frozen=True):
     """A list, and from what it is known."""
 
@@ -68,6 +71,8 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
         return Chosen(own, "authority" if own else "")
     if last and any(option.name == last for option in mark.options):
         return Chosen(last, "back")
+    if known and known.power not in ("", "BIS", "OFAC") and known.lists:
+        return Chosen(by_power(known.id, False), "authority")
     for option in mark.options:
         if "any" in option.by and not (known and known.id in _OTHER_STATE):
             return Chosen(option.name, "nickname")
@@ -80,7 +85,9 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
     if _MAGNITSKY.search(words):
         return Chosen("SDN List", "measure")
     for one in gazetteer.measures():
-        if any(re.fullmatch(word, words.strip(), re.IGNORECASE) for word in one.words):
+        if any(
+            re.fullmatch(rf"(?:{word}){_AFTER}", words.strip(), re.IGNORECASE) for word in one.words
+        ):
             if one.list == "?":
                 return Chosen("", "measure")
             if one.list and not (one.list == "Entity List" and id_ in _OTHER_STATE):

@@ -9,6 +9,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.numbers import NUMBER
 
 _SHORT = 70
 _TWO_WAYS = ("listing", "remove", "sanction", "delist")
@@ -39,7 +40,47 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
         ):
             one = msgspec.structs.replace(one, goal=after.goal)
         kept.append(one)
-    return tuple(kept)
+    return tuple(gapped(marked, kept))
+
+
+_GAP = re.compile(
+    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?) (?:to|on|from) (?=§)",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"[\"']?,? and (?:the |its )?(?=§)")
+
+
+def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
+    """Acts with those told after them without a verb: "added six to one list and three to
+    another"; and one act on two lists as two."""
+    text, kept = marked.masked, []
+    for at, one in enumerate(found):
+        kept.append(one)
+        if one.goal is None or one.goal.start < one.end or one.group not in _TWO_WAYS:
+            continue
+        until = found[at + 1].start if at + 1 < len(found) else one.clause.end
+        gap = _GAP.search(text, one.goal.end, until)
+        two = _TWO.match(text, one.goal.end, until)
+        to = gap or two
+        other = next((mark for mark in marked.lists if to and mark.start == to.end()), None)
+        if other is None:
+            continue
+        if gap:
+            who = Span(gap.start("who"), gap.end("who"))
+            kept[-1] = msgspec.structs.replace(
+                one,
+                clause=Span(one.clause.start, gap.start()),
+                targets=Span(one.targets.start, min(one.targets.end, gap.start())),
+            )
+            kept.append(
+                msgspec.structs.replace(
+                    one, start=who.start, end=who.start, goal=other, targets=who,
+                    clause=Span(who.start, one.clause.end),
+                )
+            )  # fmt: skip
+        else:
+            kept.append(msgspec.structs.replace(one, goal=other))
+    return kept
 
 
 _SUBJECT = re.compile(

@@ -6,14 +6,14 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
-from proscribed.news.claims.among import apposed
+from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.names import Name, joined, names, one_at_last
 from proscribed.news.claims.persons import person
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.shares import beside_persons
-from proscribed.news.claims.sums import followed, whole, with_own
+from proscribed.news.claims.sums import each_of, followed, whole, with_own
 from proscribed.news.claims.targets import Group, Targets
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
@@ -141,6 +141,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         one
         for one in everyone
         if is_top(plain, start, one)
+        and not short_form(plain, one, everyone)
         and not any(q.start < one.start and one.end < q.end for q in found)
     ]
     top = one_at_last(plain, t._countries(text, top, cuts, end))
@@ -155,7 +156,11 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
     total = False
     for q in found:
-        if _TOTAL.search(plain, start, q.start) and len(found) + len(everyone) > 1:
+        if (
+            _TOTAL.search(plain, start, q.start)
+            and q.unit != "entries"
+            and len(found) + len(everyone) > 1
+        ):
             merged: dict[str, int | None] = {}
             for where_one in placed:
                 merged |= where_one
@@ -233,6 +238,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
         groups[:1] = followed(plain, numbered, groups[:1], named)
         groups += beside_persons(plain, [q.end for q, _ in numbered], groups, named)
+    groups[:1] = each_of(plain, [q for q, _ in numbered], groups[:1])
     groups[:1] = with_own(plain, groups[:1], named, end)
     listed = tuple(named + included)
     anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))

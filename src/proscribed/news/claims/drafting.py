@@ -18,7 +18,7 @@ from proscribed.news.claims.reasons import leading_reason, reason
 from proscribed.news.claims.regions import says, targets_of, with_spotted
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Targets
-from proscribed.news.claims.timing import timing
+from proscribed.news.claims.timing import said_on, timing
 
 _REMOVING = ("remove", "delist", "lift")
 _PREDICATE = re.compile(
@@ -57,7 +57,12 @@ def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor
         inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
         return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
     who = actor(marked, frame.subject)
-    if frame.voice == "noun" and frame.measure is None and who is not None and not who.id:
+    if (
+        frame.voice == "noun"
+        and frame.measure is None
+        and who is not None
+        and (not who.id or who.id == "China")
+    ):
         who = None
     if frame.mood == "called" and (
         who is None
@@ -169,6 +174,8 @@ def drafts(
         sentence.start if own else frame.clause.start, _own_end(marked.masked, frame, acts)
     )
     when = timing(marked, sentence, domain, kind, said, why, acts)
+    if not when.announced and not frame.perfect:
+        when = said_on(marked, sentence, domain, kind, said, acts) or when
     refs = tuple(one for one in marked.references if domain.start <= one.start < domain.end)
     spans = dict(when.spans)
     if why:

@@ -21,6 +21,11 @@ from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
 _IS = re.compile(r"(?:\b(?:is|are|was|were|been|be)|'s|'re)\b")
+_SENT = re.compile(
+    r"\W*(?P<who>[^;:]{3,200}?)(?:,? (?:today|¤+|on ¤+|this week|have|has))* (?:sent|wrote|written|signed|penned|released|issued|addressed)\b"
+)
+_CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|recommending)\b")
+_MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
 _TO_BE = re.compile(
     r"(?<!set )(?<!due )(?<!going )(?<!expected )(?<!likely )(?<!about )\bto (?:not )?be (?:\w+ly )?$"
 )
@@ -30,7 +35,9 @@ _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
-_UNDONE = re.compile(r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr)\w+ (?:the |its )?$")
+_UNDONE = re.compile(
+    r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:the |its )?$"
+)
 _WHICH = re.compile(r", (?:which|who) $")
 
 
@@ -146,6 +153,16 @@ def _verb(
         targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
     elif nonfinite and govern and not passive and not did.targets_before:
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
+        sent = _SENT.match(text, sentence.start, govern.start)
+        if sent and _CALLING.match(text, govern.start):
+            subject = Span(sent.start("who"), sent.end("who"))
+        mover = [
+            one
+            for one in marked.actors
+            if one.end <= govern.start and text[one.end : govern.start] in (" ", "'s ", "' ")
+        ]
+        if mover and _MOVE.match(text, govern.start):
+            subject = Span(mover[-1].start, mover[-1].end)
         whose = re.compile(r" (?:of|by) (?=(?:the )?[A-Z])").match(text, govern.end, start)
         if whose:
             subject = Span(whose.end(), group_start)

@@ -38,6 +38,9 @@ _DESIGNATIONS = re.compile(
 )
 
 
+_BAN = re.compile(
+    r" (?:the|its|that|this) (?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?= ¤|[.,;]|\s*$| in | on ¤| after| from)"
+)
 _TAKEN = re.compile(
     r" (?:the |its )?(?:(?:sanctions )?designations?|listings?|blacklisting) (?:of|on|against) "
 )
@@ -76,7 +79,7 @@ def _stem(word: str) -> str:
 def _revised(text: str, start: int, end: int, word: str) -> bool:
     """Whether what follows a verb is an entry, an address, an alias: a revision."""
     head = re.match(
-        r"(?: [\w(),'’-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
+        r"(?: [\w(),'’§-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
         text[start:end],
         re.IGNORECASE,
     )
@@ -103,6 +106,13 @@ def done(
     taken = _TAKEN.match(text, end, stop) if "remove" in groups or "lift" in groups else None
     if taken:
         return Done("lift", None, Span(taken.start() + 1, taken.end()))
+    lifted = (
+        _BAN.match(text, end, stop)
+        if "lift" in groups and word.startswith(("lift", "rescind", "revok"))
+        else None
+    )
+    if lifted:
+        return Done("lift", None, Span(end, end + 1))
     to = goal(marked, end, stop)
     if "revise" in groups and not passive and _revised(text, end, stop, _stem(word)):
         aliases = to is not None and re.search(r"alias|address", text[end : to.start])

@@ -49,6 +49,9 @@ _HOMES = frozenset(
 )  # fmt: skip
 
 
+_STATES = frozenset(("Switzerland", "Canada", "Australia", "Ukraine"))
+
+
 class ListMark(Struct, frozen=True):
     """A list named: with its determiner (`start`), its options, and the owner before it."""
 
@@ -93,7 +96,22 @@ class Marked(Struct, frozen=True):
     def home(self) -> str:
         """The id of the first authority named that keeps lists of its own; whose name is not also
         that of a country."""
-        return next((one.id for one in self.actors if one.id in _HOMES), "")
+        starts = {one.start for one in self.sentences}
+        return next(
+            (
+                one.id
+                for one in self.actors
+                if one.id in _HOMES
+                or (
+                    one.id in _STATES
+                    and (
+                        one.start in starts
+                        or " " in self.text[one.start : one.end].removeprefix("the ")
+                    )
+                )
+            ),
+            "",
+        )
 
     @property
     def about_lists(self) -> bool:
@@ -154,7 +172,7 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
 
 
 _HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered|roster",
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered|roster|military compan",
     re.IGNORECASE,
 )
 

@@ -194,7 +194,11 @@ def after_vague(vague: Draft, new: Draft) -> Draft:
         new,
         announced=vague.announced,
         effective=vague.effective,
-        actor=new.actor or vague.actor,
+        actor=new.actor if new.actor and not new.actor.pronoun else vague.actor or new.actor,
+        reason=new.reason or vague.reason,
+        list=new.list or vague.list,
+        how=new.how if new.list else vague.how,
+        authority=new.authority or vague.authority,
         spans={**vague.spans, **new.spans},
     )
 

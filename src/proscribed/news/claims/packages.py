@@ -25,6 +25,13 @@ _WHOM = (
 _TOLD = re.compile(rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}")
 
 
+_ON = re.compile(
+    r"\b(?:include[sd]?|including|comprise[sd]?|(?:was|were|are|is)|took the form of|in the form of) "
+    r"(?:new |fresh |further |financial and travel )*(?P<what>sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of) "
+    r"(?=(?:the |state-owned |a )?(?:\d|[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens) ))"
+)
+
+
 def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
     text, found = marked.masked, []
@@ -41,6 +48,16 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 "impose", "noun", mood, one.start(), one.end(), Span(start, sentence.end),
                 Span(one.end(), sentence.end), Span(sentence.start, one.start()),
                 measure=Span(one.end() - 1, one.end()), governor=govern, word="sanctions",
+            )
+        )  # fmt: skip
+    for one in _ON.finditer(text, sentence.start, sentence.end):
+        if re.search(r"\b(?:not|no|if)\b", text[sentence.start : one.start()]):
+            continue
+        found.append(
+            Frame(
+                "impose", "noun", "done", one.start("what"), one.end(), Span(one.start(), sentence.end),
+                Span(one.end(), sentence.end), Span(sentence.start, one.start()),
+                measure=Span(one.start("what"), one.end("what")), word="sanctions",
             )
         )  # fmt: skip
     return tuple(found)

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){0,3}(?:businessman|businesswoman|oligarch|tycoon|billionaire|financier|official|commander|general|national|citizen|lawmaker|hacker|broker|executive|member)\b"
-    r"|(?:the|its|his|her|their|whose) (?:[\w'-]+ ){0,4}(?:chairman|chief|director|founder|owner|leader|commander|head|CEO|president|minister|wife|son|daughter|brother)\b)"
+    r"|(?:[Tt]he|the|its|his|her|their|whose) (?:[\w'-]+ ){0,4}(?:chairman|chief|director|founder|owner|leader|commander|head|CEO|president|minister|[Mm]inister|[Cc]hief|[Cc]hairman|[Dd]irector|[Cc]ommander|[Hh]ead|[Pp]resident|[Gg]overnor|wife|son|daughter|brother)\b)"
 )
 _FIRM = re.compile(
     r"(?:Co|Ltd|Inc|Corp|LLC|GmbH|AG|Group|Bank|Company|Corporation|Institute|University|Technolog\w+|Trading|Shipping|Limited|JSC|PJSC|Holding\w*|Industr\w+|Center|Ministry|Army|Front|Agency|Bureau|Foundation|[A-Z]{3,}|\d)\b"

@@ -73,7 +73,7 @@ def places(text: str, start: int, end: int) -> tuple[Place, ...]:
     """The words of place in a part of a text, in order."""
     table, found, at = _names(), [], start
     for word in _WORD.finditer(text, start, end):
-        if word.start() < at:
+        if word.start() < at or text[max(0, word.start() - 4) : word.start()].casefold() == "non-":
             continue
         token = word.group()
         options = table.get(token) or table.get(_bare(token)) or table.get(token.split("-")[0])

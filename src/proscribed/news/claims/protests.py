@@ -51,8 +51,8 @@ _VERB = re.compile(
 _STRONG = re.compile(
     r"\b(?:necessary (?:counter)?measures|all necessary measures|(?:necessary|resolute|corresponding"
     r"|strong|tough) (?:measures|action|response|countermeasures)|countermeasures?|reserves? the right"
-    r"|legitimate (?:rights|interests)|firm(?:ly)? oppos|strong(?:ly)? (?:dissatisf|oppos|condemn"
-    r"|deplor)|resolutely|unilateral(?:ism)? (?:sanctions|bullying)|bullying|smear|interfer(?:e|ence"
+    r"|legitimate (?:rights|interests)|firm(?:ly)? oppos\w*|strong(?:ly)? (?:dissatisf|oppos|condemn"
+    r"|deplor)\w*|resolutely|unilateral(?:ism)? (?:sanctions|bullying)|bullying|smear|interfer(?:e|ence"
     r"|ing) in|generali[sz]\w* (?:the concept of )?national security|over-?stretch\w*|stretch\w* the"
     r"|abus\w+ (?:state power|export control)|long-arm|correct its|wrong(?:doing|ful)|wrong practices"
     r"|stop (?:its |suppress\w+|abusing)|suppress\w*|hegemon\w*|retaliat\w*|tit-for-tat|hostile"

@@ -18,6 +18,7 @@ from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.state import State
+from proscribed.news.claims.vague import vague_act
 
 _NAVIGATION = re.compile(
     r" \| .* \| |^\s*(?:Share this|Read more|Sign (?:in|up)|Log in|Subscribe|Related:|Tags?:|Copyright|©|Click here|See also:|Advertisement)\b",
@@ -54,6 +55,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             state.state = answer.authority or state.state
             absorb_answer(state.drafts, answer)
             continue
+        if not acted:
+            state.vague = vague_act(text, sentence, said) or state.vague
         if acted or about:
             continue
         state.doer = first_actor(text, sentence) or state.doer

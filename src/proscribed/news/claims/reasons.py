@@ -74,3 +74,17 @@ def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
         until -= 1
     who = Span(found.start("who"), found.end("who")) if found["who"] else None
     return Span(begin, until), who
+
+
+_MOVE = re.compile(
+    r"\b(?:[Tt]h(?:e|is|ese)|[Tt]oday's) (?:\w+ )?(?:move|action|step|decision|designations?|listings?|additions?|sanctions|measures?|penalties)(?: [\w'-]+){0,6}? "
+    r"(?:was|were|is|are|came|comes?|had been|(?:was |were )?(?:taken|made|imposed))\b(?: ¤+| on ¤+)?(?= (?:in response to|because|over|due to|based on|in retaliation|for|aimed at|intended to|meant to|designed to))"
+    r"|\b(?:took|taking|taken) (?:the|this) (?:step|action|move|decision)(?= (?:citing|because|over|due to|after|in response|as it))"
+)
+
+
+def said_of_move(text: str, sentence: Span) -> Span | None:
+    """The reason in a sentence that says why an act told before was done ("the move was in response
+    to ...", "took the step citing ...")."""
+    found = _MOVE.search(text, sentence.start, sentence.end)
+    return reason(text, found.end(), sentence.end) if found else None

@@ -8,21 +8,27 @@ import msgspec
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
+from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
 _STOP = re.compile(
-    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|\. (?=[A-Z])"
+    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
 )
 _KEEP = re.compile(
     r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
 )
 
 
+_LAST = re.compile(
+    rf", (?:and|as well as) (?P<who>(?:another )?(?:{NUMBER})(?: [\w'-]+){{0,2}} (?:{UNIT}))(?=[.,;]|\s*$)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?: on)? ¤+(?= (?:from|in|across|including)\b)")
 
 
@@ -47,7 +53,7 @@ def targets_of(
     start, end = frame.targets.start, frame.targets.end
     if frame.goal is not None and frame.goal.start >= frame.end:
         lead = re.search(
-            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its)\b(?: [\w.'-]+){0,4}?)?)?[\s\",]*$",
+            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its)\b(?: (?!(?:to|on|onto|from)\b)[\w.'-]+){0,4}?)?)?[\s\",]*$",
             marked.masked[frame.end : frame.goal.start],
         )
         _blank(
@@ -61,7 +67,8 @@ def targets_of(
     if why:
         _blank(letters, why.start, why.end)
     text = "".join(letters)
-    stop = _STOP.search(text, max(frame.end, start), frame.clause.end)
+    told = apposed(text, max(frame.end, start), frame.clause.end)[0]
+    stop = _STOP.search(told, max(frame.end, start), frame.clause.end)
     limit = stop.start() if stop else frame.clause.end
     if why and start < why.start and LIKEWISE.match(marked.masked, why.end, frame.clause.end):
         end = min(end, why.start)
@@ -81,8 +88,12 @@ def targets_of(
                 _blank(letters, max(text.rfind(" with ", start, end), start), frame.measure.end)
                 return read_targets("".join(letters), start, frame.clause.end)
             limit = frame.measure.start
-        return read_targets(
+        first = read_targets(
             text, start, max(start, min(limit, end) if start >= frame.end else limit)
+        )
+        last = _LAST.search(text, limit, frame.clause.end) if stop else None
+        return (
+            beside(first, read_targets(text, last.start("who"), last.end("who"))) if last else first
         )
     tail = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else frame.end
     if frame.by:

@@ -16,7 +16,7 @@ from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.targets import Group
 
 _PART = re.compile(
-    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b)?(?:[\w'-]+ ?){{0,6}}?)?) "
+    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?) "
     r"(?:were|was|are|have been|had been|has been) (?:also |all |both |each )?(?P<verb>added|listed|cited|included|targeted|named|identified|singled out|placed|designated|sanctioned|blacklisted|penalized) (?=for|because|over|as |in connection|due|on|to prevent|based|citing)",
     re.IGNORECASE,
 )
@@ -37,6 +37,10 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
+_INCLUDED = re.compile(
+    rf",? including (?P<who>(?:{NUMBER})(?: [\w'-]+){{0,2}}?)(?: specifically| that were added)? (?=for (?:their|its|supporting|helping|providing|allegedly|having)|over |because )",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
 _GIVEN = re.compile(
     rf"(?:{NUMBER})(?: [\w'-]+){{1,5}} (?:for|over|because|in connection with) ", re.IGNORECASE
@@ -51,6 +55,10 @@ def _part(who: Span, start: int, end: int, until: int) -> Frame:
 
 def _reasoned(text: str, sentence: Span) -> tuple[Frame, ...]:
     """Parts with their own reasons after a verb: "four firms for A, three for B and 11 for C"."""
+    part = _INCLUDED.search(text, sentence.start, sentence.end)
+    if part:
+        who = Span(part.start("who"), part.end("who"))
+        return (_part(who, who.end, who.end, sentence.end),)
     given = _GIVEN.search(text, sentence.start, sentence.end)
     begin = given.end() if given else sentence.start
     more = list(LIKEWISE.finditer(text, begin, sentence.end))

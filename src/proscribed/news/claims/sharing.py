@@ -9,7 +9,8 @@ from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest, same_party
-from proscribed.news.claims.names import names
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.persons import person
 from proscribed.news.claims.state import State
 
 
@@ -108,3 +109,43 @@ def with_rest(state: State, draft: Draft) -> None:
         return
     old = state.drafts[at]
     fill(state.drafts, at, names=old.names + draft.names, breakdown=both(old, draft))
+
+
+def among_total(text: Marked, state: State, draft: Draft) -> bool:
+    """Names told as some of an act before ("among them are A and B"): they join the total of their
+    unit, whose number stays."""
+    if not draft.names or draft.kind not in ("add", "remove", "planned", "called_for"):
+        return False
+    at = latest(state.drafts, (draft.kind,))
+    if at is None:
+        return False
+    last = state.drafts[at]
+    same = [
+        i
+        for i, one in enumerate(state.drafts)
+        if one.kind == last.kind and one.sentence == last.sentence and one.list == last.list
+    ]
+    people = all(
+        person(text.masked, draft.sentence.start, Name(one.start, one.end), draft.sentence.end)
+        for one in draft.names
+    )
+    unit = "persons" if people else "entities"
+    fitting = [i for i in same if state.drafts[i].unit == unit] or [
+        i for i in same if state.drafts[i].unit is None
+    ]
+    if not fitting:
+        return False
+    old = state.drafts[fitting[0]]
+    new = tuple(
+        one for one in draft.names if not any(same_party(text, one, other) for other in old.names)
+    )
+    if old.count is not None and len(old.names) + len(new) > old.count:
+        return False
+    names_ = old.names + new
+    fill(state.drafts, fitting[0], names=names_, patterns=(*old.patterns, draft.pattern))
+    if old.count is None and not old.text:
+        places = dict(old.breakdown)
+        if len(places) == 1:
+            places = dict.fromkeys(places, len(names_))
+        fill(state.drafts, fitting[0], count=len(names_), unit=unit, breakdown=places)
+    return True

@@ -28,7 +28,7 @@ _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
 )
 _LOCATED = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)? (?=(?:the )?[A-Z])"
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|including|such as|namely|like))?)? (?=(?:the )?[A-Z])"
 )
 
 
@@ -135,6 +135,8 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
         return None
     after = marked.masked[one.end() : one.end() + 60]
     if not one["among"] and not _NAMED_NEXT.match(after):
+        return None
+    if re.search(r"\b(?:rid|free|freed|spared|escaped|exempt)\b", one.group()):
         return None
     if one["the"] and any(one.start() <= mark.start < one.start("act") for mark in marked.actors):
         return None

@@ -7,6 +7,7 @@ import re
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.places import places as places_of
 from proscribed.news.claims.targets import Group
 
 _JOINED = re.compile(
@@ -94,7 +95,9 @@ def followed(
     if not _AND_NAME.fullmatch(text, q.end, after[0].start):
         return groups
     places = dict(old.breakdown)
-    for code, number in t._by_name(after).items():
+    said = [one.code for one in places_of(text, q.end, after[0].start) if one.adjective]
+    by_name = t._by_name(after) or ({said[-1]: len(after)} if said else {})
+    for code, number in by_name.items():
         known = places.get(code)
         places[code] = number if known is None or number is None else known + number
     return [
@@ -122,3 +125,15 @@ def with_own(text: str, groups: list[Group], named: list[Name], end: int) -> lis
     return [
         Group(old.count + 1, old.unit, old.text, places or old.breakdown, old.span, old.definite)
     ]
+
+
+def each_of(text: str, numbered: list[t._Quantity], groups: list[Group]) -> list[Group]:
+    """So many "each" from several countries: as often as there are countries."""
+    if len(numbered) != 1 or not groups or groups[0].count is None or len(groups[0].breakdown) < 2:
+        return groups
+    q, old = numbered[0], groups[0]
+    if not re.match(r"(?: [a-z]+)? each (?:from|in|under) ", text[q.end : q.end + 24]):
+        return groups
+    count = (q.value or 1) * len(old.breakdown)
+    places = dict.fromkeys(old.breakdown, q.value)
+    return [Group(count, old.unit, old.text, places, old.span, old.definite)]

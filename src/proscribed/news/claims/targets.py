@@ -16,7 +16,9 @@ _STOP = (
     r"(?:of|in|on|at|to|from|by|for|with|under|over|into|that|which|who|whose|the|its|their|is|are|was|were|be|been|has|have|had|will|would"
     r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
-_MODIFIER = rf"(?:(?!(?:{_STOP})\b)[A-Za-z0-9][\w.'/&-]*,?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
+_MODIFIER = (
+    rf"(?:(?!(?:{_STOP})\b)(?:[A-Za-z0-9][\w.'/&-]*|§+),?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
+)
 QUANTITY = re.compile(
     rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: +\"?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels))\b",
+    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels|insurers|lenders|refiners|traders|exporters|airlines|shipyards|makers|giants|startups|labs|brokers|dealers|hackers|generals|ministers|oligarchs|businessmen|nationals|citizens|leaders|commanders|officers|judges|lawmakers|agencies|ships|tankers|funds|exchanges|developers|producers))\b",
 )
 _PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
@@ -45,7 +47,7 @@ def bracketed(said: str) -> int:
 
 
 _LED = re.compile(
-    r"(?:[\s,(]|\b(?:of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
+    r"(?:[\s,(]|\b(?:for|of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
     + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
@@ -186,7 +188,8 @@ def _placed(
             led
             and not joined
             and re.search(
-                r"\b(?:for|because|to (?!the)[a-z]+|over|against)\b", between[: -len("to ") or None]
+                r"\b(?:for(?! (?:the |certain )?(?:entities|companies|persons|parties|firms)\b)|because|to (?!the)[a-z]+|over|against)\b",
+                between[: -len("to ") or None],
             )
         ):
             led = None

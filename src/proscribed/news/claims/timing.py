@@ -12,7 +12,7 @@ from proscribed.news.claims.dates import Dated
 from proscribed.news.claims.marks import Marked
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -140,3 +140,22 @@ def timing(
     return Timing(
         found.get("announced", ""), found.get("effective", ""), found.get("planned", ""), spans
     )
+
+
+def said_on(
+    marked: Marked,
+    sentence: Span,
+    domain: Span,
+    kind: str,
+    said: tuple[Attribution, ...],
+    acts: tuple[int, ...],
+) -> Timing | None:
+    """The days of an act with that on which somebody is quoted as saying so, after all acts."""
+    last = [one for one in said if one.who and not one.press and one.span.start > max(acts)]
+    if not last or domain.end >= sentence.end:
+        return None
+    told = timing(marked, sentence, Span(last[-1].span.start, sentence.end), kind, said, None, acts)
+    if not told.announced:
+        return None
+    own = timing(marked, sentence, domain, kind, said, None, acts)
+    return Timing(told.announced, own.effective, own.planned, {**told.spans, **own.spans})
