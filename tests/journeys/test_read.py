@@ -101,7 +101,8 @@ def test_a_number_used_twice_is_refused_and_the_rest_goes_on(home: Home, tmp_pat
         {"id": "b", "text": "BIS added nine firms to the Entity List.", "reference": number},
         {"id": "c", "text": "OFAC sanctioned three people.", "published": "2022-03-17"},
     )
-    ran = home.ok("read", file)
+    ran = home.run("read", file)
+    assert ran.code == 2
     assert [row["state"] for row in ran.rows] == ["stored", "refused", "stored"]
     assert [row["id"] for row in ran.rows] == ["a", "b", "c"]
     assert ran.rows[1]["reference"] is None
@@ -139,7 +140,8 @@ def test_bad_files_are_named_and_the_others_read(home: Home, tmp_path: Path) -> 
     records(
         tmp_path, {"id": "z", "text": "BIS will act.", "published": str(future)}, name="l.jsonl"
     )
-    ran = home.ok("read", empty, binary, later, good)
+    ran = home.run("read", empty, binary, later, good)
+    assert ran.code == 2  # the rest is read, and a script is told that something was not
     assert [row["state"] for row in ran.rows] == ["refused", "stored"]
     assert f"{empty}: the file is empty" in ran.err
     assert f"{binary}: NUL byte" in ran.err

@@ -71,6 +71,12 @@ class ReadAnswer(Struct, frozen=True):
     commit: int
     engine_version: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether all that was given was read, and nothing refused."""
+        refused = any(one.state == "refused" for one in self.articles)
+        return not refused and not any(one.lost for one in self.faults)
+
 
 def read_articles(
     store: Store, request: ReadRequest, progress: Progress = lambda done, of: None

@@ -20,7 +20,7 @@ def read(
     source: Annotated[str, Parameter(help="The publisher, where the text does not say it.")] = "",
     to: To = To(),
     at: Home = Home(),
-) -> None:
+) -> int:
     """Read articles and advisories into the archive: what they claim, and whom they name.
 
     Text, HTML, PDF, DOCX, e-mail, RSS, Atom; JSONL with "id", "text", "published", "title", "url".
@@ -38,6 +38,7 @@ def read(
     with terminal.progress("reading (articles)") as progress:
         answer = read_articles(store, ReadRequest(given, published, source), progress)
     report.write_read(output, answer)
+    return 0 if answer.whole else 2
 
 
 @app.command

@@ -35,12 +35,14 @@ class Draft(Struct, frozen=True):
 class Fault(Struct, frozen=True):
     """What could not be read, or is not as it should be: where, what, and what to do.
 
-    `given_id` is that of the record, where it had one."""
+    `given_id` is that of the record, where it had one; `lost` says that for this something was not
+    read at all."""
 
     where: str
     what: str
     todo: str = ""
     given_id: str = ""
+    lost: bool = True
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" {self.todo}" if self.todo else "")

@@ -64,7 +64,7 @@ def _one(data: bytes, name: str, depth: int) -> Iterator[Incoming]:
 def _document(data: bytes, name: str) -> Incoming:
     drafts, faults = [], []
     for one in read_documents(data, name):
-        faults += [Fault(name, f"{note}.") for note in one.notes]
+        faults += [Fault(name, f"{note}.", lost=False) for note in one.notes]
         blocks = [one.text[block.start : block.end] for block in one.blocks]
         text = unwrapped("\n\n".join(blocks))
         if len(text) > LONGEST_ARTICLE:
@@ -79,7 +79,7 @@ def _text(data: bytes, name: str) -> Incoming:
     text, encoding = _decoded(data)
     guessed: tuple[Fault, ...] = ()
     if encoding:
-        guessed = (Fault(name, f"the text is not UTF-8: it was read as {encoding}."),)
+        guessed = (Fault(name, f"the text is not UTF-8: it was read as {encoding}.", lost=False),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if records.is_records(text):
         found = records.read(text, name)

@@ -35,7 +35,9 @@ def read(text: str, name: str) -> Incoming:
         what = "its elements lie too deep in one another: it was read as plain text."
         draft = Draft(text_of_fragment(text), "page", where=name)
         found = (draft,) if draft.text.strip() else ()
-        return Incoming(found, (Fault(name, what if found else "the page has no text."),))
+        return Incoming(
+            found, (Fault(name, what if found else "the page has no text.", lost=not found),)
+        )
     several = list(_articles(tree, name))
     if len(several) > 1:
         return Incoming(tuple(several))

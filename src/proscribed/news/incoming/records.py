@@ -64,7 +64,7 @@ def _record(line: str, where: str) -> Iterator[Draft | Fault]:
     published = stated_day(found["published"])
     if found["published"].strip() and not published:
         what = f"field published: {found['published'][:40]!r} is no day; it was read as undated."
-        yield Fault(where, what, "Write it as 2021-12-16.", given)
+        yield Fault(where, what, "Write it as 2021-12-16.", given, lost=False)
     found["published"] = published
     found["dated_by"] = "given" if published else ""
     yield msgspec.convert({**found, "where": where}, Draft)

@@ -35,7 +35,9 @@ def read(data: bytes, name: str) -> Incoming:
             where = f"{name}, item {len(drafts) + len(faults) + 1}"
             draft = _item(element, publisher, where)
             if not draft.text.strip():
-                faults.append(Fault(where, "it has no text.", given_id=draft.given_id))
+                faults.append(
+                    Fault(where, "it has no text.", given_id=draft.given_id, lost=False)
+                )  # many feeds have items of nothing but a picture
             elif len(draft.text) > LONGEST_ARTICLE:
                 what = f"it has {len(draft.text):,} letters, as no article has."
                 faults.append(Fault(where, what, given_id=draft.given_id))
