@@ -53,6 +53,13 @@ def test_it_is_as_of_the_day(home: Home, article: Path) -> None:
     assert "Academy of Military Medical Sciences" not in lists
 
 
+def test_a_preset_is_its_least_score(home: Home, article: Path) -> None:
+    [strict] = home.ok("scan", article, *DAY, "--preset", "payments").rows
+    [least] = home.ok("scan", article, *DAY, "--min-score", "0.77").rows
+    assert strict["hits"] == least["hits"]
+    assert home.run("scan", article, "--preset", "payments", "--min-score", "0.8").code == 2
+
+
 def test_it_can_be_asked_again(home: Home, article: Path) -> None:
     [line] = home.ok("scan", article, *DAY).rows
     [again] = home.ok("replay", line["scan"]).rows

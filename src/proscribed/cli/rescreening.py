@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, input_file, mapping
+from proscribed.cli.options import About, Home, Least, To, app, input_file, mapping
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -22,11 +22,9 @@ def rescreen(
     map: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=FIELD, where a column has another name.")
     ] = (),
-    min_score: Annotated[
-        float | None, Parameter(help="The least score of a match, 0 to 1.")
-    ] = None,
     limit: Annotated[int, Parameter(help="Most matches for one party.")] = 10,
     fail_on_match: Annotated[bool, Parameter(help="Exit 1 when there is a new match.")] = False,
+    least: Least = Least(),
     about: About = About(),
     to: To = To(),
     at: Home = Home(),
@@ -41,17 +39,13 @@ def rescreen(
     from proscribed.answers.rescreening import RescreenRequest
     from proscribed.answers.rescreening import rescreen as ask
     from proscribed.reports import rescreening as report
-    from proscribed.screening import MIN_SCORE
 
-    least = MIN_SCORE if min_score is None else min_score
-    if not 0 <= least <= 1:
-        raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
-    output = to.output()
+    output, score = to.output(), least.score()
     store = at.open()
     with input_file(file) as (name, path), terminal.progress("screening again") as progress:
-        how = (mapping(map), about.question(), least, limit)
+        how = (mapping(map), about.question(), score, limit)
         answer = ask(store, RescreenRequest(name, path, since, *how), progress)
     report.write_rescreening(output, answer, is_starter=is_starter_only(store))
     return int(fail_on_match and any(row.change == "new" for row in answer.rows))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from proscribed.cli.options import About, Home, To, app, input_of
+from proscribed.cli.options import About, Home, Least, To, app, input_of
 from proscribed.model.errors import BadInput
 from proscribed.reports import console as terminal
 
@@ -14,9 +14,9 @@ from proscribed.reports import console as terminal
 @app.command
 def scan(
     *documents: Annotated[str, Parameter(allow_leading_hyphen=True, help="The files, or - .")],
-    min_score: Annotated[float | None, Parameter(help="The least score of a name, 0 to 1.")] = None,
     limit: Annotated[int, Parameter(help="Most readings of one place.")] = 10,
     fail_on_match: Annotated[bool, Parameter(help="Exit 1 when a listed party is named.")] = False,
+    least: Least = Least(),
     about: About = About(),
     to: To = To(),
     at: Home = Home(),
@@ -30,19 +30,15 @@ def scan(
     from proscribed.answers.scanning import ScanRequest
     from proscribed.answers.scanning import scan as ask
     from proscribed.reports import scanning as report
-    from proscribed.screening import MIN_SCORE
 
-    least = MIN_SCORE if min_score is None else min_score
     if not documents:
         raise BadInput("no document is named.", todo="See `proscribed scan --help`.")
-    if not 0 <= least <= 1:
-        raise BadInput(f"{least} is not between 0 and 1.", where="--min-score")
     if limit < 1:
         raise BadInput(f"{limit} is not at least 1.", where="--limit")
-    output = to.output()
+    output, score = to.output(), least.score()
     files = tuple(input_of(one) for one in documents)
     store = at.open()
-    request = ScanRequest(files, about.question(), least, limit)
+    request = ScanRequest(files, about.question(), score, limit)
     with terminal.progress("scanning (letters)") as progress:
         answer = ask(store, request, progress)
     report.write_scan(output, answer, is_starter=is_starter_only(store))
