@@ -114,7 +114,7 @@ def command(home: str, *arguments: str) -> float:
 
 def fresh_process() -> ProcessPoolExecutor:
     """A process of its own, which collects circles as seldom as `proscribed` itself."""
-    seldom = (2_000_000, 20, 100)
+    seldom = (500_000, 20, 100)
     return ProcessPoolExecutor(
         1, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=seldom
     )

@@ -8,7 +8,7 @@ import sys
 
 def entry_point() -> None:
     """Run the command that the process was given, and end it with the command's exit code."""
-    gc.set_threshold(2_000_000, 20, 100)  # imports and answers are many small values, few circles
+    gc.set_threshold(500_000, 20, 100)  # imports and answers are many small values, few circles
     from proscribed.cli import main
 
     code = main()
