@@ -16,8 +16,9 @@ from proscribed.model.entry import Entry
 from proscribed.register.chain import Chain, record_at
 from proscribed.register.identity import Features, features, fold
 from proscribed.register.record import record_reader
+from proscribed.register.shown import ONE_DAY, FeedLine
 from proscribed.register.tables import actions, entry_keys
-from proscribed.register.timeline import ONE_DAY, FeedLine, Timeline
+from proscribed.register.timeline import Timeline
 from proscribed.sources.catalogue import feed_of
 from proscribed.sources.parsing import parse
 

@@ -15,10 +15,11 @@ from sqlalchemy import Connection
 
 from proscribed.register.assign import entry_of_keys
 from proscribed.register.chain import NOTHING, Chain, continued, read_chain
-from proscribed.register.makeup import outlook, unsettled
+from proscribed.register.outlook import outlook, unsettled
+from proscribed.register.shown import FeedLine
 from proscribed.register.standing import hashed, lines_of, listed_on
 from proscribed.register.summing import lines_on
-from proscribed.register.timeline import FeedLine, Timeline, read_timeline
+from proscribed.register.timeline import Timeline, read_timeline
 from proscribed.sources.reading import Prints
 
 

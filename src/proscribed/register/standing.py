@@ -10,15 +10,8 @@ from msgspec import Struct
 from proscribed.model.action import Action, Status
 from proscribed.register.canonical import canonical_each, digest
 from proscribed.register.fold import stand
-from proscribed.register.makeup import (
-    Makeup,
-    makeup_of,
-    next_outlook,
-    outlook,
-    own_each,
-    pending,
-    unsettled,
-)
+from proscribed.register.makeup import Makeup, makeup_of, own_each, pending
+from proscribed.register.outlook import next_outlook, outlook, unsettled
 from proscribed.register.timeline import Timeline
 
 

@@ -10,14 +10,8 @@ from datetime import date
 
 from proscribed.register.canonical import canonical, canonical_each, digest
 from proscribed.register.fold import lasts
-from proscribed.register.makeup import (
-    Layer,
-    Makeup,
-    Outlook,
-    next_outlook,
-    outlook,
-    unsettled,
-)
+from proscribed.register.makeup import Makeup
+from proscribed.register.outlook import Layer, Outlook, next_outlook, outlook, unsettled
 from proscribed.register.standing import lines_of, listed_on
 from proscribed.register.timeline import Timeline
 

@@ -4,62 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from proscribed.model.action import Action, Witness
-from proscribed.model.days import authority_day, stamp
+from proscribed.model.action import Action
+from proscribed.model.days import authority_day
 from proscribed.register.assign import entry_of_keys
-from proscribed.register.chain import Chain, Publication, read_chain, record_at
+from proscribed.register.chain import Chain, read_chain
 from proscribed.register.checks import FeedCheck, read_checks
 from proscribed.register.citations import LEAD, Copy, Known, Range, Told, cited, told
 from proscribed.register.fold import Merged, merge
 from proscribed.register.record import record_reader
 from proscribed.register.same import stated_acts
+from proscribed.register.shown import Decider, FeedLine, shown_acts
+from proscribed.register.shown import deciders as deciders_of
 from proscribed.register.tables import documents, publications, spans
 from proscribed.sources.catalogue import List, feed_of, list_of, rank
 from proscribed.sources.reading import EVERY_LIST
-
-ONE_DAY = timedelta(days=1)
-
-
-class FeedLine(Struct, frozen=True):
-    """One feed of a list: its chains, the authority's day of every publication, its keys; `seen`
-    is the last day on which the publisher was found to serve the last publication still."""
-
-    feed: str
-    rank: int
-    main: Chain
-    days: tuple[date, ...]
-    sides: Mapping[str, Chain]
-    side_days: Mapping[str, tuple[date, ...]]
-    entry_of: Mapping[str, str]
-    keys_of: Mapping[str, tuple[str, ...]]
-    seen: date | None = None
-
-    @property
-    def first(self) -> date:
-        """The day of the first publication."""
-        return self.days[0]
-
-    @property
-    def last(self) -> date:
-        """The day to which it speaks: of the last publication, or of a check that found no other."""
-        return max(self.days[-1], self.seen or self.days[-1])
-
-
-class Decider(Struct, frozen=True):
-    """A publication that says who is on the list: no more trusted feed covers its day."""
-
-    feed: str
-    place: int
-    day: date
-    publication: Publication
 
 
 class Span(Struct, frozen=True):
@@ -122,7 +87,7 @@ def read_timeline(
     before = {line.feed: line for line in like.feeds} if like else {}
     found = _lines(connection, list_code, commit, seen, chain_of, entry_of, before)
     lines = tuple(sorted(found, key=lambda line: line.rank))
-    deciders = _deciders(lines)
+    deciders = deciders_of(lines)
     stated = stated_acts(connection, list_code, commit)
     same_rules = not known.cited  # a rule at hand moves the bounds of what others cite
     if like and same_rules and like.stated == stated and _same_mains(like.feeds, lines):
@@ -196,7 +161,7 @@ def _acts(
     stated: Mapping[str, tuple[Action, ...]],
     said: Told,
 ) -> dict[str, Merged]:
-    shown = _shown(list_code, lines, deciders)
+    shown = shown_acts(list_code, lines, deciders)
     looked_on = [one.day for one in deciders if one.publication.whole]
     lag = max((feed_of(line.feed).lag_days for line in lines), default=0)
 
@@ -264,91 +229,6 @@ def _keys_of(entry_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for key, entry in entry_of.items():
         found[entry] = (*found[entry], key) if entry in found else (key,)
     return found
-
-
-def _deciders(lines: tuple[FeedLine, ...]) -> tuple[Decider, ...]:
-    found = [
-        Decider(line.feed, place, line.days[place], publication)
-        for line in lines
-        for place, publication in enumerate(line.main.publications)
-        if not any(
-            other.rank < line.rank and other.first <= line.days[place] <= other.last
-            for other in lines
-        )
-    ]
-    return tuple(
-        sorted(found, key=lambda one: (one.publication.published_at, one.publication.document))
-    )
-
-
-def _shown(
-    list_code: str, lines: tuple[FeedLine, ...], deciders: tuple[Decider, ...]
-) -> dict[str, list[Action]]:
-    """Every entry's acts of adding and removing as neighboring deciding publications show them."""
-    by_feed = {line.feed: line for line in lines}
-    come_or_gone = [_difference(deciders, index) for index in range(len(deciders))]
-    present: dict[str, bool] = {}
-    shown: dict[str, list[Action]] = {}
-    for feed, stretch in groupby(enumerate(deciders), key=lambda one: one[1].feed):
-        line = by_feed[feed]
-        places = [(index, decider.place) for index, decider in stretch]
-        for index, changes in _changes(line, places, present):
-            for entry, there in changes:
-                present[entry] = there
-                act = replace(come_or_gone[index], entry=entry, kind="add" if there else "remove")
-                shown.setdefault(entry, []).append(act)
-    return shown
-
-
-def _changes(
-    line: FeedLine, places: list[tuple[int, int]], present: Mapping[str, bool]
-) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
-    """For each publication of a stretch of one feed, the entries that come or go with it."""
-    first_index, first_place = places[0]
-    moves: dict[int, set[str]] = {}
-    held: set[str] = set()
-    for key, run in line.main.runs.items():
-        entry = line.entry_of[key]
-        if record_at(run, first_place) is not None:
-            held.add(entry)
-        for place, _ in run:
-            if place > first_place:
-                moves.setdefault(place, set()).add(entry)
-    before = {entry for entry, there in present.items() if there}
-    yield (
-        first_index,
-        [(entry, True) for entry in sorted(held - before)]
-        + [(entry, False) for entry in sorted(before - held)],
-    )
-    for index, place in places[1:]:
-        changed: list[tuple[str, bool]] = []
-        for entry in sorted(moves.get(place, ())):
-            there = any(
-                record_at(line.main.runs[key], place) is not None
-                for key in line.keys_of[entry]
-                if key in line.main.runs
-            )
-            if there != (entry in held):
-                changed.append((entry, there))
-                (held.add if there else held.discard)(entry)
-        yield index, changed
-
-
-def _difference(deciders: tuple[Decider, ...], index: int) -> Action:
-    """What a deciding publication shows against the one before it, yet without entry and kind."""
-    decider = deciders[index]
-    after = min(deciders[index - 1].day + ONE_DAY, decider.day) if index else None
-    publication = decider.publication
-    return Action(
-        entry="",
-        kind="add",
-        effective_from=after,
-        effective_by=decider.day,
-        basis="difference",
-        published_on=decider.day,
-        witnesses=(Witness(publication.document),),
-        order=(stamp(publication.published_at), publication.document, ""),
-    )
 
 
 def _spans(connection: Connection, list_code: str, commit: int) -> tuple[Span, ...]:
