@@ -21,6 +21,9 @@ _ACTION = re.compile(
     r"\W*(?:This|These|The|Today's) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
+_MADE_KNOWN = re.compile(
+    r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made public|disclosed|unveiled|revealed)\b"
+)
 _LISTING = ("add", "planned", "remove", "revise")
 _ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
 
@@ -75,6 +78,11 @@ def read_about(
             ):
                 fill(state.drafts, i, references=one.references + more)
                 told = True
+    known = _MADE_KNOWN.search(text.masked, sentence.start, sentence.end)
+    if known and at is not None and not acted and not state.drafts[at].announced:
+        when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
+        fill(state.drafts, at, announced=when.announced)
+        told = True
     last = state.drafts[-1] if state.drafts else None
     open_call = last is not None and last.kind == "called_for" and not last.announced
     if not acted and open_call and _ASKED.search(text.masked, sentence.start, sentence.end):

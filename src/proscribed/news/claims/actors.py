@@ -132,7 +132,10 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     if short:
         known = gazetteer.authority_of(short.id)
         return Actor(known.short if known else said, Span(short.start, short.end), short.id)
-    first = _first(marked, start, end)
+    inside = [one for one in marked.actors if start <= one.start < end]
+    first = next(
+        (one for one in inside if gazetteer.power_of(one.id)), inside[0] if inside else None
+    )
     plain = marked.text[start:end].strip()
     if _PRONOUN.match(plain):
         return Actor(said, Span(start, end), "", True)

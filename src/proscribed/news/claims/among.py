@@ -9,7 +9,7 @@ from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import QUANTITY
 
 _APPOSED = re.compile(
-    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
 )
 
 
@@ -19,7 +19,7 @@ _ITEM = re.compile(
 
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i))){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i))){0,4}|'s?(?: [a-z-]+){0,3}) \"?$"
 )
 
 
@@ -27,7 +27,7 @@ _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 
 
 _MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
 )
 
 

@@ -13,7 +13,7 @@ from proscribed.news.claims.names import Name, joined, names, one_at_last
 from proscribed.news.claims.persons import person
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.shares import beside_persons
-from proscribed.news.claims.sums import each_of, followed, whole, with_own
+from proscribed.news.claims.sums import beside_people, each_of, followed, whole, with_own
 from proscribed.news.claims.targets import Group, Targets
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
@@ -58,6 +58,9 @@ def _enumerated(
     people = all(person(told, start, one, len(told)) for one in named)
     count: int | None = len(named)
     breakdown = t._by_name(named)
+    again = extra and not re.search(r"\band\b", told[named[-1].end : extra[0].start])
+    if again and len(extra) == 1 and extra[0].value == len(named):
+        extra, placed = [], []
     for q, p in zip(extra, placed, strict=True):
         count = None if q.value is None or count is None else count + q.value
         other = len(p) == 1 and not breakdown and re.search(r"\bothers?\b", text[q.start : q.end])
@@ -210,12 +213,16 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     groups: list[Group] = []
     stated = main[0][0] if len(main) == 1 and not main[0][0].article else None
     included = joined(plain, included, stated.value if stated else None)
-    if named and not total and (not numbered or (after_names and after_names == numbered)):
+    apart = beside_people(text, start, named, [q for q, _ in after_names])
+    if apart and after_names == numbered:
+        groups = apart
+    elif named and not total and (not numbered or (after_names and after_names == numbered)):
         one = _enumerated(
             text, plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
         )
         if one:
-            more = _shared(plain, named, end) or _before(plain, start, named)
+            own = len({name.country for name in named if name.country}) > 1
+            more = {} if own else _shared(plain, named, end) or _before(plain, start, named)
             breakdown = dict(one.breakdown) or more
             groups = [Group(one.count, one.unit, "", breakdown, one.span)]
     elif numbered:

@@ -25,6 +25,9 @@ _SENT = re.compile(
     r"\W*(?P<who>[^;:]{3,200}?)(?:,? (?:today|¤+|on ¤+|this week|have|has))* (?:sent|wrote|written|signed|penned|released|issued|addressed)\b"
 )
 _CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|recommending)\b")
+_BETWEEN = re.compile(
+    r"(?:^|[.;:] |, |\band )(?P<who>[^,;]{3,80}), (?:which|who|whose) [^,;]{3,120},? $"
+)
 _MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
 _TO_BE = re.compile(
     r"(?<!set )(?<!due )(?<!going )(?<!expected )(?<!likely )(?<!about )\bto (?:not )?be (?:\w+ly )?$"
@@ -176,6 +179,11 @@ def _verb(
         owner = [one for one in names(text, sentence.start, led.start()) if one.end == led.start()]
         if owner:
             targets = Span(owner[-1].start, owner[-1].end)
+    between = (
+        _BETWEEN.search(text, sentence.start, group_start) if passive and not reduced else None
+    )
+    if between:
+        targets = Span(between.start("who"), between.end("who"))
     if passive and not reduced and not text[targets.start : targets.end].strip(" ,"):
         targets = same_subject(text, sentence.start, clause) or targets
     if did.targets_before and "gerund" in tenses:

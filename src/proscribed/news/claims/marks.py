@@ -269,6 +269,9 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         _cover(letters, day.start, day.end, "¤")
     for one in lists:
         _cover(letters, one.start, one.end, "§")
+    for day in found_days:
+        if letters[day.start - 1 : day.start] == ["("] and letters[day.end : day.end + 1] == [")"]:
+            letters[day.start - 1] = letters[day.end] = " "
     return Marked(
         original,
         text,

@@ -43,7 +43,7 @@ def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> boo
     """Whether "sanctions" is what somebody does ("US sanctions three banks")."""
     if re.match(
         r" (?:on|against|targeting|and|or|that|which|imposed|should|will|would|have|has|are|were|is"
-        r"|was|for|in|by|to|from|list|programs?|regime|polic|evasion|law|relief|compliance|risk|package"
+        r"|was|for|in|by|to|from|list|programs?|regime|designations?|listings?|polic|evasion|law|relief|compliance|risk|package"
         r"|announced|aimed|under|over|of|as|prevent|prohibit)\b|[.,;:)\"'-]",
         text[end : end + 12],
     ):

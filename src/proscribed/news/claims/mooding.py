@@ -19,6 +19,10 @@ _NEWS = re.compile(
 
 def background(text: str, begin: int, start: int, before: str) -> bool:
     """Whether an act is told as long done: "had added", but not "said it had added"."""
+    if re.match(r"\W*Since ", text[begin : begin + 9]) and re.search(
+        r"\b(?:has|have)(?: \w+)? $", before
+    ):
+        return True
     return bool(clauses.PERFECT.search(before)) and not _NEWS.search(text, begin, start)
 
 

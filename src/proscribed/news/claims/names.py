@@ -49,6 +49,9 @@ _GENERIC = re.compile(
 )
 
 
+_POST = re.compile(
+    r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister) (?=[A-Z])"
+)
 _FORM_OF = re.compile(rf"(?P<name>.*\b{_FORM}\b\.?),? of [A-Z]\w+$")
 
 
@@ -114,6 +117,9 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         stop = _extended(text, match.start(), match.end(), end)
         begin, country = _stripped(text, match.start(), stop, where)
         said = text[begin:stop]
+        post = _POST.match(said)
+        if post:
+            begin, said = begin + post.end(), said[post.end() :]
         placed = _FORM_OF.match(said)
         if placed:
             stop, said = begin + placed.end("name"), placed["name"]

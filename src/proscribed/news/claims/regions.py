@@ -21,7 +21,7 @@ _STOP = re.compile(
     r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
 )
 _KEEP = re.compile(
-    r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
+    r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+(?!¤)|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
 )
 
 
@@ -30,6 +30,13 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?: on)? ¤+(?= (?:from|in|across|including)\b)")
+
+
+def _follows(pattern: re.Pattern[str], text: str, at: int, end: int) -> re.Match[str] | None:
+    """What stands there after the blanks that a list or a reason has left, but for the last."""
+    while at + 1 < end and text[at] == text[at + 1] == " ":
+        at += 1
+    return pattern.match(text, at, end)
 
 
 def says(marked: Marked, frame: Frame) -> bool:
@@ -75,16 +82,16 @@ def targets_of(
         limit = min(limit, why.start)
     if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
         goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
-        more = _BESIDE.match(text, goal, limit) if goal and goal < limit else None
+        more = _follows(_BESIDE, text, goal, limit) if goal and goal < limit else None
         if more and goal:
             return beside(read_targets(text, start, goal), read_targets(text, more.end(), limit))
-        if goal and goal < limit and not _KEEP.match(text, goal, limit):
+        if goal and goal < limit and not _follows(_KEEP, text, goal, limit):
             limit = goal
         if frame.group in ("impose", "lift", "hit"):
             stop = _STOP.search(text, start, end)
             limit = min(stop.start() if stop else end, frame.clause.end)
         if frame.group == "hit" and frame.measure:
-            if _KEEP.match(text, frame.measure.end, frame.clause.end):
+            if _follows(_KEEP, text, frame.measure.end, frame.clause.end):
                 _blank(letters, max(text.rfind(" with ", start, end), start), frame.measure.end)
                 return read_targets("".join(letters), start, frame.clause.end)
             limit = frame.measure.start
@@ -105,12 +112,12 @@ def targets_of(
     if day and frame.voice == "passive":
         _blank(letters, tail, day.end())
     text = "".join(letters)
-    more = _BESIDE.match(text, tail, frame.clause.end)
+    more = _follows(_BESIDE, text, tail, frame.clause.end)
     if more and frame.voice == "passive":
         return beside(
             read_targets(text, start, end), read_targets(text, more.end(), frame.clause.end)
         )
-    if frame.by or not (tail < limit and _KEEP.match(text, tail, limit)):
+    if frame.by or not (tail < limit and _follows(_KEEP, text, tail, limit)):
         limit = end
     among = re.search(
         r" (?:is|are|was|were|be|been) (?:also |now |both )?(?:among|one of|two of|three of|part of) ",

@@ -116,7 +116,8 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     unit, whose number stays."""
     if not draft.names or draft.kind not in ("add", "remove", "planned", "called_for"):
         return False
-    at = latest(state.drafts, (draft.kind,))
+    told = [i for i, one in enumerate(state.drafts) if one.kind == draft.kind]
+    at = next((i for i in reversed(told) if not state.drafts[i].background), None)
     if at is None:
         return False
     last = state.drafts[at]

@@ -40,6 +40,11 @@ _COMING = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"\W*(?:In addition to|Besides|Apart from|Aside from|Alongside) .{3,120}?, (?=\d|[a-z-]+ (?:other|more|[a-z]+)\b|the )"
+)
+
+
 class Located(Struct, frozen=True):
     """Where a sentence says that those of an act before are, of which unit and number, if it says."""
 
@@ -61,6 +66,9 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         start = sentence.start
         aux = re.search(r"(?:\b(?:has|have|had|will|would) )*$", text[sentence.start : one.start()])
         until = sentence.start + (aux.start() if aux else one.start() - sentence.start)
+        beside = _BESIDE.match(text, sentence.start, one.start())
+        if beside:
+            start = beside.end()
         for stop in re.finditer(
             r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§",
             text[sentence.start : one.start()],

@@ -7,6 +7,7 @@ import re
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.persons import person
 from proscribed.news.claims.places import places as places_of
 from proscribed.news.claims.targets import Group
 
@@ -137,3 +138,21 @@ def each_of(text: str, numbered: list[t._Quantity], groups: list[Group]) -> list
     count = (q.value or 1) * len(old.breakdown)
     places = dict.fromkeys(old.breakdown, q.value)
     return [Group(count, old.unit, old.text, places, old.span, old.definite)]
+
+
+def beside_people(
+    text: str, start: int, named: list[Name], extra: list[t._Quantity]
+) -> list[Group]:
+    """Bodies named and so many of their people: two groups."""
+    if len(extra) != 1 or extra[0].unit != "persons" or extra[0].article or not named:
+        return []
+    q = extra[0]
+    if re.search(r"\b(?:others?|more)\b", text[q.start : q.end + 8]):
+        return []
+    if any(person(text, start, one, len(text)) for one in named):
+        return []
+    where = {one.country: None for one in named if one.country}
+    return [
+        Group(len(named), "entities", "", where, Span(named[0].start, named[-1].end), named=True),
+        Group(q.value, "persons", q.text, {}, Span(q.start, q.end)),
+    ]

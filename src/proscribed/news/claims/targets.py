@@ -95,7 +95,8 @@ def _unit(found: re.Match[str]) -> Unit:
     said = next(name for name in UNITS if found[name])
     more = found["more"] or ""
     if said == "persons" and re.search(
-        r"entit|compan|firm|organi|institut|group|business|univers|vessel|agenc|bod", more
+        r"entit|compan|firm|organi|institut|group|business(?! ?(?:people|m[ae]n|wom[ae]n))|univers|vessel|agenc|bod",
+        more,
     ):
         return "entities"
     return said
@@ -146,6 +147,11 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
         before = [q for q in found if q.end <= one.start()]
         after = [q for q in found if q.start > one.start()]
         unit = before[-1].unit if before else after[0].unit if after else "entities"
+        own = re.compile(
+            rf" of (?:its|his|her|their) (?:[\w-]+ ){{0,4}}?(?:{UNIT})", re.IGNORECASE
+        ).match(text, one.end(), end)
+        if own:
+            unit = next(name for name in UNITS if own[name])
         tail = re.compile(r" (?:others?|more|additional|elsewhere)\b").match(text, one.end(), end)
         found.append(
             _Quantity(
@@ -212,8 +218,26 @@ def _placed(
     return found
 
 
+_IN = re.compile(
+    r",? (?:based |located |headquartered |registered )?(?:in|from|out of|under) (?:the )?(?=[A-Z])"
+)
+
+
+def _own_place(text: str, name: Name, end: int) -> str:
+    """The country told right after one of several names ("A in Greece, B in Ireland")."""
+    led = _IN.match(text, name.end, end)
+    where = places(text, led.end(), end)[:1] if led else ()
+    return where[0].code if led and where and where[0].start == led.end() else ""
+
+
 def _countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: int) -> list[Name]:
     """Names with the country that an aside or a description after them gives."""
+    own = [_own_place(text, name, end) for name in found]
+    if sum(bool(one) for one in own) > 1:
+        found = [
+            Name(name.start, name.end, name.country or code)
+            for name, code in zip(found, own, strict=True)
+        ]
     known = list(found)
     for at, name in enumerate(found[1:], 1):
         if (
