@@ -18,7 +18,7 @@ from proscribed.news.claims.terms import Terms, terms
 from proscribed.news.claims.timing import timing
 
 _ACTION = re.compile(
-    r"\W*(?:This|These|The|Today's) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
+    r"\W*(?:This|These|The|Today's|All(?: of)? the|All|Both) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
 _MADE_KNOWN = re.compile(
@@ -43,6 +43,12 @@ def read_about(
             if one.kind in put and (place.unit is None or one.unit == place.unit)
         ]
         if fitting:
+            put_on = [
+                i
+                for i in fitting
+                if not state.drafts[i].pattern.startswith(("remove", "delist", "revise"))
+            ]
+            fitting = put_on or fitting
             which = next(
                 (i for i in reversed(fitting) if state.drafts[i].sentence != sentence or not acted),
                 None,
@@ -79,9 +85,10 @@ def read_about(
                 fill(state.drafts, i, references=one.references + more)
                 told = True
     known = _MADE_KNOWN.search(text.masked, sentence.start, sentence.end)
-    if known and at is not None and not acted and not state.drafts[at].announced:
+    of = latest(state.drafts, ("add", "remove", "revise", "planned"))
+    if known and of is not None and not acted and not state.drafts[of].announced:
         when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
-        fill(state.drafts, at, announced=when.announced)
+        fill(state.drafts, of, announced=when.announced)
         told = True
     last = state.drafts[-1] if state.drafts else None
     open_call = last is not None and last.kind == "called_for" and not last.announced
@@ -161,6 +168,7 @@ def _read_terms(
             i
             for i in range(len(state.drafts) - 1, -1, -1)
             if state.drafts[i].kind in ("add", "planned")
+            and not state.drafts[i].pattern.startswith(("remove", "delist", "revise"))
             and not state.drafts[i].background
             and (not lists or state.drafts[i].list in lists)
         ),

@@ -142,13 +142,22 @@ def _relative(words: str, clock: Clock) -> str:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
+def _not_ahead(said: str, clock: Clock) -> str:
+    """A day or month without a year, of something done: not months after the text's own day."""
+    if not said or not clock.year or not clock.month:
+        return said
+    year, month = int(said[:4]), int(said[5:7])
+    ahead = 12 * (year - clock.year) + month - clock.month
+    return f"{year - 1:04d}{said[4:]}" if ahead > 2 else said
+
+
 def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
     if found["iso"]:
         return found["iso"], found["iso"], False
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if found[month]:
             said = _of_month(found, clock, found[month], found[day], found[year])
-            return said, said, False
+            return said if found[year] else _not_ahead(said, clock), said, False
     if found["m3"]:
         said = f"{found['y3']}-{_month(found['m3']):02d}"
         return said, said, False
@@ -172,7 +181,7 @@ def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
         month_of = _month(found["m5"] or found["m6"])
         known = _year(clock, month_of, 15)
         said = f"{known:04d}-{month_of:02d}" if known else ""
-        return said, said, False
+        return _not_ahead(said, clock), said, False
     return found["y5"], found["y5"], False
 
 

@@ -11,12 +11,13 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims import clauses, goals, measured
 from proscribed.news.claims.coordination import same_subject
-from proscribed.news.claims.frame import Frame, Group, Voice
-from proscribed.news.claims.goals import Done
+from proscribed.news.claims.frame import Frame, Voice
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import CONSIDER, background, mood_of
 from proscribed.news.claims.names import names
-from proscribed.news.claims.verbs import Governor, Mood, Tense, act_words, forms, governor
+from proscribed.news.claims.nouns import noun as noun_act
+from proscribed.news.claims.objects import is_reduced, object_before, regions
+from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor
 
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
@@ -28,6 +29,9 @@ _CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|r
 _BETWEEN = re.compile(
     r"(?:^|[.;:] |, |\band )(?P<who>[^,;]{3,80}), (?:which|who|whose) [^,;]{3,120},? $"
 )
+_HAD = re.compile(
+    r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
+)
 _MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
 _TO_BE = re.compile(
     r"(?<!set )(?<!due )(?<!going )(?<!expected )(?<!likely )(?<!about )\bto (?:not )?be (?:\w+ly )?$"
@@ -38,9 +42,6 @@ _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
-_UNDONE = re.compile(
-    r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:the |its )?$"
-)
 _WHICH = re.compile(r", (?:which|who) $")
 
 
@@ -84,7 +85,7 @@ def _frame(
     if tenses == {"noun"} or (
         "noun" in tenses and not counted and re.match(r" of\b| for\b", text[end : end + 4])
     ):
-        noun = _noun(marked, sentence, groups, word, start, end, clause, stop)
+        noun = noun_act(marked, sentence, groups, word, start, end, clause, stop)
         return (noun,) if noun else ()
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
 
@@ -120,7 +121,7 @@ def _verb(
             return (one,) if one else ()
         return ()
     reduced = (
-        _reduced(before, text[end : min(end + 70, sentence.end)], did)
+        is_reduced(before, text[end : min(end + 70, sentence.end)], did)
         if not passive and "participle" in tenses
         else False
     )
@@ -135,6 +136,9 @@ def _verb(
     progressive = "gerund" in tenses and bool(_IS.search(text[group_start:start]))
     nonfinite = bool(clauses.NONFINITE.search(before) or _TO_BE.search(before)) or bare
     nonfinite = nonfinite or ("gerund" in tenses and not progressive)
+    had = _HAD.search(before)
+    reduced = reduced or bool(had)
+    objects = object_before(marked, did, passive, bool(reduced), clause, group_start, end)
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))
     zone = (
@@ -151,11 +155,17 @@ def _verb(
     first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
     if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite:
         mood = "denied"
-    targets, subject = _regions(text, did, passive, bool(reduced), clause, group_start, end, stop)
+    targets, subject = regions(text, did, passive, bool(reduced), clause, group_start, end, stop)
+    if objects:
+        targets, subject = objects
+    if had:
+        targets, subject = Span(clause, clause + had.start()), None
     if wanted:
         targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
     elif nonfinite and govern and not passive and not did.targets_before:
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
+        if not text[subject.start : subject.end].strip(" ,"):
+            subject = same_subject(text, sentence.start, subject.start) or subject
         sent = _SENT.match(text, sentence.start, govern.start)
         if sent and _CALLING.match(text, govern.start):
             subject = Span(sent.start("who"), sent.end("who"))
@@ -202,94 +212,3 @@ def _verb(
     if did.origin is not None:
         return (msgspec.structs.replace(one, group="remove", goal=did.origin), one)
     return (one,)
-
-
-def _reduced(before: str, after: str, did: Done) -> bool | None:
-    """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
-    it is no act."""
-    bare = re.match(
-        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤| §)",
-        after,
-    )
-    if not bare or did.targets_before or (did.measure and did.group in ("impose", "lift")):
-        return False
-    if re.search(r"(?:\b(?:has|have|had|having)(?: \w+){0,2}|\bto)$", before.rstrip()):
-        return False if did.goal else None
-    return True
-
-
-def _regions(
-    text: str, did: Done, passive: bool, reduced: bool, clause: int, group_start: int, end: int,
-    stop: int,
-) -> tuple[Span, Span | None]:  # fmt: skip
-    """Where the targets and the subject stand."""
-    if did.group in ("impose", "lift") and passive:
-        on = re.compile(r" (?:on|against|upon) ").match(text, end, stop)
-        return Span(on.end() if on else end, stop), None
-    if passive or reduced or did.targets_before:
-        return Span(clause, group_start), None
-    begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end
-    return Span(begin, stop), Span(clause, group_start)
-
-
-def _noun(
-    marked: Marked, sentence: Span, groups: Mapping[str, frozenset[Tense]], word: str, start: int,
-    end: int, clause: int, stop: int,
-) -> Frame | None:  # fmt: skip
-    """An act told by a noun: "the addition of nine entities to the list"."""
-    text = marked.masked
-    of = re.compile(r" (?:of|for) ").match(text, end, stop)
-    to = goals.goal(marked, end, stop)
-    whose = re.search(
-        r"(?P<who>[A-Z][\w.& -]{1,50}|its|their)(?:'s?)? (?:recent |latest |\w+ )?$",
-        text[clause:start],
-    )
-    if of and _UNDONE.search(text, clause, start):
-        return None
-    if not of and not (to and whose and "'" in text[clause:start][-12:]):
-        return None
-    if of and re.match(
-        r"(?:the|this|that|such|a|an) (?:\w+ )?(?:list|rule|order|ban|policy|law|process)\b",
-        text[of.end() : of.end() + 40],
-    ):
-        return None
-    targets = Span(of.end(), stop) if of else Span(clause + (whose.start() if whose else 0), start)
-    order: tuple[Group, ...] = (
-        "revise",
-        "remove",
-        "delist",
-        "listing",
-        "sanction",
-        "lift",
-        "impose",
-        "hit",
-    )
-    group: Group = next(one for one in order if one in groups)
-    if (
-        group == "listing"
-        and not to
-        and "sanction" in groups
-        and word.startswith(("designat", "sanction"))
-    ):
-        group = "sanction"
-    if group == "remove" and not to and "delist" in groups:
-        group = "delist"
-    entry = re.match(
-        r"(?: [\w(),'-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?)\b", text[end:stop]
-    )
-    if group == "revise" and not entry:
-        return None
-    if group in ("lift", "impose"):
-        measure = measured.measure_on(text, end, min(stop, end + 60))
-        if not measure:
-            return None
-        targets = Span(measure.end(), stop)
-    govern = governor(text, sentence.start, start)
-    mood: Mood = govern.mood if govern else "done"
-    by = _BY.search(text, end, stop)
-    if by:
-        targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))
-    return Frame(
-        group, "noun", mood, start, end, Span(clause, stop), targets, Span(clause, start), to,
-        governor=govern, word=word, by=Span(by.end(), stop) if by else None,
-    )  # fmt: skip

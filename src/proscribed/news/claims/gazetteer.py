@@ -94,7 +94,7 @@ def list_nicknames() -> re.Pattern[str]:
         key=lambda word: ("says" in word or "military" in word, len(word)),
         reverse=True,
     )
-    back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list|(?<=Department's )list|(?<=agency's )list|(?<=Commerce's )list|(?<=[A-Za-z]'s )list|(?<=the )roster|(?<=that )roster)(?!\w| of\b)"
+    back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list|(?<=Department's )list|(?<=agency's )list|(?<=Commerce's )list|(?<=Treasury's )list|(?<=FCC's )list|(?<=[Cc]ommission's )list|(?<=Pentagon's )list|(?<=[Bb]ureau's )list|(?<=ministry's )list|(?<=the )roster|(?<=that )roster)(?!\w| of\b)"
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}|{back})(?!\w)", re.IGNORECASE)
 
 

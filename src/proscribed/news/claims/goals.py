@@ -144,6 +144,9 @@ def done(
         and _FROM.search(text[max(end, to.start - 60) : to.start])
     ):
         return Done("remove", to)
+    second = goal(marked, to.end, stop) if to is not None and "listing" in groups else None
+    if to and second and re.fullmatch(r"[\"']? from (?:the )?", text[to.end : second.start]):
+        return Done("listing", to, origin=second)
     if to is not None and "listing" in groups and _ONTO.search(text[end : to.start][-90:]):
         return Done("listing", to)
     dangling = re.search(r" (?P<to>to|from|on|off),? (?:and|or) ", text[end : stop + 8])

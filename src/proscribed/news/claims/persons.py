@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
 
 from proscribed.news.claims.names import Name
 
@@ -22,6 +26,14 @@ _FIRM = re.compile(
 )
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """The given names that mark a name as a person's (`data/given.yml`)."""
+    text = files("proscribed.news.claims").joinpath("data", "given.yml").read_bytes()
+    table = msgspec.yaml.decode(text, type=dict[str, list[str] | str])
+    return frozenset(name for names in table.values() if isinstance(names, list) for name in names)
+
+
 def person(text: str, start: int, name: Name, end: int) -> bool:
     """Whether the words before or after a name are said of a person."""
     said = text[name.start : name.end]
@@ -29,6 +41,8 @@ def person(text: str, start: int, name: Name, end: int) -> bool:
     if not 1 < len(words) < 7 or _FIRM.search(said):
         return False
     if re.search(r" (?:bin|bint|ibn|al-\w+|el-\w+|Al-\w+) ?", said):
+        return True
+    if words[0] in given_names():
         return True
     return bool(
         _BEFORE.search(text, max(start, name.start - 40), name.start)

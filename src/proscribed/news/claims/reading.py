@@ -87,7 +87,9 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
 def _carry_days(text: Marked, state: State) -> None:
     """A day stated once holds for the parts of the same act told in the sentences after it."""
     for at, one in enumerate(state.drafts):
-        if one.kind not in ("add", "remove", "revise") or one.announced or one.background:
+        if one.kind not in ("add", "remove", "revise", "planned") or one.background:
+            continue
+        if one.announced:
             continue
         before = [
             other

@@ -80,6 +80,8 @@ def targets_of(
     if why and start < why.start and LIKEWISE.match(marked.masked, why.end, frame.clause.end):
         end = min(end, why.start)
         limit = min(limit, why.start)
+    if frame.voice == "active" and end <= frame.start:
+        return read_targets(text, start, end)
     if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
         goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
         more = _follows(_BESIDE, text, goal, limit) if goal and goal < limit else None

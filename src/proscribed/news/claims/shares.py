@@ -28,7 +28,7 @@ LIKEWISE = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"(?:\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|lists|names|features?) )"
+    r"(?:\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|lists|names|features?) )"
 )
 
 
@@ -137,7 +137,7 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
     if goal is None or re.match(
-        r"(?:a |an )?(?:license|requirement|restrictions?|parties that|those|any|entities that|companies that)\b",
+        r"(?:a |an |now |all |mostly )*(?:located|based|subject|in|from|under|license|requirement|restrictions?|parties that|those|any|entities that|companies that)\b",
         marked.masked[one.end() :],
     ):
         return None

@@ -1,0 +1,57 @@
+"""Where the targets and the subject of a verb stand, before it or after it."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import targets as t
+from proscribed.news.claims.goals import Done
+from proscribed.news.claims.marks import Marked
+
+
+def is_reduced(before: str, after: str, did: Done) -> bool | None:
+    """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
+    it is no act."""
+    bare = re.match(
+        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤+(?!¤)(?! (?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)\b))| §)",
+        after,
+    )
+    if not bare or did.targets_before or (did.measure and did.group in ("impose", "lift")):
+        return False
+    if re.search(r"(?:\b(?:has|have|had|having)(?: \w+){0,2}|\bto)$", before.rstrip()):
+        return False if did.goal else None
+    return True
+
+
+def object_before(
+    marked: Marked, did: Done, passive: bool, reduced: bool, clause: int, group_start: int, end: int
+) -> tuple[Span, Span] | None:
+    """Whom an act is of, and who acts, where its object stands before both: "the 12 firms that the
+    bureau will add to the list"."""
+    if passive or reduced or did.goal is None or did.targets_before or did.goal.start < end:
+        return None
+    if re.search(r"[A-Z\d]|[a-z]{5}", marked.masked[end : did.goal.start]):
+        return None
+    who = next((one for one in marked.actors if 0 <= group_start - one.end < 2), None)
+    if who is None or not t.QUANTITY.search(marked.masked, clause, who.start):
+        return None
+    if re.match(
+        r"[\"']? (?:the|an?|\d|[A-Z]|[a-z]+ (?:compan|firm|entit))", marked.masked[did.goal.end :]
+    ):
+        return None
+    return Span(clause, who.start), Span(who.start, group_start)
+
+
+def regions(
+    text: str, did: Done, passive: bool, reduced: bool, clause: int, group_start: int, end: int,
+    stop: int,
+) -> tuple[Span, Span | None]:  # fmt: skip
+    """Where the targets and the subject stand."""
+    if did.group in ("impose", "lift") and passive:
+        on = re.compile(r" (?:on|against|upon) ").match(text, end, stop)
+        return Span(on.end() if on else end, stop), None
+    if passive or reduced or did.targets_before:
+        return Span(clause, group_start), None
+    begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end
+    return Span(begin, stop), Span(clause, group_start)
