@@ -202,6 +202,21 @@ def test_how_a_sentence_is_taken_apart(
     assert said in found
 
 
+def test_given_names_tell_persons_from_firms() -> None:
+    (pair,) = read_claims("OFAC sanctioned Mikhail Orlov and Olga Petrova.")
+    assert (pair.count, pair.count_unit) == (2, "persons")
+    (firm,) = read_claims("OFAC sanctioned Mikhail Orlov Trading LLC.")
+    assert (firm.count, firm.count_unit) == (1, "entities")
+
+
+@pytest.mark.parametrize("run", ["¤", " Thursday", " Dec. 17, 2021", " the Entity List", "("])
+def test_long_runs_take_no_longer(run: str) -> None:
+    text = f"BIS added nine firms to the Entity List on Thursday{run * 40} located in Japan."
+    started = time.process_time()
+    read_claims(text, "2021-12-22")
+    assert time.process_time() - started < 2
+
+
 def test_a_day_of_the_main_clause_is_not_that_of_an_act_before_it() -> None:
     (claim,) = read_claims(
         "On Monday Kestrel moved its office, a week after it was blacklisted by the Commerce Department.",

@@ -104,7 +104,7 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
         own = [
             one
             for one in text.actors
-            if draft.sentence.start <= one.start < who.span.start and gazetteer.power_of(one.id)
+            if draft.sentence.start <= one.start < who.span.start and _acts_at_all(one.id)
         ]
         inside = first_of(text, own[0]) if own and re.match(r"it$|they$", who.words) else None
         if inside is not None and state.actor is None:
@@ -177,6 +177,12 @@ def _of_sanctions(text: Marked, frame: Frame) -> bool:
     return "sanction" in text.text[frame.measure.start : frame.measure.end].casefold()
 
 
+def _acts_at_all(id_: str) -> bool:
+    """Whether an authority lists anybody."""
+    known = gazetteer.authority_of(id_)
+    return known is not None and bool(known.power or known.lists)
+
+
 def _restrictive(text: Marked, frame: Frame) -> bool:
     """Whether a clause only identifies whom another act is of ("firms that had been listed")."""
     lead = text.masked[max(0, frame.targets.start - 24) : frame.start]
@@ -205,7 +211,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 with_rest(state, draft)
                 any_ = True
                 continue
-            some = frame.word == "identified" and re.match(
+            some = frame.word in ("identified", "new") and re.match(
                 r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
             )
             if some and among_total(text, state, draft):

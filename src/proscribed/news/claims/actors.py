@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
+from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import ActorMark, Marked
 
 
@@ -149,6 +150,19 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
             return None
         return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
     return Actor(said, Span(start, end), first.id if first else "")
+
+
+def antecedent_actor(marked: Marked, frame: Frame) -> Actor | None:
+    """Who acts in a relative clause: the authority right before it ("by the US, which added")."""
+    if frame.voice != "active" or frame.subject is None:
+        return None
+    begin = frame.clause.start
+    which = re.search(r", which $", marked.masked[max(0, begin - 8) : begin])
+    if which is None:
+        return None
+    at = begin - len(which.group())
+    before = [one for one in marked.actors if one.end == at]
+    return first_of(marked, before[-1]) if before else None
 
 
 def first_of(marked: Marked, mark: ActorMark) -> Actor | None:

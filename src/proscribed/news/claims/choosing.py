@@ -163,6 +163,14 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         return Chosen(own, "authority")
     if word.startswith("identif") and last == "NS-CMIC List":
         return Chosen(last, "context")
+    kept = gazetteer.list_of(last).authority if last else ""
+    if (
+        kept
+        and own
+        and kept == gazetteer.list_of(own).authority
+        and word.startswith(("add", "remov", "delet"))
+    ):
+        return Chosen(last, "context")
     if own and not (
         own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
     ):

@@ -119,7 +119,7 @@ def _before(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
     first = named[0]
     lead = text[start : first.start]
     plural = t._PLURAL.search(lead) or re.search(
-        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate)\b",
+        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate)\b",
         lead,
     )
     inside = [p for p in places(text, start, first.start) if p.adjective]

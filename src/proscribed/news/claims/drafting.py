@@ -8,7 +8,7 @@ import msgspec
 
 from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims import gazetteer
-from proscribed.news.claims.actors import Actor, Attribution, actor
+from proscribed.news.claims.actors import Actor, Attribution, actor, antecedent_actor
 from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
@@ -56,7 +56,7 @@ def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor
         end = frame.by.start + stop.start() if stop and stop.start() > 3 else frame.by.end
         inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
         return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
-    who = actor(marked, frame.subject)
+    who = actor(marked, frame.subject) or antecedent_actor(marked, frame)
     if (
         frame.voice == "noun"
         and frame.measure is None

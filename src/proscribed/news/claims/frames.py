@@ -202,7 +202,7 @@ def _verb(
             targets = Span(sentence.start, lead.start())
     relative = passive and bool(re.search(r", (?:which|who) $", text[sentence.start : clause]))
     voice: Voice = (
-        "passive" if passive or did.targets_before else "participle" if reduced else "active"
+        "passive" if passive or did.targets_before or had else "participle" if reduced else "active"
     )
     agent = Span(by.end(), stop) if by and voice != "active" else None
     one = Frame(

@@ -38,6 +38,9 @@ _DESIGNATIONS = re.compile(
 )
 
 
+_ALONE = re.compile(
+    r" (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)(?=[.,;]|\s*$| following | after | because | based on )"
+)
 _BAN = re.compile(
     r" (?:the|its|that|this) (?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?= ¤|[.,;]|\s*$| in | on ¤| after| from)"
 )
@@ -256,7 +259,7 @@ def unlisted(
         text[end : end + 14],
     ):
         return None
-    if listed and _QUANTITY.match(text, end, stop):
+    if listed and (_QUANTITY.match(text, end, stop) or _ALONE.match(text, end)):
         return Done(kind)
     if re.search(
         r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $",

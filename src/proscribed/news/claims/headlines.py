@@ -10,7 +10,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 
-LONGEST = 160
+LONGEST = 220
 _WORD = re.compile(r"(?<![\w'])[A-Za-z][A-Za-z'-]{3,}")
 
 

@@ -50,7 +50,7 @@ _GENERIC = re.compile(
 
 
 _POST = re.compile(
-    r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister|Colonel|General|Major|Captain|Admiral|Lieutenant|Commander) (?=[A-Z])"
+    r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister|Colonel|[Cc]hief [Ee]xecutive|General|Major|Captain|Admiral|Lieutenant|Commander) (?=[A-Z])"
 )
 _FORM_OF = re.compile(rf"(?P<name>.*\b{_FORM}\b\.?),? of [A-Z]\w+$")
 

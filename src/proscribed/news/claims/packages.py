@@ -12,7 +12,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Mood, governor
 
 _NOUN = (
-    r"(?:sanctions(?! lists?)|restrictive measures|designations|listings|blacklistings"
+    r"(?:[Tt]he package|[Tt]h(?:e|ese) (?:new )?measures|sanctions(?! lists?)|restrictive measures|designations|listings|blacklistings"
     r"|(?:sanctions?|restrictions|new|latest|\w+th|first|second|third) (?:package|round|tranche|batch|wave)"
     r"|(?:package|round|tranche|batch|wave|set|series) of (?:new |fresh |further )*(?:sanctions|restrictions|designations|measures|listings))"
 )

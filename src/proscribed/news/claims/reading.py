@@ -69,6 +69,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             )
             general.append(rule)
             state.drafts.append(rule)
+            state.list = rule.list or state.list
             if rule.actor and rule.actor.id:
                 state.actor = rule.actor
             continue

@@ -134,6 +134,8 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     fitting = [i for i in same if state.drafts[i].unit == unit] or [
         i for i in same if state.drafts[i].unit is None
     ]
+    if not fitting and len(same) == 1:
+        fitting = same
     if not fitting:
         return False
     old = state.drafts[fitting[0]]

@@ -22,7 +22,7 @@ _ON = re.compile(
 )
 _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
-    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w,'-]+){0,5}?) ?(?P<act>added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
+    r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w§,'-]+){0,5}?) ?(?P<act>(?:entities|companies|firms|parties)(?= (?:also )?include)|added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
 )
 _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
@@ -42,6 +42,16 @@ _COMING = re.compile(
 
 _BESIDE = re.compile(
     r"\W*(?:In addition to|Besides|Apart from|Aside from|Alongside) .{3,120}?, (?=\d|[a-z-]+ (?:other|more|[a-z]+)\b|the )"
+)
+
+
+_WISHER = re.compile(
+    r"\b(?:companies|firms|entities|people|individuals|banks|those|them) (?:that |whom )?(?P<who>(?:the |an? )?[\w' -]{3,40}?) (?:want|asked|called|urged|recommend|propos|request|suggest|sought)"
+)
+
+
+_INCLUDING = re.compile(
+    r"\b(?:additions|designations|listings|entities|companies|parties|firms)(?: [\w§]+){0,3}? include[sd]? (?:entities|companies|firms|individuals|people|parties)(?: (?:located|based|headquartered))? (?:in|from) (?:the )?"
 )
 
 
@@ -130,7 +140,13 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
 def identified(marked: Marked, sentence: Span) -> Frame | None:
     """ "The newly added are A, B and C": who the targets of an act before are."""
     one = _IDENTIFIED.search(marked.masked, sentence.start, sentence.end)
-    if one is None or one.start() - sentence.start > 60:
+    if one is None:
+        return None
+    led = re.match(
+        r"\W*(?:Along with|In addition to|Besides|As well as|Together with) ",
+        marked.masked[sentence.start : one.start()],
+    )
+    if one.start() - sentence.start > (180 if led else 60):
         return None
     if (
         not one["among"]
@@ -151,6 +167,7 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
     lead = marked.masked[one.start() : one.end()]
     mood: Mood = "called" if _WISHED.search(lead) else "planned" if _COMING.search(lead) else "done"
+    wisher = _WISHER.search(marked.masked, one.start(), one.end()) if mood == "called" else None
     word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"
     group: Group = "delist" if word == "removed" else "be"
     return Frame(
@@ -161,7 +178,7 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
         one.end(),
         Span(one.start(), sentence.end),
         Span(one.end(), sentence.end),
-        None,
+        Span(wisher.start("who"), wisher.end("who")) if wisher else None,
         goal,
         None,
         None,
@@ -226,6 +243,19 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             at = place.end
         if codes:
             return Located(codes, "entries" if "entries" in one["who"] else None, None)
+    told = _INCLUDING.search(text, sentence.start, sentence.end)
+    if told:
+        codes, at = {}, told.end()
+        for place in places(text, told.end(), sentence.end):
+            between = text[at : place.start]
+            if codes and not (targets._JOINED.fullmatch(between) or between == ", as well as "):
+                break
+            if not codes and len(between) > 4:
+                break
+            codes[place.code] = None
+            at = place.end
+        if codes:
+            return Located(codes, None, None)
     share = re.match(
         r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries))|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
         text[sentence.start : sentence.end],

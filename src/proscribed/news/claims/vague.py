@@ -29,8 +29,9 @@ def vague_act(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> 
     who = actor(marked, Span(clause_start(marked.masked, sentence.start, act.start()), act.start()))
     when = timing(marked, sentence, sentence, "add", said, None, (act.start(),))
     name = by_power(who.id, True) if who is not None else ""
+    why = reason(marked.masked, act.end(), sentence.end)
     return Draft(
         "add", sentence, "vague", name, "authority" if name else "", gazetteer.power_of(who.id) if who else "",
         who if who is not None and who.id else None, announced=when.announced, effective=when.effective,
-        reason=reason(marked.masked, act.end(), sentence.end), spans=when.spans,
+        reason=why, spans={**when.spans, **({"reason": why} if why else {})},
     )  # fmt: skip
