@@ -8,12 +8,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from proscribed.answers.linking import link, split
 from proscribed.answers.owners import OwnersRequest, owners
 from proscribed.answers.question import Question
 from proscribed.model.errors import BadInput
 from proscribed.model.party import Identifier
+from proscribed.store import reading
 from tests.ownership.conftest import OFAC, House
 
 DAY = date(2022, 1, 3)
@@ -167,3 +169,44 @@ def test_a_share_of_a_party_whose_lei_was_retired_is_named_in_a_later_load_too(
     assert [(one.where, one.what) for one in found.problems] == [
         ("line 2", f"LEI {lei}: LEI retired")
     ]
+
+
+def test_every_row_that_is_named_is_there_after_a_load(house: House) -> None:
+    x = house.listed(OFAC, "X")
+    header = "owner,owned,percent,owner_entry"
+    house.shares([f"X,A,50,{x}", "A,B,25-50,"], header, source="s", said_on=date(2020, 1, 1))
+    house.shares(["A,B,30,", "C,B,30,"], header, source="s", said_on=date(2021, 1, 1))
+    with reading(house.store) as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("select count(*) from shares").scalar() == 4
+
+
+def test_rows_are_looked_up_again_by_the_next_writer(house: House) -> None:
+    house.shares(["A,B,50"])
+    with (
+        pytest.raises(IntegrityError),
+        house.store.engine.connect() as connection,
+        connection.begin(),
+    ):
+        connection.exec_driver_sql('update source_parties set "commit" = 999999')
+
+
+def test_lines_are_those_of_the_file_with_quotes_blank_lines_and_lines_in_cells(
+    house: House,
+) -> None:
+    found = house.load(
+        'owner,owned,percent\n"A, Inc.",B,ten\n\n"A\nHolding",C,eleven\nA,D,50\nA,E,twelve\n'
+    )
+    assert [one.where for one in found.problems] == ["line 2", "line 5", "line 7"]
+    quoted = house.load('owner,owned,percent\n"A, Inc.",B,ten\n"A ""x""",C,50\nA,E,twelve\n')
+    assert [one.where for one in quoted.problems] == ["line 2", "line 4"]
+    assert [one.shares for one in (found, quoted)] == [1, 1]
+    assert house.owned("C", DAY).chain[0].stake.owner.name == 'A "x"'
+
+
+def test_a_party_does_not_own_itself_by_another_spelling_either(house: House) -> None:
+    found = house.shares(["Acme Ltd,ACME  LTD,10", "Acme Ltd,B,10"])
+    assert [(one.where, one.what) for one in found.problems] == [
+        ("line 2", "Acme Ltd would own itself")
+    ]
+    assert (found.shares, found.parties) == (1, 2)

@@ -254,7 +254,7 @@ def test_follow_the_money() -> None:
 def test_a_name_beside_two_numbers_is_two_parties() -> None:
     text = f"owner,owned,percent,owner_lei\nA,B,10,{LEI}\nA,C,10,{OTHER}\nA,D,10,\nE,A,5,\n"
     found = read(text.encode(), "t.csv")
-    assert len({one.owner.id for one in found.shares[:3]}) == 3
+    assert len({one.owner.id for one in list(found.shares)[:3]}) == 3
     assert "stands beside different numbers" in found.problems[0].what
 
 

@@ -42,7 +42,9 @@ def load_ownership(
     with its place, and the rest of it is loaded."""
     found = [one for file in request.files for one in _readings(file, request, progress)]
     lines = []
-    with writing(store, f"load-ownership {', '.join(request.files)}"[:200]) as connection:
+    # `record` numbers the parties itself, and writes them before the shares that name them
+    named = f"load-ownership {', '.join(request.files)}"[:200]
+    with writing(store, named, vouched=True) as connection:
         what = f"load-ownership {len(found)} files"
         commit = new_commit(connection, what, engine_version())
         with roomy(connection):

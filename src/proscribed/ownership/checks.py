@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.ownership import percent
+from proscribed.ownership.columns import Numbers, Shares
 from proscribed.ownership.keys import keys_of
 from proscribed.ownership.reading import Reading
-from proscribed.ownership.share import WHOLE, Share, SourceParty
+from proscribed.ownership.share import WHOLE, SourceParty
 
 MOST_SHOWN = 100
 """Most problems of one sort that are named one by one."""
@@ -21,107 +23,99 @@ MOST_SHOWN = 100
 
 def check(found: Reading) -> None:
     """Add to a reading's problems what does not hold among its shares."""
-    own = _numbered(_current(found.shares))
+    own = _current(found.shares)
     for sort in (_sums(own), _circles(own), _retired(found)):
-        count = 0
-        for where, what, done in sort:
-            count += 1
-            if count <= MOST_SHOWN:
-                found.problem(where, what, done)
-        if count > MOST_SHOWN:
-            found.problem("", f"{count - MOST_SHOWN:,} more problems like the last", "see above")
+        for one in islice(sort, MOST_SHOWN):
+            found.problem(*one)
+        if more := sum(1 for _ in sort):
+            found.problem("", f"{more:,} more problems like the last", "see above")
 
 
 Found = Iterator[tuple[str, str, str]]
 
 
 class _Shares(NamedTuple):
-    """Shares with the numbers of their owners and owned, and a party for each number."""
+    """The shares that are checked: their rows, the numbers of their owners and owned, and a party for
+    each number."""
 
-    shares: list[Share]
-    owner: NDArray[np.int64]
-    owned: NDArray[np.int64]
+    shares: Shares
+    row: Numbers
+    owner: Numbers
+    owned: Numbers
     parties: list[SourceParty]
 
-    def of(self, node: int) -> list[Share]:
-        """The shares of a party."""
-        return [self.shares[at] for at in np.flatnonzero(self.owned == node).tolist()]
+    def name(self, node: int) -> str:
+        """A party's name, or its id."""
+        return self.parties[node].name or self.parties[node].id
 
 
-def _numbered(shares: list[Share]) -> _Shares:
-    by_name: dict[tuple[str, str], int] = {}
-    parties: list[SourceParty] = []
-    owners, owned = [one.owner for one in shares], [one.owned for one in shares]
-    number_of: dict[int, int] = {}
-    for at, party in {id(one): one for one in (*owners, *owned)}.items():
-        number = number_of[at] = by_name.setdefault((party.scope, party.id), len(parties))
-        if number == len(parties):
-            parties.append(party)
-
-    def numbers(several: list[SourceParty]) -> NDArray[np.int64]:
-        return np.fromiter(map(number_of.__getitem__, map(id, several)), np.int64, len(several))
-
-    return _Shares(shares, numbers(owners), numbers(owned), parties)
-
-
-def _current(shares: list[Share]) -> list[Share]:
+def _current(shares: Shares) -> _Shares:
     """The direct shares in capital, without statements that a later one takes the place of."""
+    owner, owned, said = shares.numbers()
+    counts = [one.kind == "ownership" and one.direct is not False for one in shares.terms]
+    kept = np.array(counts, np.bool_)[said] & ~_replaced(shares, said)
+    row = np.flatnonzero(kept)
+    who = shares.who()
+    return _Shares(shares, row, who[owner[row]], who[owned[row]], shares.parties)
+
+
+def _replaced(shares: Shares, said: Numbers) -> NDArray[np.bool_]:
+    """The statements of records of which there is a later one, or which another names as replaced."""
     last: dict[tuple[str, str], date] = {}
-    replaced: set[tuple[str, str]] = set()
-    for one in shares:
-        if one.record and one.said_on:
-            key = (one.scope, one.record)
+    gone: set[tuple[str, str]] = set()
+    found = np.zeros(len(shares), np.bool_)
+    if not any(shares.record):
+        return found
+    terms = [shares.terms[one] for one in said.tolist()]
+    keys = [(one.scope, record) for one, record in zip(terms, shares.record, strict=True)]
+    for one, key, older in zip(terms, keys, shares.replaces, strict=True):
+        if key[1] and one.said_on:
             last[key] = max(last.get(key, one.said_on), one.said_on)
-        if one.replaces:
-            replaced.update((one.scope, older) for older in one.replaces)
-    return [
-        one
-        for one in shares
-        if one.kind == "ownership"
-        and one.direct is not False
-        and not (one.record and one.said_on and one.said_on != last[(one.scope, one.record)])
-        and not (replaced and (one.scope, one.record) in replaced)
-    ]
+        gone.update((one.scope, each) for each in older)
+    for at, (one, key) in enumerate(zip(terms, keys, strict=True)):
+        late = bool(key[1] and one.said_on) and one.said_on != last[key]
+        found[at] = late or key in gone
+    return found
 
 
 def _sums(own: _Shares) -> Found:
     """Parties of which more than all is surely held on some day."""
-    least = np.fromiter((one.least or 0 for one in own.shares), np.float64, len(own.shares))
-    held = np.bincount(own.owned, least, minlength=len(own.parties))
-    over = held > WHOLE
-    several: dict[int, list[Share]] = {}
-    for at in np.flatnonzero(over[own.owned]).tolist() if len(own.shares) else ():
-        if own.shares[at].least:
-            several.setdefault(int(own.owned[at]), []).append(own.shares[at])
-    for node, of_it in several.items():
-        day, most = _most_held(of_it)
+    terms, said = own.shares.terms, np.array(own.shares.said, np.int64)[own.row]
+    least = np.array([one.least or 0 for one in terms], np.int64)[said]
+    held = np.zeros(len(own.parties), np.int64)
+    np.add.at(held, own.owned, least)
+    at = np.flatnonzero((held[own.owned] > WHOLE) & (least > 0))
+    _, first = np.unique(own.owned[at], return_index=True)
+    several: dict[int, list[int]] = {int(own.owned[at[one]]): [] for one in np.sort(first)}
+    for one, node in zip(at.tolist(), own.owned[at].tolist(), strict=True):
+        several[node].append(one)
+    days = [(one.start or date.min, one.end or date.max) for one in terms]
+    for node, shares in several.items():
+        spans = [(*days[said[one]], int(least[one])) for one in shares]
+        day, most = _most_held(spans)
         if most > WHOLE:
-            name = own.parties[node].name or own.parties[node].id
-            when = f" on {day}" if day else ""
-            places = ", ".join(one.place for one in of_it[:6])
-            what = f"{percent.shown(most)} of {name} is held{when}, which is more than all"
-            yield places, what, "all are loaded; how much counts is not narrowed by them"
+            places = [own.shares.place[int(own.row[one])] for one in shares[:6]]
+            when = f" on {day}" if day > date.min else ""
+            what = (
+                f"{percent.shown(most)} of {own.name(node)} is held{when}, which is more than all"
+            )
+            yield ", ".join(places), what, "all are loaded; how much counts is not narrowed by them"
 
 
-def _most_held(shares: list[Share]) -> tuple[date | None, int]:
+def _most_held(shares: list[tuple[date, date, int]]) -> tuple[date, int]:
     """The most that is held on one day, and the first such day."""
-    best: tuple[date | None, int] = (None, 0)
-    for at in {one.start for one in shares}:
-        day = at or date.min
-        held = sum(
-            one.least or 0
-            for one in shares
-            if (one.start or date.min) <= day and day <= (one.end or date.max)
-        )
+    best = (date.min, 0)
+    for day in sorted({start for start, _, _ in shares}):
+        held = sum(least for start, end, least in shares if start <= day <= end)
         if held > best[1]:
-            best = (at, held)
+            best = (day, held)
     return best
 
 
 def _circles(own: _Shares) -> Found:
     """Parties that own each other in a circle: among those left when, again and again, those without
     an owner and those who own nobody are taken out."""
-    left = np.ones(len(own.shares), np.bool_)
+    left = np.ones(own.row.size, np.bool_)
     for up, down in ((own.owner, own.owned), (own.owned, own.owner)):
         left = _trimmed(up, down, left, len(own.parties))
     if not left.any():
@@ -131,12 +125,12 @@ def _circles(own: _Shares) -> Found:
     for at in np.flatnonzero(left).tolist():
         owner, owned = int(own.owner[at]), int(own.owned[at])
         above.setdefault(owned, []).append(owner)
-        place.setdefault(owned, own.shares[at].place)
+        place.setdefault(owned, own.shares.place[int(own.row[at])])
     seen: set[int] = set()
     for start in place:
         circle = _circle(start, above, seen)
         if circle:
-            named = [own.parties[node].name or own.parties[node].id for node in reversed(circle)]
+            named = [own.name(node) for node in reversed(circle)]
             what = f"a circle: {' owns '.join([*named, named[0]])}"
             yield place[circle[0]], what, "all are loaded; a circle ends the reckoning"
 
@@ -188,8 +182,14 @@ def _retired(found: Reading) -> Found:
     }
     if not notes:
         return
-    for share in found.shares:
-        for party in (share.owner, share.owned):
-            for key in keys_of(party.identifiers):
-                if key in notes:
-                    yield share.place, f"{key.upper()}: {notes[key]}", "the share stands"
+    retired = {
+        at: keys
+        for at, party in enumerate(found.shares.parties)
+        if (keys := [key for key in keys_of(party.identifiers) if key in notes])
+    }
+    owner, owned, _ = found.shares.numbers()
+    of_one = np.isin(owner, list(retired)) | np.isin(owned, list(retired))
+    for row in np.flatnonzero(of_one).tolist():
+        for at in (int(owner[row]), int(owned[row])):
+            for key in retired.get(at, ()):
+                yield found.shares.place[row], f"{key.upper()}: {notes[key]}", "the share stands"

@@ -6,21 +6,25 @@ in which files are loaded never matters, nor whether one is loaded twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import repeat
 from typing import Any
 
 import msgspec
+import numpy as np
 from msgspec import Struct
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, select
 
 from proscribed.model.action import Document
+from proscribed.ownership.columns import Numbers, Shares, Terms
 from proscribed.ownership.reading import Problem, Reading
 from proscribed.ownership.share import SourceParty
 from proscribed.ownership.tables import shares, source_parties
+from proscribed.ownership.writing import next_id, write
 from proscribed.register.record import write_document
 from proscribed.register.tables import entries
 
@@ -73,73 +77,109 @@ def record(
     parties = Parties(connection, sha256, commit)
     for party in found.parties:
         parties.number(party)
-    known = set(connection.execute(select(shares.c.digest)).scalars())
-    before = len(known)
-    new_parties = 0
-    rows: list[tuple[Any, ...]] = []
-    number = next_id(connection, shares)
-    here: set[int] = set()
-    number_of, marks = parties.numbers.get, parties.marks
-    for share in found.shares:
-        owner = number_of(id(share.owner)) or parties.number(share.owner)
-        owned = number_of(id(share.owned)) or parties.number(share.owned)
-        mark = _mark(
-            (
-                marks[owner], marks[owned], share.least, share.most, share.kind,
-                share.interest, share.direct, share.start, share.end, share.said_on, share.scope,
-                share.record, share.statement, share.replaces,
-            )
-        )  # fmt: skip
-        if mark in known:
-            if mark in here:
-                problems.append(Problem(share.place, SAME + " in this file", "it counts once"))
-            continue
-        known.add(mark)
-        here.add(mark)
-        rows.append(
-            (
-                number, mark, owner, owned, share.least, share.most, share.kind, share.interest,
-                share.direct, _day(share.start), _day(share.end), _day(share.said_on), share.scope,
-                share.record, share.statement, _list(share.replaces), share.source, share.place,
-                sha256, commit,
-            )
-        )  # fmt: skip
-        number += 1
-        if len(rows) == BATCH:
-            new_parties += parties.write()  # before the shares that name them
-            _write(connection, shares, rows)
-            rows.clear()
+    several = found.shares
+    owner, owned, said = several.numbers()
+    numbers = np.fromiter(map(parties.number, several.parties), np.int64, len(several.parties))
+    marks = _marks(several, [parties.marks[one] for one in numbers.tolist()])
+    known = np.fromiter(connection.execute(select(shares.c.digest)).scalars(), np.int64)
+    fresh = np.flatnonzero(~np.isin(marks, known)) if known.size else np.arange(marks.size)
+    _, first = np.unique(marks[fresh], return_index=True)
+    new = fresh[np.sort(first)]
+    for at in np.setdiff1d(fresh, new).tolist():
+        problems.append(Problem(several.place[at], SAME + " in this file", "it counts once"))
     problems += _unknown_entries(connection, found)
     problems += _retired(connection, found)
-    new_parties += parties.write()
-    _write(connection, shares, rows)
+    new_parties = parties.write()  # before the shares that name them
+    _write(connection, several, new, marks, numbers[owner], numbers[owned], said, sha256, commit)
     return OwnershipLoaded(
-        file, found.format, sha256, len(found.shares), len(here), new_parties,
-        len(found.shares) - len(known) + before, tuple(problems), commit,
+        file, found.format, sha256, len(several), len(new), new_parties,
+        len(several) - len(new), tuple(problems), commit,
     )  # fmt: skip
+
+
+def _marks(found: Shares, parties: list[int]) -> Numbers:
+    """What tells each share from others: the hash of all that is said of it."""
+    whose = [_encode(mark) for mark in parties]
+    terms = [_said(one[:-1]) for one in found.terms]
+    plain = _said(("", "", ()))
+    rest: Iterable[bytes] = repeat(plain)
+    if any(found.record) or any(found.statement) or any(found.replaces):
+        rest = map(_said, zip(found.record, found.statement, found.replaces, strict=True))
+    start = _encode(list(range(_FIELDS)))[:1]  # of a list of so many
+    hashed = [
+        blake2b(start + whose[up] + whose[down] + terms[said] + more, digest_size=8).digest()
+        for up, down, said, more in zip(found.owner, found.owned, found.said, rest, strict=False)
+    ]
+    return (np.frombuffer(b"".join(hashed), ">u8") >> np.uint64(1)).astype(np.int64)
+
+
+def _said(several: tuple[object, ...]) -> bytes:
+    """Values as they stand in a longer list."""
+    return _encode(several)[1:]
+
+
+def _write(
+    connection: Connection, found: Shares, new: Numbers, marks: Numbers, owner: Numbers,
+    owned: Numbers, said: Numbers, sha256: str, commit: int,
+) -> None:  # fmt: skip
+    """Write these of the shares, some at a time."""
+    if not new.size:
+        return
+    days = [_day(one.start) for one in found.terms], [_day(one.end) for one in found.terms]
+    of_terms: dict[str, Sequence[Any]] = dict(
+        zip(Terms._fields, zip(*found.terms, strict=True), strict=True)
+    )
+    of_terms |= {
+        "from_on": days[0],
+        "to_on": days[1],
+        "said_on": list(map(_day, of_terms["said_on"])),
+    }
+    number = next_id(connection, shares)
+    for begin in range(0, len(new), BATCH):
+        at = new[begin : begin + BATCH]
+        rows, terms = at.tolist(), said[at].tolist()
+        columns: dict[str, Sequence[Any]] = {
+            "id": range(number + begin, number + begin + len(rows)),
+            "digest": marks[at].tolist(),
+            "owner": owner[at].tolist(),
+            "owned": owned[at].tolist(),
+            **{name: _each(of_terms[name], terms) for name in _OF_TERMS},
+            "record": _each(found.record, rows),
+            "statement": _each(found.statement, rows),
+            "replaces": list(map(_list, _each(found.replaces, rows))),
+            "place": _each(found.place, rows),
+            "document": [sha256] * len(rows),
+            "commit": [commit] * len(rows),
+        }
+        write(connection, shares, columns)
+
+
+def _each(values: Sequence[Any], at: Sequence[int]) -> list[Any]:
+    return list(map(values.__getitem__, at))
+
+
+_OF_TERMS = (
+    "least", "most", "kind", "interest", "direct", "from_on", "to_on", "said_on", "scope", "source",
+)  # fmt: skip
+_FIELDS = 14
+"""Values of which the hash of a share is made: the marks of both parties, its terms but for the words
+of the source, its record, its statement, what it replaces."""
 
 
 def _unknown_entries(connection: Connection, found: Reading) -> Iterator[Problem]:
     """Entries that a file names and the register does not have: nothing is tied to them yet."""
-    several = {id(one.owner): one.owner for one in found.shares}
-    several.update((id(one.owned), one.owned) for one in found.shares)
-    named: dict[str, None] = {}
-    for party in several.values():
-        for identifier in party.identifiers:
-            if identifier.kind == "entry":
-                named[identifier.value] = None
+    named: dict[str, list[int]] = {}
+    for at, party in enumerate(found.shares.parties):
+        for one in party.identifiers:
+            if one.kind == "entry":
+                named.setdefault(one.value, []).append(at)
     every = list(named)
-    for at in range(0, len(every), 900):
-        question = select(entries.c.entry).where(entries.c.entry.in_(every[at : at + 900]))
+    for begin in range(0, len(every), 900):
+        question = select(entries.c.entry).where(entries.c.entry.in_(every[begin : begin + 900]))
         for entry in connection.execute(question).scalars():
             named.pop(entry, None)
-    for share in found.shares if named else ():
-        for party in (share.owner, share.owned):
-            for one in party.identifiers:
-                if one.kind == "entry" and one.value in named:
-                    del named[one.value]
-                    what = f"there is no entry {one.value!r}"
-                    yield Problem(share.place, what, "it counts when there is one")
+    for place, entry in _first_places(found.shares, named):
+        yield Problem(place, f"there is no entry {entry!r}", "it counts when there is one")
 
 
 def _retired(connection: Connection, found: Reading) -> Iterator[Problem]:
@@ -149,23 +189,36 @@ def _retired(connection: Connection, found: Reading) -> Iterator[Problem]:
     notes: dict[str, str] = {row.source_id: row.note for row in rows}
     if not notes:
         return
-    for share in found.shares:
-        for party in (share.owner, share.owned):
-            for one in party.identifiers:
-                if one.kind == "lei" and (note := notes.pop(one.value.upper(), None)):
-                    yield Problem(share.place, f"LEI {one.value}: {note}", "the share stands")
+    named: dict[str, list[int]] = {}
+    for at, party in enumerate(found.shares.parties):
+        for one in party.identifiers:
+            if one.kind == "lei" and one.value.upper() in notes:
+                named.setdefault(one.value, []).append(at)
+    for place, lei in _first_places(found.shares, named):
+        if note := notes.pop(lei.upper(), None):
+            yield Problem(place, f"LEI {lei}: {note}", "the share stands")
+
+
+def _first_places(found: Shares, named: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """What some of the parties are named by, with the place of the first share of any of them, in
+    the order of the shares."""
+    owner, owned, _ = found.numbers() if named else (np.empty(0), np.empty(0), None)
+    firsts = [
+        (int(np.argmax(np.isin(owner, at) | np.isin(owned, at))), name)
+        for name, at in named.items()
+    ]
+    for at, name in sorted(firsts):
+        yield found.place[at], name
 
 
 class Parties:
     """The numbers of the parties that are recorded, and those that are to be."""
 
     def __init__(self, connection: Connection, sha256: str, commit: int) -> None:
-        rows = connection.execute(select(source_parties.c.digest, source_parties.c.id))
-        self._by_mark: dict[int, int] = {}
-        self.marks: dict[int, int] = {}
-        for digest, number in rows:
-            self._by_mark[digest], self.marks[number] = number, digest
-        self.numbers: dict[int, int] = {}
+        rows = connection.execute(select(source_parties.c.digest, source_parties.c.id)).all()
+        self._by_mark: dict[int, int] = {row[0]: row[1] for row in rows}
+        self.marks: dict[int, int] = {row[1]: row[0] for row in rows}
+        self._numbers: dict[int, int] = {}
         self._held: list[SourceParty] = []
         self._next = next_id(connection, source_parties)
         self._rows: list[tuple[Any, ...]] = []
@@ -173,7 +226,7 @@ class Parties:
 
     def number(self, party: SourceParty) -> int:
         """The number of a party, which is recorded where it is new."""
-        number = self.numbers.get(id(party))
+        number = self._numbers.get(id(party))
         if number is not None:
             return number
         identifiers = _as_json(party.identifiers).decode() if party.identifiers else ""
@@ -188,15 +241,21 @@ class Parties:
             self._next += 1
             self._by_mark[mark] = number
             self.marks[number] = mark
-            self._rows.append((number, mark, *said, self._sha256, self._commit))
-        self.numbers[id(party)] = number
+            self._rows.append((number, mark, *said))
+        self._numbers[id(party)] = number
         self._held.append(party)  # so that no other party comes to have its id()
         return number
 
     def write(self) -> int:
         """Record the new ones; gives how many they are."""
         rows, self._rows = self._rows, []
-        _write(self._connection, source_parties, rows)
+        names = [column.name for column in source_parties.columns]
+        for begin in range(0, len(rows), BATCH):
+            several = rows[begin : begin + BATCH]
+            columns = dict(zip(names, zip(*several, strict=True), strict=False))
+            columns["document"] = (self._sha256,) * len(several)
+            columns["commit"] = (self._commit,) * len(several)
+            write(self._connection, source_parties, columns)
         return len(rows)
 
 
@@ -215,17 +274,3 @@ def _day(day: date | None) -> str | None:
 
 def _list(values: Sequence[str]) -> str:
     return _as_json(values).decode() if values else ""
-
-
-def next_id(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
-
-
-def _write(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Many rows at once, by the driver itself: a million of them are a matter of seconds."""
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    marks = ", ".join(mark for _ in table.columns)
-    statement = f"insert into {table.name} ({names}) values ({marks})"
-    for at in range(0, len(rows), BATCH):
-        connection.exec_driver_sql(statement, list(rows[at : at + BATCH]))

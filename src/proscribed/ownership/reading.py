@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from proscribed.ownership.columns import Shares
 from proscribed.ownership.share import Share, SourceParty
 
 
@@ -22,7 +23,7 @@ class Reading(Struct):
     problems in it. `format` is the format's name for a reader."""
 
     format: str
-    shares: list[Share]
+    shares: Shares
     parties: list[SourceParty]
     problems: list[Problem]
 
@@ -36,7 +37,7 @@ LEFT_OUT = "this share is left out"
 
 def new(file_format: str) -> Reading:
     """A reading with nothing in it yet."""
-    return Reading(file_format, [], [], [])
+    return Reading(file_format, Shares(), [], [])
 
 
 _DAYS: dict[str, date] = {}
@@ -67,14 +68,25 @@ def last_day(ceased: date | None, start: date | None) -> date | None:
     return ceased - timedelta(days=1)
 
 
+def own_owner(party: SourceParty) -> str:
+    """What is wrong with a share that its party would hold in itself."""
+    return f"{party.name or party.id} would own itself"
+
+
+def backwards(start: date | None, end: date | None) -> str:
+    """What is wrong with the days of a share; empty where nothing is."""
+    if start and end and end < start:
+        return f"the share ends on {end}, before it begins on {start}"
+    return ""
+
+
 def kept(found: Reading, share: Share) -> bool:
     """Add a share, or say why not: it must not be its own owner, and must end after it begins."""
     owner, owned = share.owner, share.owned
+    what = backwards(share.start, share.end)
     if owner is owned or (owner.id == owned.id and owner.scope == owned.scope):
-        found.problem(share.place, f"{owner.name or owner.id} would own itself", LEFT_OUT)
-        return False
-    if share.start and share.end and share.end < share.start:
-        what = f"the share ends on {share.end}, before it begins on {share.start}"
+        what = own_owner(owner)
+    if what:
         found.problem(share.place, what, LEFT_OUT)
         return False
     found.shares.append(share)

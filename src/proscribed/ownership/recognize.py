@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from proscribed.model.errors import BadInput
-from proscribed.ownership import bods, ftm, gleif, gleif_rdf, psc, table
+from proscribed.ownership import bods, ftm, gleif, gleif_rdf, psc, table, table_rows
 from proscribed.ownership.reading import Reading
 
 Reader = Callable[[bytes, str], Reading]
@@ -24,7 +24,7 @@ def read(data: bytes, name: str, source: str = "", said_on: date | None = None) 
     line = start.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     if gleif.is_header(next(csv.reader([line]), [])):
         return gleif.read_table(data, name)
-    if table.header_of(line):
+    if table_rows.header_of(line):
         return table.read(data, name, source, said_on)
     raise BadInput(
         "the file is in no format of shares that is known.",

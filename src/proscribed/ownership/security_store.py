@@ -14,13 +14,14 @@ from sqlalchemy import Connection, Row, insert, or_, select
 from proscribed.model.action import Document
 from proscribed.model.party import Identifier
 from proscribed.ownership.funds import Funds, read_funds
-from proscribed.ownership.load import Parties, next_id
+from proscribed.ownership.load import Parties
 from proscribed.ownership.positions import Position
 from proscribed.ownership.reading import Problem
 from proscribed.ownership.security import Security
 from proscribed.ownership.security_files import SecuritiesRead
 from proscribed.ownership.share import UNIT, SourceParty
 from proscribed.ownership.tables import fund_holdings, securities, source_parties
+from proscribed.ownership.writing import next_id
 from proscribed.register.record import write_document
 from proscribed.register.tables import documents, entries
 
