@@ -211,6 +211,12 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 with_rest(state, draft)
                 any_ = True
                 continue
+            if frame.word == "they":
+                told = latest(state.drafts, ("add", "remove", "planned", "called_for"))
+                kind = state.drafts[told].kind if told is not None else draft.kind
+                among_total(text, state, msgspec.structs.replace(draft, kind=kind))
+                any_ = True
+                continue
             some = frame.word in ("identified", "new") and re.match(
                 r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
             )

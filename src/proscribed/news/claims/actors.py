@@ -33,6 +33,10 @@ class Attribution(Struct, frozen=True):
 _ADVERBIAL = re.compile(
     r"^(?:(?:In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
 )
+_SOURCE = re.compile(
+    r"^[* ]+|^(?:[A-Z][\w' -]{1,30} (?:-|—) )+(?=[A-Z])|^[A-Z]\w+,? \([^()]{3,50}\) (?=[A-Z])"
+)
+"""A bullet, and whose news it is, before a subject: "World News - The Treasury"."""
 _LEAD = re.compile(
     r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
@@ -108,6 +112,9 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     cut = _ASIDE.search(marked.masked, start, end)
     if cut and cut.start() > start and cut.end() >= end - 1:
         end = cut.start()
+    source = _SOURCE.match(marked.masked[start:end])
+    if source and source.end() < end - start:
+        start += source.end()
     text = marked.masked[start:end]
     lead = _ADVERBIAL.match(text)
     if lead and lead.end() < len(text):

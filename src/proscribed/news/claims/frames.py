@@ -16,7 +16,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import CONSIDER, background, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
-from proscribed.news.claims.objects import is_reduced, object_before, regions
+from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor
 
 MOST = 40
@@ -129,6 +129,8 @@ def _verb(
         return ()
     if did.group == "revise" and re.search(r"\bby $", before) and "gerund" in tenses:
         return ()
+    if reduced and relative_object(marked, clause, group_start):
+        reduced = False
     if reduced:
         clause = max([clause, *(one.end for one in marked.lists if clause < one.end <= start)])
     bare = "base" in tenses and not passive and bool(_AND.search(text, sentence.start, start))

@@ -88,8 +88,11 @@ def _revised(text: str, start: int, end: int, word: str) -> bool:
     )
     if not head:
         return bool(
-            word.startswith(("modif", "revis", "correct"))
-            and re.match(r" (?:\d+|[a-z]+) (?:others?|more)\b", text[start:end])
+            word.startswith(("modif", "revis", "correct", "updat", "amend"))
+            and re.match(
+                r" (?:(?:\d+|[a-z]+) (?:others?|more)|those (?:of|for) (?:\d+|[a-z]+) others?)\b",
+                text[start:end],
+            )
         )
     if word in ("add", "remove", "delete"):
         changed = re.search(r"alias|address|a\.k\.a|names?", head.group(), re.IGNORECASE)

@@ -14,6 +14,7 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
 from proscribed.news.claims.places import places
 from proscribed.news.claims.sentences import plain, sentences, unwrapped
+from proscribed.news.claims.verbs import as_verb
 
 _SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
 _NUMBERS = re.compile(r"(?<!\d)\d{10}(?!\d)")
@@ -204,6 +205,8 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
         taken.append((one.start(), one.end()))
     for one in _near_lists(gazetteer.list_nicknames(), text):
         if any(start < one.end() and one.start() < end for start, end in taken):
+            continue
+        if one.group() == "blacklist" and as_verb(text, one.start(), one.end()):
             continue
         start, owner = _owner(text, one.start(), actors)
         within = [a.id for a in actors if one.start() <= a.start < one.end()]

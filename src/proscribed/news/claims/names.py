@@ -52,7 +52,13 @@ _GENERIC = re.compile(
 _POST = re.compile(
     r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister|Colonel|[Cc]hief [Ee]xecutive|General|Major|Captain|Admiral|Lieutenant|Commander) (?=[A-Z])"
 )
+_FIRM_OF = re.compile(
+    r"(?P<name>[A-Z].*\b(?:Shipping|Lines?|Trading|Technolog(?:y|ies)|Systems|Optics|Marine|Maritime|Labs?|Logistics|Electronics|Holdings?|Industries|Petrochemicals?|Aviation|Airlines|Airways|Exchange|Partners|Networks?)) of (?P<of>[A-Z].*)$"
+)
 _FORM_OF = re.compile(rf"(?P<name>.*\b{_FORM}\b\.?),? of [A-Z]\w+$")
+
+
+_INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
 
 
 def _generic(said: str) -> bool:
@@ -120,6 +126,10 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         post = _POST.match(said)
         if post:
             begin, said = begin + post.end(), said[post.end() :]
+        own = _FIRM_OF.match(said)
+        lies = next((p for p in where if own and p.start == begin + own.start("of")), None)
+        if own and lies and lies.end == stop and not lies.adjective:
+            stop, said, country = begin + own.end("name"), own["name"], lies.code
         placed = _FORM_OF.match(said)
         if placed:
             stop, said = begin + placed.end("name"), placed["name"]
@@ -140,6 +150,8 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         ):
             continue
         if _generic(said) or _PREFIXED.fullmatch(said):
+            continue
+        if _INFORMS.match(text, stop, end):
             continue
         if re.match(r"^(?:[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$", said):
             continue

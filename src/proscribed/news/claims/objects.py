@@ -8,6 +8,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import names
 
 
 def is_reduced(before: str, after: str, did: Done) -> bool | None:
@@ -24,11 +25,30 @@ def is_reduced(before: str, after: str, did: Done) -> bool | None:
     return True
 
 
+def relative_object(marked: Marked, clause: int, group_start: int) -> tuple[Span, Span] | None:
+    """Whom an act is of, and who acts, in a relative clause: "Dexun, which OFAC also added to"."""
+    text = marked.masked
+    for who in marked.actors:
+        if not (0 <= group_start - who.end < 2 or text[who.end : group_start].strip() == "also"):
+            continue
+        which = re.search(r", (?:which|whom) (?:the )?$", text[max(0, who.start - 13) : who.start])
+        if which is None:
+            continue
+        at = who.start - len(which.group())
+        name = [one for one in names(text, max(0, at - 80), at) if one.end == at]
+        whom = Span(name[-1].start, at) if name else Span(at, at)
+        return whom, Span(who.start, group_start)
+    return None
+
+
 def object_before(
     marked: Marked, did: Done, passive: bool, reduced: bool, clause: int, group_start: int, end: int
 ) -> tuple[Span, Span] | None:
     """Whom an act is of, and who acts, where its object stands before both: "the 12 firms that the
     bureau will add to the list"."""
+    told = relative_object(marked, clause, group_start) if did.goal else None
+    if told and not passive and not did.targets_before:
+        return told
     if passive or reduced or did.goal is None or did.targets_before or did.goal.start < end:
         return None
     if re.search(r"[A-Z\d]|[a-z]{5}", marked.masked[end : did.goal.start]):

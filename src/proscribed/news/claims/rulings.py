@@ -27,6 +27,8 @@ _PASSIVE = re.compile(
     rf"\b(?P<thing>{_THING}|effort)\b[^.;]{{0,120}}?\b(?:was|were|has been|have been|is being|will be) (?:\w+ly )?(?P<verb>{_MADE})\b",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Aa]n?) $")
+"""Before a participle that only tells which: "the amended Regulations"."""
 _EFFECT = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;,:\"] |\bthat |\bsaid |\band )(?P<what>(?:(?:[Tt]he|[Aa]n?|[Ss]uch|[Tt]his|[Tt]hese|[Tt]hose|[Bb]eing|[Cc]ompanies|[Ee]ntities|[Ff]irms|[Pp]arties|[Ii]ts|[Aa]ll|[Aa]ny|[Uu]nder|U\.?S\.?|[A-Z][\w.']*)\b ?)?(?:[\w'.%-]+ ){0,7}?(?:[Pp]lacement|[Ii]nclusion|[Pp]laced|[Aa]dded|[Aa]ddition|[Ll]isting|[Dd]esignation|[Bb]lacklisting|[Ss]anctions|[Rr]ules?|[Oo]rders?|[Rr]estrictions|[Bb]an|[Mm]easures?|IFR|§+)(?: (?:on|to|of|as|in|under)(?: an?| the| this| that| such)? ?[\w§-]*)?(?: [\w§'-]+){0,5}?) (?:effectively |essentially |generally |also |would |will |can |now |further |similarly |automatically |typically |broadly |itself |only |simply )*(?P<verb>prohibits?|prohibit|bars?|bans?|restricts?|requires?|prevents?|blocks?|freezes?|means?|makes? it|subjects?|imposes?|limits?|forbids?|cuts? off|extends?|appl(?:y|ies)|expands?|covers?|implies|precludes?|triggers?|carries|carry|denies|deny|identifies|identify|targets?|makes?|allows?|replaces?|(?:face|faces) |are (?:prohibited|barred|subject|banned|required)|is (?:prohibited|subject|designed)|must (?:obtain|get|apply)|need|needs)\b"
 )
@@ -62,6 +64,10 @@ def ruling(
     for pattern in (_ACTIVE, _PASSIVE, _LISTED):
         for found in pattern.finditer(text, sentence.start, sentence.end):
             thing = found["thing"].casefold()
+            if pattern is _ACTIVE and _ATTRIBUTE.search(
+                text, max(sentence.start, found.start() - 7), found.start()
+            ):
+                continue
             if pattern is _LISTED and not re.search(
                 r"rule", marked.text[found.start("thing") : found.end("thing")], re.IGNORECASE
             ):

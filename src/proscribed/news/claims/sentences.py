@@ -119,11 +119,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     the points after a colon belong to what leads them in."""
     found: list[Span] = []
     for start, stop in _blocks(text):
-        if ":" in text[start:stop] and re.search(r":\s*\n+\s*[*\-—]", text[start:stop]):
-            found.append(Span(start, stop))
-            continue
-        at = start
-        for end in _END.finditer(text, start, stop):
+        at, points = start, re.compile(r":\s*\n+\s*[*\-—]").search(text, start, stop)
+        for end in _END.finditer(text, start, points.start() if points else stop):
             if _ends(text, end.end(), stop) and end.end() > at:
                 found.append(Span(at, end.end()))
                 at = end.end()

@@ -126,14 +126,27 @@ _REST = re.compile(
 )
 
 
+_THEY = re.compile(
+    r"\W*(?P<rest>[Tt]hey are|[Tt]he (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:companies|firms|entities|individuals|people|officials|banks|groups))?|companies|firms|entities|individuals|banks) are|No longer on (?:the |its )?§+ are)(?: the following)?:? "
+    r"?(?=[\s*-]*(?:the )?(?:(?:former |deputy |vice |acting )*[a-z-]*(?:chair\w*|president|minister|commissioners?|judges?|generals?|director|head|leader|commander|governor) )?[A-Z])"
+)
+
+
 def rest(marked: Marked, sentence: Span) -> Frame | None:
-    """ "The other companies are A, B and C": who the others of an act before are."""
-    one = _REST.search(marked.masked, sentence.start, sentence.end)
-    if one is None:
+    """ "The other companies are A, B and C", "They are A and B": who those of an act before are."""
+    text = marked.masked
+    one = _REST.search(text, sentence.start, sentence.end)
+    they = None if one else _THEY.match(text, sentence.start, sentence.end)
+    if they and not any(
+        name.start - they.end() < 24 for name in names(text, they.end(), sentence.end)[:1]
+    ):
+        return None
+    found = one or they
+    if found is None:
         return None
     return Frame(
-        "be", "noun", "done", one.start("rest"), one.end(), Span(one.start("rest"), sentence.end),
-        Span(one.end(), sentence.end), word="rest",
+        "be", "noun", "done", found.start("rest"), found.end(), Span(found.start("rest"), sentence.end),
+        Span(found.end(), sentence.end), word="rest" if one else "they",
     )  # fmt: skip
 
 

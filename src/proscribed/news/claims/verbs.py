@@ -86,6 +86,12 @@ _REVERSED = re.compile(
 )
 
 
+_WILL_VOTE = re.compile(
+    r"(?:will|would|may|might|could|set to|expected|due|plans?|planned|scheduled|going to)(?: to)?(?: also)? (?:vote|decide|announce|publish)",
+    re.IGNORECASE,
+)
+
+
 def governor(text: str, start: int, end: int) -> Governor | None:
     """The governor nearest before `end`; one that denies counts wherever it stands there."""
     last: Governor | None = None
@@ -99,6 +105,13 @@ def governor(text: str, start: int, end: int) -> Governor | None:
             and found.group().casefold() in ("by", "after", "including")
         ):
             pass
+        if (
+            mood == "done"
+            and last
+            and last.mood == "planned"
+            and _WILL_VOTE.fullmatch(text, last.start, found.end())
+        ):
+            continue
         if mood == "done" and last and _REVERSED.search(text, last.end, found.start()):
             continue
         last = (
@@ -112,3 +125,16 @@ def governor(text: str, start: int, end: int) -> Governor | None:
             else last
         )
     return last
+
+
+_TO = re.compile(
+    r"\b(?:ask|urg|press|call|push|plan|want|mov|vot|deci|vow|threat|consider|agree|intend|refus|declin|mull|seek|sought|going|set|ready|expect|likely|poised|about)\w*(?: (?!add|put|plac|list)[\w.&',-]+){0,6}? to $"
+)
+_OBJECT = re.compile(
+    r" (?:\d|an? |the |[A-Z]|more than |over |(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several)\b|compan|firms)"
+)
+
+
+def as_verb(text: str, start: int, end: int) -> bool:
+    """Whether a noun is a verb by what stands around it: "asked it to blacklist five firms"."""
+    return bool(_OBJECT.match(text, end) and _TO.search(text, max(0, start - 90), start))
