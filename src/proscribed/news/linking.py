@@ -130,7 +130,7 @@ class Linker:
             return
         table = self.index.names
         posted = [
-            table.posting_name[table.posting_start[n] : table.posting_start[n + 1]]
+            table.postings[table.posting_start[n] : table.posting_start[n + 1]]
             for n in numbers
             if n is not None
         ]

@@ -14,6 +14,7 @@ from proscribed.screening.letters import fold_all, pack
 from proscribed.screening.likeness import scannable
 
 JOIN = "+"  # marks neighboring words of a query read as one; the rest of the string is their fold
+MANY = 512  # words that are worth the tables by which they are told
 STEPS = 400  # of plain Python, for one word against an index
 
 
@@ -84,7 +85,7 @@ def asked(tokens: Sequence[str]) -> Asked:
     weight, first = np.zeros(count), np.zeros(count, dtype=np.int8)
     known, searched = (np.zeros(count, dtype=np.bool_) for _ in range(2))
     name, wade = (np.zeros(count, dtype=np.int64) for _ in range(2))
-    if compiled.worth_it(STEPS * count):
+    if count >= MANY and compiled.worth_it(STEPS * count):
         sure, room = np.zeros(count, dtype=np.bool_), np.zeros(256, dtype=np.int64)
         compiled.kernels().worth_each(
             blob, ends, folds, fold_ends, of_join, *tabled.of_words(), room,

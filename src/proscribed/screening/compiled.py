@@ -21,6 +21,7 @@ from typing import Any
 from proscribed.screening import (
     alike,
     bounds,
+    candidates,
     hashed,
     likeness,
     near,
@@ -32,7 +33,19 @@ from proscribed.screening import (
 )
 from proscribed.screening import kernels as search
 
-MODULES = (spelling, near, hashed, runs, untabled, vowels, alike, pairing, bounds, search)
+MODULES = (
+    spelling,
+    near,
+    hashed,
+    runs,
+    untabled,
+    vowels,
+    alike,
+    pairing,
+    bounds,
+    candidates,
+    search,
+)
 NUMBERS = (likeness,)  # whose constants are compiled in
 WORTH_IT = 4_000_000  # steps of plain Python that take as long as importing numba
 _lock = RLock()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from proscribed.screening.bounds import lowest, promise
-from proscribed.screening.pairing import FLOOR, INITIAL_VALUE, choose, collect, raw_of
+from proscribed.screening.candidates import EPSILON, few, many
+from proscribed.screening.pairing import INITIAL_VALUE, choose, collect, raw_of
 
 INITIAL = 0.15  # weight of an initial, as `words` has it
 KIND_DIFFERS = 0.7
 FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
-EPSILON = 1e-4  # more than what rounding to 32 bits moves
+HIGH = 0.6  # raw score above which few names are looked at
 ROUNDS = (0.8, 0.65, 0.5)  # the likely best are scored first: they raise what the others must reach
 
 
@@ -27,8 +28,8 @@ def screen(
     word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
-    posting_start: Any, posting_name: Any,
-    allowed: Any, least: int,
+    posting_start: Any, postings: Any,
+    allowed: Any, words: int, least: int,
     head: Any, best: Any, given: Any, candidate: Any,
     chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
@@ -37,7 +38,7 @@ def screen(
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
     strongest first, and returns how many. Scores are thousandths, `least` the lowest wanted: it rises
-    with the last of the best once there are `limit` of them. `head` (per word, -1), `best` (per word, 0)
+    with the last of the best once there are `limit` of them. `head` (per word, 0), `best` (per word, 0)
     and `given` (per name, 0) are scratch, left as found. A mask of 0 length allows every row."""
     begin, end = token_start[query], token_start[query + 1]
     kind, mine = query_kind[query], query_forms[query]
@@ -53,12 +54,12 @@ def screen(
                     covered[token - begin] += token_weight[other]
         for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
-            chain[links] = head[word]
+            chain[links] = head[word]  # counted from 1: 0 is none, so that head need not be filled
             chain_token[links] = token
             chain_value[links] = pool_value[at]
             chain_weight[links] = pool_weight[at]
-            head[word] = links
             links += 1
+            head[word] = links
         # the shortest postings first
         at = token - begin
         while at > 0 and token_cost[begin + order[at - 1]] > token_cost[token]:
@@ -73,7 +74,6 @@ def screen(
     of_query = 0.0  # what initials of the query can bring
     of_listed = 0.0  # what initials of a listed name can bring
     by_initials = 0.0  # either, for the words of the query alone
-    open_ = 0.0
     drift = 0.0
     for token in range(begin, end):
         one = token - begin
@@ -86,7 +86,6 @@ def screen(
             falls = max(falls, (covered[one] + cover[word]) / 2 - pool_weight[at])
             best[word] += max(0.0, term)  # a name may hold the word twice
         potential[one], open_both[one] = alone, with_listed
-        open_ += alone
         drift += falls
         own = token_weight[token]
         if own > 0.0:
@@ -98,49 +97,20 @@ def screen(
             else:
                 of_listed += brings
 
-    # what the postings give to each name; `rest` is what words left unread could bring
     found = 0
-    some = 0
-    rest = 0.0
-    needed = min(half * total + first_threshold * FLOOR, (1 - half) * total) - EPSILON
-    for i in range(end - begin):
-        one = order[i]
-        if open_ + by_initials < needed:
-            rest += open_both[one]
-            continue
-        token = begin + one
-        open_ -= potential[one]
-        unread = 0.0
-        for at in range(token_begin[token], token_end[token]):
-            word = pool_word[at]
-            gain = (pool_value[at] - first_threshold) * pool_weight[at] + half * covered[one]
-            if best[word] < 0.0:
-                continue  # read
-            if gain + open_ + by_initials < needed:
-                # names that hold this word and none of the words before cannot reach it
-                unread = max(unread, gain + half * cover[word])
-                continue
-            brings = max(best[word], EPSILON)
-            best[word] = -1.0
-            for p in range(posting_start[word], posting_start[word + 1]):
-                name = posting_name[p]
-                if given[name] == 0.0:
-                    candidate[some] = name
-                    some += 1
-                given[name] += brings
-        rest += unread
-
-    # the names that can reach it
-    kept = 0
-    for at in range(some):
-        name = candidate[at]
-        most = given[name] + rest + of_query + (of_listed if name_initial[name] else 0.0)
-        if most < lowest(total + name_total[name], first_threshold) - EPSILON:
-            given[name] = 0.0
-        else:
-            given[name] = most
-            candidate[kept] = name
-            kept += 1
+    if first_threshold > HIGH:
+        kept = few(
+            begin, end, total, first_threshold, token_begin, token_end, pool_word, pool_value,
+            pool_weight, order, covered, potential, open_both, by_initials, of_query, of_listed,
+            cover, best, posting_start, postings, name_start, entry_word, name_total, name_initial,
+            words, given, candidate,
+        )  # fmt: skip
+    else:
+        kept = many(
+            begin, end, total, first_threshold, token_begin, token_end, pool_word, pool_value,
+            pool_weight, order, covered, potential, open_both, by_initials, of_query, of_listed,
+            cover, best, posting_start, postings, name_total, name_initial, given, candidate,
+        )  # fmt: skip
     rounds = len(ROUNDS) if kept > limit else 0
     for turn in range(rounds + 1):
         some = kept
@@ -198,7 +168,7 @@ def screen(
                 least = max(least, top_score[limit - 1])
     for token in range(begin, end):
         for at in range(token_begin[token], token_end[token]):
-            head[pool_word[at]] = -1
+            head[pool_word[at]] = 0
             best[pool_word[at]] = 0.0
     return found
 
@@ -210,8 +180,8 @@ def screen_all(
     word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
-    posting_start: Any, posting_name: Any,
-    allowed: Any, least: int,
+    posting_start: Any, postings: Any,
+    allowed: Any, words: int, least: int,
     head: Any, best: Any, given: Any, candidate: Any,
     chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
@@ -227,7 +197,7 @@ def screen_all(
             token_begin, token_end, pool_word, pool_value, pool_weight, query_kind, query_forms,
             word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
             name_quality, factors, name_total, name_initial, name_row, name_group, row_kind,
-            posting_start, posting_name, allowed, least, head, best, given, candidate,
+            posting_start, postings, allowed, words, least, head, best, given, candidate,
             chain, chain_token, chain_value, chain_weight,
             pair_value, pair_weight, pair_query, pair_listed, pair_token,
             order, covered, gained, potential, open_both, top_score, top_group, top_name, limit,

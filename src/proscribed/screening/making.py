@@ -58,8 +58,8 @@ def make(rows: Iterable[Mapping[str, Any]], columns: Columns) -> None:
     _add_entries(columns, count, _number_joins(columns))
     count += columns.size("join.hash")
     lexicon_making.add_rest(columns)
+    _add_weights(columns, count)
     _add_postings(columns, count)
-    _add_weights(columns)
 
 
 def made(columns: Columns) -> tuple[Lexicon, Names, Rows, AddressIndex]:
@@ -218,14 +218,14 @@ def _add_entries(columns: Columns, words: int, joins: NDArray[np.int32]) -> None
 
 
 def _add_postings(columns: Columns, count: int) -> None:
-    """The names of each of `count` words and joins, each once."""
+    """The names of each of `count` words and joins, each once, the lightest first."""
     held = np.zeros(count + 1, dtype=np.int64)
     for (word,) in columns.pieces("names.entry_word"):
         held += np.bincount(word, minlength=count + 1)
     ends = np.cumsum(held)
     columns.add("names.posting_start", np.zeros(1, dtype=np.int32))
-    columns.add("names.posting_name", np.zeros(0, dtype=np.int32))
-    start = columns.whole("names.start")
+    columns.add("names.postings", np.zeros(0, dtype=np.int32))
+    start, total = columns.whole("names.start"), columns.whole("names.total")
     low = 0
     while low < count:
         before = int(ends[low - 1]) if low else 0
@@ -237,16 +237,18 @@ def _add_postings(columns: Columns, count: int) -> None:
             found.append((word[own].astype(np.int64) - low) << 32 | name)
             at += len(word)
         pairs = np.unique(np.concatenate(found))
-        columns.add("names.posting_name", (pairs & 0xFFFFFFFF).astype(np.int32))
+        name = pairs & 0xFFFFFFFF
+        order = np.lexsort((name, total[name], pairs >> 32))
+        columns.add("names.postings", name[order].astype(np.int32))
         sizes = np.bincount(pairs >> 32, minlength=min(high, count) - low)
-        every = np.cumsum(sizes) + (columns.size("names.posting_name") - len(pairs))
+        every = np.cumsum(sizes) + (columns.size("names.postings") - len(pairs))
         columns.add("names.posting_start", every.astype(np.int32))
         low = high
 
 
-def _add_weights(columns: Columns) -> None:
-    """What the words of a name weigh, whether one is an initial, and the most that each word covers."""
-    count = columns.size("names.posting_start") - 1
+def _add_weights(columns: Columns, count: int) -> None:
+    """What the words of a name weigh, whether one is an initial, and the most that each of `count` words
+    and joins covers."""
     weight, first = np.zeros(count), np.zeros(count, dtype=np.int8)
     weight[: columns.size("lexicon.weight")] = columns.whole("lexicon.weight")
     first[: columns.size("lexicon.first")] = columns.whole("lexicon.first")

@@ -39,14 +39,15 @@ def collect(
     for entry in range(first_entry, last_entry):
         listed = entry_word[entry]
         link = head[listed]
-        while link >= 0 and pairs < MAX_PAIRS:
-            pair_value[pairs] = chain_value[link]
-            pair_weight[pairs] = chain_weight[link]
-            pair_query[pairs] = token_mask[chain_token[link]]
+        while link > 0 and pairs < MAX_PAIRS:
+            at = link - 1
+            pair_value[pairs] = chain_value[at]
+            pair_weight[pairs] = chain_weight[at]
+            pair_query[pairs] = token_mask[chain_token[at]]
             pair_listed[pairs] = entry_mask[entry]
-            pair_token[pairs] = chain_token[link] - begin
+            pair_token[pairs] = chain_token[at] - begin
             pairs += 1
-            link = chain[link]
+            link = chain[at]
         if not initials:
             continue
         first = word_first[listed]

@@ -52,12 +52,12 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
     links = _links(tokens, entries, query_joins, listed_joins)
     chain: list[int] = []
     flat: list[tuple[int, float, float]] = []
-    head = [-1] * len(links)
+    head = [0] * len(links)  # counted from 1
     for entry_at, found in enumerate(links):
         for link in found:
             chain.append(head[entry_at])
-            head[entry_at] = len(flat)
             flat.append(link)
+            head[entry_at] = len(flat)
     size = min(pairing.MAX_PAIRS, len(flat) + 2 * len(tokens) * len(entries) + 1)
     values, weights_ = [0.0] * size, [0.0] * size
     of_query, of_listed = [0] * size, [0] * size

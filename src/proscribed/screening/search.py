@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.memory import MOST_REMEMBERED, Memory
 
 SMALL = 5_000  # names that plain Python reads from lists
-SEVERAL = 64  # names that are read together
+SEVERAL = 512  # names that are worth the tables with which they are read together
 PLACES = 4_000_000  # for matches in one go
 
 LARGE = 4  # arrays of a scratch that are as long as the index
@@ -57,7 +58,6 @@ class Search:
         self._first[: len(lexicon_.first)] = lexicon_.first
         self._spare: list[Scratch] = []
         self._factors = np.array(tables.FACTORS, dtype=np.float64)
-        self._every_row = np.arange(len(rows.party), dtype=np.int32)
 
     def run(
         self,
@@ -79,6 +79,10 @@ class Search:
             else:
                 found += [NONE] * len(part)
         return found
+
+    @cached_property
+    def _every_row(self) -> NDArray[np.int32]:
+        return np.arange(len(self.rows.party), dtype=np.int32)
 
     def _run(
         self,
@@ -108,7 +112,7 @@ class Search:
             self._weight, self._first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
             names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
-            names.posting_start, names.posting_name,
+            names.posting_start, names.postings,
             NO_MASK if mask is None else mask,
         ]  # fmt: skip
         scratch = self._scratch(links, most_tokens, limit)
@@ -120,7 +124,7 @@ class Search:
         else:
             run = compiled.kernels().screen_all
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
-        run(*arrays, least_thousandths, *spare, limit, found, *results)
+        run(*arrays, len(self.lexicon.known), least_thousandths, *spare, limit, found, *results)
         self._spare.append(scratch)
         counts = found.tolist()
         numbers, scores, of_rows = (column[: sum(counts)].tolist() for column in results)
@@ -142,7 +146,7 @@ class Search:
             scratch = Scratch(
                 (0, 0, 0),
                 [
-                    np.full(words, -1, dtype=np.int32), np.zeros(words, dtype=np.float64),
+                    np.zeros(words, dtype=np.int32), np.zeros(words, dtype=np.float64),
                     np.zeros(names, dtype=np.float32), np.zeros(names, dtype=np.int32),
                 ],
             )  # fmt: skip

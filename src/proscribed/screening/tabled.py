@@ -73,15 +73,22 @@ def of_runs() -> tuple[NDArray[Any], ...]:
 
 def _slips() -> NDArray[np.int64]:
     """What is left of the table words without a letter or two, by how long a slip of them may be."""
-    left: dict[tuple[str, int], None] = {}
-    for word in words.tables()[3]:
-        for length in range(6, len(word) + 3):
-            changes = 1 if length < 10 else 2
-            if abs(length - len(word)) <= changes:
-                some = map("".join, mending.left(word, changes))
-                left.update(((part, length), None) for part in some if part.isascii())
-    seeds = [SLIPS + length for _, length in left]
-    return _set(hashes([part for part, _ in left], seeds) | 1)
+    found = []
+    for changes, lengths in ((1, range(6, 10)), (2, range(10, 43))):
+        parts: list[str] = []
+        sizes: list[int] = []
+        for word in filter(str.isascii, words.tables()[3]):
+            some = list(map("".join, mending.left(word, changes)))
+            parts += some
+            sizes += [len(word)] * len(some)
+        of_word = np.array(sizes)
+        codes, ends = pack(parts)
+        for length in lengths:
+            hashed = np.zeros(len(parts), dtype=np.int64)
+            seeds = np.full(len(parts), SLIPS + length)
+            compiled.kernels().hash_each(codes, ends, seeds, hashed)
+            found.append(hashed[np.abs(of_word - length) <= changes] | 1)
+    return _set(np.unique(np.concatenate(found)))
 
 
 @cache
@@ -122,7 +129,7 @@ def of_words() -> tuple[Any, ...]:
 
 
 def _latin(text: str) -> bool:
-    return all(ord(letter) < 256 for letter in text)
+    return text.isascii() or max(text) < "\u0100"
 
 
 def folding() -> tuple[NDArray[Any], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
@@ -149,8 +150,24 @@ def memory_of(place: str, queries: list[str]) -> float:
 
 def resident() -> float:
     """The resident memory of this process in MB; 0 where the system does not say."""
+    return _status("VmRSS")
+
+
+def peak() -> float:
+    """The most that `resident` was, in MB. (What `getrusage` says counts what the parent held before
+    the process began.)"""
+    return _status("VmHWM")
+
+
+def forget_peak() -> None:
+    """Let the peak begin anew, where the system can."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _status(field: str) -> float:
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
         return 0.0
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    return int(status.split(f"{field}:")[1].split()[0]) / 1024

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
 from msgspec import Struct
 
+from proscribed.screening.bench import engines
 from proscribed.screening.bench.labeled import labeled
 from proscribed.screening.bench.made import names_like
 
@@ -31,12 +31,13 @@ def build_million(folder: str, place: str, count: int) -> tuple[float, float]:
     from proscribed.screening import build
 
     listed = [name for row in labeled(folder).rows for name in row["names"]]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    before = engines.resident()
+    engines.forget_peak()
     started = process_time()
     made = enumerate(names_like(listed, count))
     build(({"id": str(at), "names": [name]} for at, name in made), place)
     spent = process_time() - started
-    return spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+    return spent, max(0.0, engines.peak() - before)
 
 
 def new_parties(folder: str) -> tuple[list[str], list[str]]:
