@@ -34,7 +34,7 @@ def with_owners(
     nodes, sure = _nodes(on, party, written, entries)
     if not nodes:
         return party
-    stakes = Stakes(on)
+    stakes = on.stakes
     found: list[Owner] = []
     said: list[str] = []
     for node in nodes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
@@ -38,6 +39,9 @@ from proscribed.ownership.tables import party_ties, source_parties
 from proscribed.register import Listed
 from proscribed.register.tables import members
 from proscribed.store import Store
+
+if TYPE_CHECKING:
+    from proscribed.answers.stakes import Stakes
 
 OFAC = "us-ofac-"
 
@@ -221,6 +225,13 @@ class OwnershipOn:
         from proscribed.ownership.fixpoint import below
 
         return below(self.edges, np.array(list(self.ties), np.int64))
+
+    @cached_property
+    def stakes(self) -> Stakes:
+        """The stakes of the day, put in order once for all the parties that are asked about."""
+        from proscribed.answers.stakes import Stakes
+
+        return Stakes(self)
 
 
 def _entities(connection: Connection, commit: int) -> dict[str, tuple[str, ...]]:

@@ -5,11 +5,12 @@ The arrays are made from the tables, and kept in the home to be opened again; ne
 
 from __future__ import annotations
 
-from array import array
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -27,6 +28,7 @@ from proscribed.ownership.tables import shares, source_parties
 
 _AT_ONCE = 20_000
 """Rows of shares that are held as the driver gives them."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _KINDS = {"ownership": 0, "voting": 1, "control": 2}
 BRANCH_OF = "international branch"
 """How GLEIF's relationship of a branch to its head office is called here (`vocabulary.yml`)."""
@@ -81,7 +83,7 @@ class Graph(NamedTuple):
 
 def folded(name: str) -> str:
     """A name without capitals, spaces and punctuation."""
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    return _NO_LETTER.sub("", name.casefold())
 
 
 def mark(text: str) -> int:
@@ -125,18 +127,16 @@ _Parties = tuple[NDArray[np.int64], NDArray[np.int32], int, _Marked, _Marked]
 def _parties(connection: Connection, commit: int) -> _Parties:
     """Rows made parties: those of one id in one scope, and those with a key in common."""
     of = source_parties.c
-    columns = (of.id, of.scope, of.source_id, of.name, of.country, of.identifiers)
-    question = select(*columns).where(of.commit <= commit).order_by(of.digest)
-    union = Union()
-    by_own: dict[str, dict[str, int]] = {}
+    columns = (of.digest, of.id, of.scope, of.source_id, of.name, of.country, of.identifiers)
+    question = select(*columns).where(of.commit <= commit)
+    rows = _rows(connection, question).fetchall()
+    rows.sort(key=itemgetter(0))  # here, and not in the database, which would copy all texts
+    union = Union(len(rows))
+    by_own: dict[tuple[str, str], int] = {}
     by_key: dict[int, int] = {}
-    numbers = array("q")
-    names, named = array("q"), array("q")
     decode = msgspec.json.Decoder(tuple[Identifier, ...]).decode
-    for number, scope, ident, name, country, identifiers in _rows(connection, question):
-        at = union.add()
-        numbers.append(number)
-        own = by_own.setdefault(scope, {}).setdefault(ident, at)
+    for at, (_, _, scope, ident, _, country, identifiers) in enumerate(rows):
+        own = by_own.setdefault((scope, ident), at)
         if own != at:
             union.join(own, at)
         if identifiers:
@@ -144,20 +144,19 @@ def _parties(connection: Connection, commit: int) -> _Parties:
                 other = by_key.setdefault(mark(key), at)
                 if other != at:
                     union.join(other, at)
-        if name:
-            names.append(mark(folded(name)))
-            named.append(at)
-    tops = np.array([union.top(one) for one in range(len(numbers))], np.int64)
+    named = np.array([at for at, row in enumerate(rows) if row[4]], np.int64)
+    names = np.array([mark(folded(row[4])) for row in rows if row[4]], np.int64)
+    tops = np.array([union.top(one) for one in range(len(rows))], np.int64)
     _, nodes = np.unique(tops, return_inverse=True)
     node_of = nodes.astype(np.int32)
     count = int(nodes.max()) + 1 if nodes.size else 0
     keyed = np.fromiter(by_key.values(), np.int64, len(by_key))
     return (
-        np.array(numbers, np.int64),
+        np.array([row[1] for row in rows], np.int64),
         node_of,
         count,
         (np.fromiter(by_key, np.int64, len(by_key)), node_of[keyed]),
-        (np.array(names, np.int64), node_of[np.array(named, np.int64)]),
+        (names, node_of[named]),
     )
 
 
@@ -175,28 +174,30 @@ def _shares(
     of = shares.c
     columns = (
         of.id, of.owner, of.owned, of.least, of.most, of.kind, of.direct, of.from_on, of.to_on,
-        of.said_on, of.scope, of.record, of.statement, of.replaces, of.interest,
+        of.said_on, of.scope, of.record, of.statement, of.replaces, of.interest, of.digest,
     )  # fmt: skip
-    question = select(*columns).where(of.commit <= commit).order_by(of.digest)
+    question = select(*columns).where(of.commit <= commit)
     cursor = _rows(connection, question)
     parties = np.zeros(int(numbers.max(initial=0)) + 1, np.int32)
     parties[numbers] = nodes
     days, records = _Days(), Records()
     scopes: defaultdict[str, int] = defaultdict(count().__next__)
     statements: defaultdict[str, int] = defaultdict(count().__next__)
-    parts: list[tuple[NDArray[Any], ...]] = [_part([()] * 15, parties, days, scopes, statements)]
+    parts: list[tuple[NDArray[Any], ...]] = [_part([()] * 16, parties, days, scopes, statements)]
     while rows := cursor.fetchmany(_AT_ONCE):
         several = list(zip(*rows, strict=True))
         parts.append(_part(several, parties, days, scopes, statements))
         records.add(*several[10:14])
     (ids, owner, owned, least, most, kind, direct, scope, statement, start, end,
-     said) = map(np.concatenate, zip(*parts, strict=True))  # fmt: skip
+     said, digest) = map(np.concatenate, zip(*parts, strict=True))  # fmt: skip
     record = records.numbers()
     spans = versions.spans(record, said, start, end)
-    return (
+    found = (
         ids, owner, owned, least, most, kind, direct, scope, record, statement, spans.first,
         spans.last,
     )  # fmt: skip
+    order = np.argsort(digest)  # whatever the order in which they were loaded
+    return tuple(one[order] for one in found)
 
 
 def _part(
@@ -205,7 +206,7 @@ def _part(
 ) -> tuple[NDArray[Any], ...]:  # fmt: skip
     """Some of the shares, column by column, as arrays."""
     (ids, owners, owneds, least, most, kinds, direct, start, end, said, scope, _, statement, _,
-     interest) = several  # fmt: skip
+     interest, digest) = several  # fmt: skip
     size = len(ids)
     return (
         np.array(ids, np.int64),
@@ -220,6 +221,7 @@ def _part(
         days.each(start, versions.FIRST),
         days.each(end, versions.LAST),
         days.each(said, versions.FIRST),
+        np.array(digest, np.int64),
     )
 
 

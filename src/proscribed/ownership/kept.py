@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
+from proscribed.model.calm import calm
 from proscribed.ownership.graph import Graph, read
 from proscribed.ownership.tables import shares, source_parties
 
@@ -35,13 +36,18 @@ def graph_at(
     folder = home / "cache" / "ownership" / f"{last}-{FORMAT}-{engine}"
     if not (folder / "owner.npy").exists():
         progress("preparing the graph of shares (once after each load)")
-        _write(folder, read(connection, last))
+        _write(folder, _made(connection, last))
     try:
         return _open(str(folder), _stamp(folder))
     except (OSError, ValueError, EOFError):  # damaged
         shutil.rmtree(folder, ignore_errors=True)
-        _write(folder, read(connection, last))
+        _write(folder, _made(connection, last))
         return _open(str(folder), _stamp(folder))
+
+
+@calm()
+def _made(connection: Connection, commit: int) -> Graph:
+    return read(connection, commit)
 
 
 def last_change(connection: Connection, commit: int) -> int:

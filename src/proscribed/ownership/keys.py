@@ -7,7 +7,7 @@ where the country that gave it is known. A number whose check digits are wrong i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from proscribed.model.party import Identifier
@@ -27,27 +27,29 @@ def keys_of(identifiers: Iterable[Identifier], countries: Iterable[str] = ()) ->
     """The keys of a party with these identifiers; `countries` are the party's own, for a number
     that names none."""
     own = tuple(countries)
-    return tuple(dict.fromkeys(key for one in identifiers for key in _keys(one, own)))
+    found = [key for one in identifiers if (key := _key(one, own))]
+    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
-def _keys(one: Identifier, countries: tuple[str, ...]) -> Iterator[str]:
+def _key(one: Identifier, countries: tuple[str, ...]) -> str:
+    """The key of an identifier; empty where it makes nobody one."""
     kind = one.kind
     if kind == "entry":
-        yield f"entry {one.value}"
-        return
+        return f"entry {one.value}"
     key = _letters(one.value)
-    if not key or not is_valid(kind, key):
-        return
+    if not key or (kind in _CHECKED and not is_valid(kind, key)):
+        return ""
     if kind == "ofac":
-        yield f"ofac {key.lstrip('0')}"
-    elif kind in _WORLDWIDE:
-        yield f"{kind} {key.removeprefix('IMO') if kind == 'imo' else key}"
-    elif kind in _NUMBERS:
+        return f"ofac {key.lstrip('0')}"
+    if kind in _WORLDWIDE:
+        return f"{kind} {key.removeprefix('IMO') if kind == 'imo' else key}"
+    if kind in _NUMBERS:
         country = one.country or _NATIONAL.get(kind, "") or (countries[0] if len(countries) == 1 else "")  # fmt: skip
         if not country or len(key) < _SHORTEST:
-            return
+            return ""
         apart = kind if kind == "passport" else "number"
-        yield f"{apart} {country} {_padded(country, key)}"
+        return f"{apart} {country} {_padded(country, key)}"
+    return ""
 
 
 def _padded(country: str, key: str) -> str:

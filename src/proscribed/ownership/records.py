@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 class Union:
     """Parties that turn out to be one; each group is known by its smallest member."""
 
-    def __init__(self) -> None:
-        self._above: list[int] = []
+    def __init__(self, size: int = 0) -> None:
+        self._above = list(range(size))
 
     def add(self) -> int:
         """A new party."""
