@@ -10,6 +10,7 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.mooding import urged
 from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
 
 _WHAT = (
@@ -84,6 +85,7 @@ def sanctions(
     govern_on = governor(text, sentence.start, start)
     if govern_on is None or govern_on.mood == "done" or start - govern_on.end > 60:
         return None
+    govern_on = urged(text, sentence.start, govern_on) or govern_on
     subject = Span(clause_start(text, sentence.start, govern_on.start), govern_on.start)
     words = re.search(r"(?:[A-Za-z.-]+ ){0,2}$", text[clause:start])
     begin = clause + words.start() if words else start

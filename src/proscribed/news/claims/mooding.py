@@ -26,6 +26,19 @@ def background(text: str, begin: int, start: int, before: str) -> bool:
     return bool(clauses.PERFECT.search(before)) and not _NEWS.search(text, begin, start)
 
 
+def urged(text: str, begin: int, govern: Governor) -> Governor | None:
+    """The call that a plan is part of: "urged it to consider sanctions on two firms"."""
+    if not CONSIDER.match(text, govern.start):
+        return None
+    if not re.search(r"\bto $", text[max(begin, govern.start - 3) : govern.start]):
+        return None
+    earlier = governor(text, max(begin, govern.start - 160), govern.start)
+    return earlier if earlier and earlier.mood == "called" else None
+
+
+_WHETHER = re.compile(
+    r"\b(?:review|consider|weigh|stud|mull|evaluat|discuss|debat|decid)\w* (?:whether|if) [^.;]{0,60}$"
+)
 _MEASURES = re.compile(
     r"\b(?:[Tt]hese|[Tt]his|[Tt]oday's) (?:new |latest |final )*(?:measures|sanctions|designations|listings|additions|restrictions|rule|action|move) (?:also )?$"
 )
@@ -51,10 +64,10 @@ def mood_of(
             return "done"
         if re.match(r" now\b", text[govern.end : govern.end + 5]):
             return "done"
-        if CONSIDER.match(text, govern.start) and re.search(
-            r"\bto $", text[max(0, govern.start - 3) : govern.start]
-        ):
-            earlier = governor(text, max(0, govern.start - 160), govern.start)
-            if earlier and earlier.mood == "called":
-                return "called"
+        if urged(text, 0, govern):
+            return "called"
+    if govern.mood == "called" and _WHETHER.search(text, max(0, govern.start - 90), govern.start):
+        return "planned"
+    if re.search(r"\b(?:will|would) have (?:now )?$", before):
+        return "denied"
     return govern.mood

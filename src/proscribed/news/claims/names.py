@@ -27,6 +27,9 @@ _OF_BOTH = re.compile(
 _SECOND = re.compile(
     r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information)\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
 )
+_FIRM = re.compile(
+    r" and (?!Technolog|Scien|Trad|Research|Engineering|Export|Import|Development|Industr|Service|Equipment|Electronic|Communication|Telecommunication|Logistics|Manufactur|Marine|Commerc|Supply|Security|Information|Investment)[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? (?:Co|Ltd|Inc|Corp|LLC|Limited)\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
+)
 _NOT = re.compile(
     r"^(?:Up|Nearly|Almost|About|Roughly|Around|Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
 )
@@ -102,6 +105,8 @@ def _extended(text: str, start: int, end: int, stop: int) -> int:
         text[start:end]
     ):
         more = _SECOND.match(text, end, stop)
+        if more and " of " not in text[start:end] and _FIRM.fullmatch(more.group()):
+            return end
         if more:
             again = (
                 _NAME.match(text, more.end() + 1, stop)

@@ -33,6 +33,8 @@ def reason(text: str, start: int, end: int) -> Span | None:
             until -= 1
         if until - found.end() < 6:
             continue
+        if re.match(r"for (?:good measure|the (?:first|second) time|now)\b", text[begin:until]):
+            continue
         if found["for"] and re.match(r"for (?:the )?[A-Z][\w.]*(?: [A-Z]\w+)*$", text[begin:until]):
             continue
         return Span(begin, until)
