@@ -186,7 +186,7 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
     patterns, fold_patterns = (np.zeros(256, dtype=np.int64) for _ in range(2))
     if not compiled.worth_it(STEPS * count):  # whole numbers of Python have no last bit
         patterns, fold_patterns = ([0] * 256 for _ in range(2))  # type: ignore[assignment]
-    scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
+    scratch = np.zeros(near.MOST_BUCKETS, dtype=np.int64)
     seen = np.zeros(len(lexicon.known), dtype=np.int64)
     stamps = iter(range(1, 1 << 62, count + 1))
 

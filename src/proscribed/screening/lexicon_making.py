@@ -95,7 +95,7 @@ _OWN = ("joined", "searched", "wade")
 def _add_buckets(columns: Columns, count: int) -> None:
     run = compiled.functions(STEPS * count)
     bits = max(4, (count * BUCKETS).bit_length())
-    scratch = np.zeros(near.MOST_DELETIONS, dtype=np.int64)
+    scratch = np.zeros(near.MOST_BUCKETS, dtype=np.int64)
     start = np.zeros((1 << bits) + 1, dtype=np.int32)
     some = _words(columns)
     words = (some.texts, some.text_ends, some.folds, some.fold_ends, some.searched)

@@ -14,7 +14,7 @@ MULTIPLIER = 0x2545F4914F6CDD1D
 LOW_BITS = (1 << 62) - 1
 PREFIX = 8
 LONG = 8  # from here on two changes
-MOST_DELETIONS = 37
+MOST_BUCKETS = 2 * 37  # of a word and its fold
 MOVED = 2  # bits of the letters by one change
 
 
@@ -42,6 +42,27 @@ def deletions(codes: Any, begin: int, end: int, shift: int, out: Any) -> int:
     return found
 
 
+def buckets(
+    codes: Any, begin: int, end: int, folds: Any, fold_begin: int, fold_end: int, shift: int, out: Any
+) -> int:  # fmt: skip
+    """The buckets of a word and of its fold, each once: many are the same."""
+    found = deletions(codes, begin, end, shift, out)
+    if differs(codes, begin, end, folds, fold_begin, fold_end):
+        found += deletions(folds, fold_begin, fold_end, shift, out[found:])
+    kept = 0
+    for at in range(found):
+        key = out[at]
+        is_new = True
+        for other in range(kept):
+            if out[other] == key:
+                is_new = False
+                break
+        if is_new:
+            out[kept] = key
+            kept += 1
+    return kept
+
+
 def count_buckets(
     codes: Any, ends: Any, folds: Any, fold_ends: Any, scannable: Any, shift: int, scratch: Any,
     bucket_start: Any,
@@ -51,12 +72,11 @@ def count_buckets(
         if not scannable[word]:
             continue
         begin = ends[word - 1] if word else 0
-        for i in range(deletions(codes, begin, ends[word], shift, scratch)):
-            bucket_start[scratch[i] + 1] += 1
         other = fold_ends[word - 1] if word else 0
-        if differs(codes, begin, ends[word], folds, other, fold_ends[word]):
-            for i in range(deletions(folds, other, fold_ends[word], shift, scratch)):
-                bucket_start[scratch[i] + 1] += 1
+        for i in range(
+            buckets(codes, begin, ends[word], folds, other, fold_ends[word], shift, scratch)
+        ):
+            bucket_start[scratch[i] + 1] += 1
 
 
 def fill_buckets(
@@ -68,14 +88,12 @@ def fill_buckets(
         if not scannable[word]:
             continue
         begin = ends[word - 1] if word else 0
-        for i in range(deletions(codes, begin, ends[word], shift, scratch)):
+        other = fold_ends[word - 1] if word else 0
+        for i in range(
+            buckets(codes, begin, ends[word], folds, other, fold_ends[word], shift, scratch)
+        ):
             bucket_word[place[scratch[i]]] = word
             place[scratch[i]] += 1
-        other = fold_ends[word - 1] if word else 0
-        if differs(codes, begin, ends[word], folds, other, fold_ends[word]):
-            for i in range(deletions(folds, other, fold_ends[word], shift, scratch)):
-                bucket_word[place[scratch[i]]] = word
-                place[scratch[i]] += 1
 
 
 def letter_masks(codes: Any, ends: Any, masks: Any) -> None:
@@ -138,25 +156,22 @@ def similar(
         last = found
         most_moved = MOVED if max(length, fold_length) < LONG - 2 else 2 * MOVED
         full = False
-        forms = 2 if differs(codes, begin, ends[token], folds, fold_begin, fold_ends[token]) else 1
-        for form in range(forms):
-            if form == 0:
-                keys = deletions(codes, begin, ends[token], shift, scratch)
-            else:
-                keys = deletions(folds, fold_begin, fold_ends[token], shift, scratch)
-            for key in range(keys):
-                start, stop = bucket_start[scratch[key]], bucket_start[scratch[key] + 1]
-                if last + stop - start > len(near_word):
-                    full = True
-                    break
-                for at in range(start, stop):
-                    word = bucket_word[at]
-                    near_word[last] = word
-                    moved = min(
-                        bit_count(listed_masks[word] ^ own),
-                        bit_count(listed_fold_masks[word] ^ own_fold),
-                    )
-                    last += 1 if moved <= most_moved else 0
+        keys = buckets(
+            codes, begin, ends[token], folds, fold_begin, fold_ends[token], shift, scratch
+        )
+        for key in range(keys):
+            start, stop = bucket_start[scratch[key]], bucket_start[scratch[key] + 1]
+            if last + stop - start > len(near_word):
+                full = True
+                break
+            for at in range(start, stop):
+                word = bucket_word[at]
+                near_word[last] = word
+                moved = min(
+                    bit_count(listed_masks[word] ^ own),
+                    bit_count(listed_fold_masks[word] ^ own_fold),
+                )
+                last += 1 if moved <= most_moved else 0
         came_with = found
         for at in range(found, came_with if full else last):
             word = near_word[at]
