@@ -20,7 +20,7 @@ from proscribed.answers.law_book import law_book
 from proscribed.answers.question import Question, ask
 from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.model.errors import BadInput
-from proscribed.ownership.funds import Funds, look_through, read_funds
+from proscribed.ownership.funds import Funds, held_by, look_through, read_funds
 from proscribed.ownership.positions import FUNDS, Position, read_positions
 from proscribed.ownership.security_store import recorded_on
 from proscribed.register.canonical import canonical
@@ -110,6 +110,7 @@ def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progr
         funds = Funds({**recorded.funds.holdings, **funds.holdings})
         lines: list[HoldingLine] = []
         progress(0, len(positions))
+        tier.learn([*positions, *held_by(positions, funds)])
         for first in range(0, len(positions), BATCH):
             lines += _lines(positions[first : first + BATCH], tier, means, owners, funds)
             progress(len(lines), len(positions))

@@ -99,10 +99,14 @@ class Tier:
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
         self._ties: dict[tuple[str, ...], tuple[Tie, ...]] = {}
 
-    def ties(self, positions: Sequence[Position]) -> list[tuple[Tie, ...]]:
-        """The listed parties behind each position, in order, those that are settled first."""
+    def learn(self, positions: Sequence[Position]) -> None:
+        """Look up the issuers of all of these at once, each name once."""
         every = [one for position in positions for one in (position, *self._implied(position))]
         self._look_up({(one.issuer, one.country) for one in every if one.issuer})
+
+    def ties(self, positions: Sequence[Position]) -> list[tuple[Tie, ...]]:
+        """The listed parties behind each position, in order, those that are settled first."""
+        self.learn(positions)
         return [self._known(one) for one in positions]
 
     def _known(self, position: Position) -> tuple[Tie, ...]:
@@ -214,14 +218,7 @@ class Tier:
             note = f"its record states other ISINs than {position.isin}."
         return replace(tie, score=match.score, reasons=match.reasons, note=note)
 
-    def _tie(
-        self,
-        name: str,
-        matched: str,
-        by: Way,
-        *,
-        settled: bool = True,
-    ) -> Tie:
+    def _tie(self, name: str, matched: str, by: Way, *, settled: bool = True) -> Tie:
         listed, entry = self._listed[name], self._entry(name)
         return Tie(
             entry=name,

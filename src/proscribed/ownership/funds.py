@@ -51,6 +51,20 @@ def look_through(position: Position, funds: Funds) -> Iterator[Exposure]:
     yield from _within(position, funds, (), WHOLE, frozenset())
 
 
+def held_by(positions: Iterable[Position], funds: Funds) -> list[Position]:
+    """Every security that these positions give exposure to through funds, those of each fund once."""
+    found: list[Position] = []
+    seen: set[int] = set()
+    waiting = list(positions) if funds.holdings else []
+    while waiting:
+        held = funds.of(waiting.pop())
+        if held and id(held) not in seen:
+            seen.add(id(held))
+            found += held
+            waiting += held
+    return found
+
+
 def _within(
     position: Position,
     funds: Funds,
