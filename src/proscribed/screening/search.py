@@ -146,7 +146,7 @@ class Search:
             scratch = Scratch(
                 (0, 0, 0),
                 [
-                    np.zeros(words, dtype=np.int32), np.zeros(words, dtype=np.float64),
+                    np.zeros(words, dtype=np.int32), np.zeros(words, dtype=np.float32),
                     np.zeros(names, dtype=np.float32), np.zeros(names, dtype=np.int32),
                 ],
             )  # fmt: skip
