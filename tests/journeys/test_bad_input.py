@@ -224,3 +224,18 @@ def test_kill_9_in_mid_load_loses_nothing_and_half_writes_nothing(
     assert home.ok("lists").out == before
     home.ok("load", large, "--published", "2021-12-11")
     assert home.ok("lists").out != before
+
+
+def test_a_row_on_which_the_program_fails_is_told_by_the_exit_code(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*arguments: object) -> object:
+        raise ZeroDivisionError("no")
+
+    parties = tmp_path / "parties.csv"
+    parties.write_text("id,name\n1,SenseTime Group Limited\n", encoding="utf-8")
+    monkeypatch.setattr("proscribed.screening.index.Index.ask", failing)
+    ran = home.run("screen", parties, "--as-of", "2021-12-17")
+    assert ran.code == 2
+    assert "1 row was NOT screened" in ran.err
+    assert "by a fault of the program (ZeroDivisionError" in ran.rows[0]["note"]

@@ -21,19 +21,21 @@ from proscribed.answers.matches import Screened
 from proscribed.cases.runs import KEPT_WHOLE
 from proscribed.model.errors import BadInput, Refused
 from proscribed.register.canonical import canonical, canonical_each
+from proscribed.screening.hits import FAULT
 
 STRONG = 0.9
 _ROW = msgspec.json.Decoder(Screened)
 
 
 class Tally(Struct):
-    """What the rows so far come to: how many have a match, a strong one, a note; how many matches
-    there are, and how many parties match on each list."""
+    """What the rows so far come to: how many have a match, a strong one, a note; on how many the
+    engine failed; how many matches there are, and how many parties match on each list."""
 
     rows: int = 0
     matched: int = 0
     strong: int = 0
     noted: int = 0
+    failed: int = 0
     matches: int = 0
     by_list: Counter[str] = msgspec.field(default_factory=Counter)
 
@@ -42,6 +44,7 @@ class Tally(Struct):
         self.rows += 1
         if row.note:
             self.noted += 1
+            self.failed += row.note.startswith(FAULT)
         if row.matches:
             self.matched += 1
             self.matches += len(row.matches)

@@ -130,6 +130,8 @@ def screen(
         ) as answer,
     ):
         report.write_screening(output, answer, is_starter=is_starter_only(store))
+        if answer.tally.failed:
+            return 2
         return int(fail_on_match and answer.tally.matched > 0)
 
 

@@ -146,6 +146,9 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
             f" {answer.min_score:.2f} or more."
         )
     ]
+    if tally.failed:
+        rows = "row was" if tally.failed == 1 else "rows were"
+        lines.append(f"{tally.failed:,} {rows} NOT screened, by a fault of the program.")
     if tally.noted:
         lines.append(f"{tally.noted:,} rows could not be fully screened: see their notes.")
     if answer.not_covered:

@@ -22,7 +22,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from proscribed.screening.asking import Asking, asking
-from proscribed.screening.hits import Hit, Job
+from proscribed.screening.hits import FAULT, Hit, Job
 from proscribed.screening.index import Index
 from proscribed.screening.store import open_index
 
@@ -87,8 +87,7 @@ def _one_by_one(index: Index, job: Job, mask: NDArray[np.bool_], rows: Asking) -
             raise
         except Exception as fault:
             hits.append([])
-            why = f"this row could not be screened, by a fault of the program ({fault!r:.200})"
-            rows.notes[at] = why
+            rows.notes[at] = f"{FAULT} ({fault!r:.200})"
     return hits
 
 

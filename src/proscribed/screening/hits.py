@@ -7,6 +7,9 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+FAULT = "this row could not be screened, by a fault of the program"
+"""How the note of a row begins on which the engine fails."""
+
 
 class Hit(Struct, frozen=True, array_like=True):
     """A row of the index that may be the party: which, by which name, how likely, and why."""
