@@ -27,8 +27,10 @@ from proscribed.news.claims.merging import (
 )
 from proscribed.news.claims.packages import packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
+from proscribed.news.claims.roll import enumerated, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
+    TOLD,
     among_total,
     antecedent,
     both,
@@ -38,7 +40,7 @@ from proscribed.news.claims.sharing import (
     share_day,
     with_rest,
 )
-from proscribed.news.claims.standing import identified, on_list, rest
+from proscribed.news.claims.standing import identified, on_list
 from proscribed.news.claims.state import State, near
 
 
@@ -61,10 +63,10 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             more.start <= one.start <= more.end or one.targets == more.targets for one in found
         ):
             found.append(more)
+    named = (rest(text, sentence) if known else None) or identified(text, sentence)
     newly = new_on(text, sentence)
-    if newly is not None:
+    if newly is not None and (named is None or named.word != "they"):
         found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
-    named = identified(text, sentence) or (rest(text, sentence) if known else None)
     if named is not None:
         found = [
             one for one in found if not (named.clause.start <= one.start < named.targets.start)
@@ -191,7 +193,7 @@ def _restrictive(text: Marked, frame: Frame) -> bool:
 
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
-    known = latest(state.drafts, ("add", "remove", "planned")) is not None
+    known = latest(state.drafts, TOLD) is not None
     found = _acts(text, sentence, bool(state.list) or text.about_lists, known)
     starts = tuple(one.start for one in found)
     any_ = False
@@ -212,9 +214,11 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 any_ = True
                 continue
             if frame.word == "they":
-                told = latest(state.drafts, ("add", "remove", "planned", "called_for"))
+                told = latest(state.drafts, TOLD)
                 kind = state.drafts[told].kind if told is not None else draft.kind
-                among_total(text, state, msgspec.structs.replace(draft, kind=kind))
+                each = enumerated(text.masked, frame.targets.start, frame.targets.end)
+                called = tuple(Span(one.start, one.end) for one in each)
+                among_total(text, state, msgspec.structs.replace(draft, kind=kind, names=called))
                 any_ = True
                 continue
             some = frame.word in ("identified", "new") and re.match(

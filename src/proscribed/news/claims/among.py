@@ -27,7 +27,7 @@ _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 
 
 _MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|chair|vice-chair|vice chair|chairwoman|chairperson|commissioners?|secretary|minister|ambassador|judges?|governor|lawmakers?|senators?|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
 )
 
 

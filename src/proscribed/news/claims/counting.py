@@ -12,6 +12,7 @@ from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.names import Name, joined, names, one_at_last
 from proscribed.news.claims.persons import person
 from proscribed.news.claims.places import OTHER, places
+from proscribed.news.claims.roll import office
 from proscribed.news.claims.shares import beside_persons
 from proscribed.news.claims.sums import beside_people, each_of, followed, whole, with_own
 from proscribed.news.claims.targets import Group, Targets
@@ -145,7 +146,8 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         for one in everyone
         if is_top(plain, start, one)
         and not short_form(plain, one, everyone)
-        and not any(q.start < one.start and one.end < q.end for q in found)
+        and not (plain[start : one.start].endswith(", ") and office(plain[one.start : one.end]))
+        and not any(q.start <= one.start and one.end <= q.end for q in found)
     ]
     top = one_at_last(plain, t._countries(text, top, cuts, end))
     where = places(plain, start, end)

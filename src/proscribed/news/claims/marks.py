@@ -13,7 +13,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
 from proscribed.news.claims.places import places
-from proscribed.news.claims.sentences import plain, sentences, unwrapped
+from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
 from proscribed.news.claims.verbs import as_verb
 
 _SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
@@ -254,7 +254,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         time = clock(said, "")
     spans = sentences(text)
     text = unwrapped(text)
-    spans = tuple(_after_city(text, one) for one in spans)
+    spans = tuple(_after_city(text, before_site(text, one)) for one in spans)
     if place:
         spans = tuple(
             Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from proscribed.model.countries import spellings
 from proscribed.news.claims.places import Place, places
 
 _FORM = (
@@ -13,7 +14,7 @@ _FORM = (
     r"|Private|Limited|LIMITED|Company|Corporation|Incorporated|Plc|PLC|plc|OOO|AO|PAO|PJSC|OJSC|JSC|CJSC|ZAO|K\.K|KK|KG|Oy|AB|AS|A\.S|A\.Ş|FZE|FZCO|FZ-LLC|DMCC|Bhd|BHD|Sdn|SDN|Est|Sh\.p\.k|d\.o\.o|s\.r\.o|Kft|EOOD|OOD|SIA|UAB|OU|LDA|Lda|SARL|S\.a\.r\.l|SMC-Private|GROUP|CO|CORP|CORPORATION)"
 )
 _FORMS = rf"(?:,? \(?{_FORM}\b\.?\)?)"
-_CAP = r"(?!(?:From|Alongside|Despite|Amid|Besides|Multiple|Concurrently|Under|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
+_CAP = r"(?!(?:From|Alongside|Despite|Amid|Besides|Multiple|Concurrently|Effective|Under|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _DOTTED = re.compile(
     r"(?:\b(?:Co|Ltd|LTD|Inc|INC|Corp|CORP|CO|Pte|PTE|Pvt|PVT|Plc|Bhd|Sdn|Est|Bros|Mfg)|[A-Z]\.[A-Za-z]|[a-z]\.[a-z])\.$"
 )
@@ -25,7 +26,7 @@ _OF_BOTH = re.compile(
     r"^(?:.* )?(?:Institute|Institution|Academy|University|Ministry|Bureau|College|Center|Centre|Laboratory|Department|School|Office|Commission|Committee|Directorate|Agency|Administration|Board|Company|Corporation|Institutes|Federation|Council|Organization|Organisation|Corps|Technology|Science|Sciences|Research|Trading|Trade|Import|Export|Shipping|Oil|Electronic|Electronics|Engineering|Design|Industry|Aviation|Machinery|Logistics|Investment|Industrial|Development|Manufacturing|Information|Scientific|Production|Education|Marketing|Disease Control|Medicine|Medical|Hygiene|Microbiology|Radiation|Toxicology|Physics|Software|Supply|Transport|Security|Cartoon)\b"
 )
 _SECOND = re.compile(
-    r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information)\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
+    r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information|[A-Z][a-z]+(?:ics|ogy|ogies|stems|tion|tions|ments?|istry|iences?|graphy|nomy|erials))\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
 )
 _FIRM = re.compile(
     r" and (?!Technolog|Scien|Trad|Research|Engineering|Export|Import|Development|Industr|Service|Equipment|Electronic|Communication|Telecommunication|Logistics|Manufactur|Marine|Commerc|Supply|Security|Information|Investment)[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? (?:Co|Ltd|Inc|Corp|LLC|Limited)\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
@@ -34,7 +35,7 @@ _NOT = re.compile(
     r"^(?:Up|Nearly|Almost|About|Roughly|Around|Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
 )
 _TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former)\.? +(?!Dynamics|Electric|Motors|Atomics|Mills)"
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former|Secretary|Commissioner|Ambassador|Chair|Chairwoman|Senator|Judge(?= [A-Z][a-z]+ [A-Z]))\.? +(?!Dynamics|Electric|Motors|Atomics|Mills|General|of\b)"
 )
 _LEAD = re.compile(
     r"^(?:(?:The|A|An|And|Both|Also|Firms?|Companies|Entities|Including|Other|Adds?|Drone maker|Chipmaker|Drone Maker) +)+"
@@ -53,12 +54,20 @@ _GENERIC = re.compile(
 
 
 _POST = re.compile(
-    r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister|Colonel|[Cc]hief [Ee]xecutive|General|Major|Captain|Admiral|Lieutenant|Commander) (?=[A-Z])"
+    r".+ (?:CEO|CFO|COO|Chairman|Chairwoman|President|Director|Founder|Governor|Foreign Minister|Minister|Colonel|[Cc]hief [Ee]xecutive|General|Major|Captain|Admiral|Lieutenant|Commander|Secretary|Commissioner|Ambassador|[Cc]hair|Chairperson|Senator|Mayor|Prosecutor) (?=[A-Z][a-z])"
 )
 _FIRM_OF = re.compile(
-    r"(?P<name>[A-Z].*\b(?:Shipping|Lines?|Trading|Technolog(?:y|ies)|Systems|Optics|Marine|Maritime|Labs?|Logistics|Electronics|Holdings?|Industries|Petrochemicals?|Aviation|Airlines|Airways|Exchange|Partners|Networks?)) of (?P<of>[A-Z].*)$"
+    r"(?P<name>(?!(?:\w+ )?(?:University|Institute|Academy|Bank|Islamic Republic)\b|.* of .* of )[A-Z].*\b(?:Engineering|Semiconductors?|Microelectronics|Optoelectronics|Instruments|Machinery|Tech|Solutions|Materials|Robotics|Software|Photonics|Capital|Analytics|Avionics|Aerospace|Imaging|Pharmaceuticals?|Automation|Devices|Components|Sensors|Chemicals?|Textiles|Bunkering|Freight|Consulting|Ventures|Investments|Enterprises|Shipping|Lines?|Trading|Technolog(?:y|ies)|Systems|Optics|Marine|Maritime|Labs?|Logistics|Electronics|Holdings?|Industries|Petrochemicals?|Aviation|Airlines|Airways|Exchange|Partners|Networks?)) of (?P<of>[A-Z].*)$"
 )
-_FORM_OF = re.compile(rf"(?P<name>.*\b{_FORM}\b\.?),? of [A-Z]\w+$")
+_FORM_OF = re.compile(
+    rf"(?P<name>.*\b{_FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
+)
+# "Electronics Corporation of India" is one name
+_OF_STATE = re.compile(r".*\b(?:Corporation|Company|Private|Group|GROUP|CORPORATION)$")
+_SHARES = re.compile(r"(?:Shares?|Stocks?|Bonds?) (?:in|of) (?=[A-Z])")
+_COUNTED = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens of|Several|Many|Some|\d+) (?P<who>[A-Z][a-z]+s?)(?: (?:and|or) (?:[A-Z][a-z]+))?$"
+)
 
 
 _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
@@ -105,7 +114,8 @@ def _extended(text: str, start: int, end: int, stop: int) -> int:
         text[start:end]
     ):
         more = _SECOND.match(text, end, stop)
-        if more and " of " not in text[start:end] and _FIRM.fullmatch(more.group()):
+        one = " of " not in text[start:end] or _FIRM_OF.match(text[start:end])
+        if more and one and _FIRM.fullmatch(more.group()):
             return end
         if more:
             again = (
@@ -113,9 +123,36 @@ def _extended(text: str, start: int, end: int, stop: int) -> int:
                 if text[more.end() : more.end() + 1] == " "
                 else None
             )
-            forms = re.compile(rf"{_FORMS}+").match(text, more.end(), stop)
+            forms = re.compile(rf"\.?{_FORMS}+").match(text, more.end(), stop)
             return again.end() if again else forms.end() if forms else more.end()
     return end
+
+
+def _without_town(
+    text: str, begin: int, stop: int, country: str, where: tuple[Place, ...]
+) -> tuple[int, str]:
+    """Where a name ends before "of" a place, also one that no gazetteer has, and its country."""
+    placed = _FORM_OF.match(text[begin:stop])
+    if placed is None:
+        return stop, country
+    of = begin + placed.start("of")
+    known = next((p for p in where if p.start == of and p.end == stop), None)
+    if known and known.code and _OF_STATE.match(placed["name"]):
+        return stop, country
+    if known is None and " " in placed["of"]:
+        return stop, country
+    return begin + placed.end("name"), country or (
+        known.code if known and placed["of"] in spellings() else ""
+    )
+
+
+def _counted(said: str) -> bool:
+    """Whether a number and a people stand there ("Seven Russians"), not a name."""
+    found = _COUNTED.match(said)
+    if found is None:
+        return False
+    who = found["who"]
+    return bool(places(who, 0, len(who)) or places(who[:-1], 0, len(who) - 1))
 
 
 def names(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -131,13 +168,17 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         post = _POST.match(said)
         if post:
             begin, said = begin + post.end(), said[post.end() :]
+        of = _SHARES.match(said)
+        if of:
+            begin, said = begin + of.end(), said[of.end() :]
         own = _FIRM_OF.match(said)
         lies = next((p for p in where if own and p.start == begin + own.start("of")), None)
         if own and lies and lies.end == stop and not lies.adjective:
             stop, said, country = begin + own.end("name"), own["name"], lies.code
-        placed = _FORM_OF.match(said)
-        if placed:
-            stop, said = begin + placed.end("name"), placed["name"]
+        elif own and lies is None and " " not in own["of"] and len(own["name"].split()) > 1:
+            stop, said = begin + own.end("name"), own["name"]
+        stop, country = _without_town(text, begin, stop, country, where)
+        said = text[begin:stop]
         while said.endswith(("'s", "'", ",")):
             cut = 2 if said.endswith("'s") else 1
             stop, said = stop - cut, said[:-cut]
@@ -154,7 +195,7 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             or not re.search(r"[A-Za-z]{2}|[A-Z]&[A-Z]", said)
         ):
             continue
-        if _generic(said) or _PREFIXED.fullmatch(said):
+        if _generic(said) or _PREFIXED.fullmatch(said) or _counted(said):
             continue
         if _INFORMS.match(text, stop, end):
             continue

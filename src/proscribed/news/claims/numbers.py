@@ -57,7 +57,7 @@ _PERSONS = (
     "people|members|persons?|individuals?|officials?|oligarchs?|executives?|businessmen|businessman|businesspeople|businesswoman"
     "|nationals?|citizens?|men|man|women|woman|generals?|ministers?|traffickers?|leaders?|politicians?|lawmakers?|hackers?"
     "|officers?|directors?|founders?|judges?|prosecutors?|financiers?|smugglers?|militants?|commanders?|tycoons?|journalists?|propagandists?"
-    "|brokers?|dealers?|scientists?|senators?|governors?|operatives?|figures?|billionaires?|hitm[ae]n|fugitives?|boss(?:es)?|kingpins?|Russians|Iranians|Syrians|Belarusians|Ukrainians|Afghans|Iraqis|Cubans|Venezuelans|Nicaraguans|Americans|Britons|Israelis|Saudis|Turks|Pakistanis|Bangladeshis|Haitians|Mexicans|Colombians|Germans|sons?|daughters?|brothers?|wife|associates"
+    "|brokers?|dealers?|scientists?|senators?|governors?|operatives?|figures?|billionaires?|hitm[ae]n|fugitives?|boss(?:es)?|kingpins?|Russians|Iranians|Syrians|Belarusians|Ukrainians|Afghans|Iraqis|Cubans|Venezuelans|Nicaraguans|Americans|Britons|Israelis|Saudis|Turks|Pakistanis|Bangladeshis|Haitians|Mexicans|Colombians|Germans|Canadians|Australians|Austrians|Italians|Lithuanians|Latvians|Estonians|Norwegians|Romanians|Bulgarians|Hungarians|Georgians|Armenians|Azerbaijanis|Serbs|Serbians|Bosnians|Albanians|Indians|Indonesians|Malaysians|Singaporeans|Egyptians|Libyans|Jordanians|Palestinians|Yemenis|Emiratis|Kazakhs|Uzbeks|Nigerians|Kenyans|Ugandans|Eritreans|Ethiopians|Somalis|Brazilians|Hondurans|Guatemalans|Salvadorans|Ecuadorians|Peruvians|North Koreans|South Koreans|Koreans|sons?|daughters?|brothers?|wife|associates"
 )
 _ENTITIES = (
     "entit(?:y|ies)|compan(?:y|ies)|firms?|groups?|institutes?|institutions?|organi[sz]ations?|enterprises?|business(?:es)?"

@@ -47,7 +47,8 @@ def _words(table: dict[str, list[str]]) -> dict[str, str]:
 
 @cache
 def _people() -> dict[str, str]:
-    return _words(_table().people)
+    people = _words(_table().people)
+    return people | {f"{word}s": code for word, code in people.items() if word.endswith("an")}
 
 
 @cache

@@ -196,7 +196,9 @@ def protest(
     return None
 
 
-_BARRED = re.compile(r"\b(?:banned|barred|expelled|sanctioned|blacklisted) (?=\w)")
+_BARRED = re.compile(
+    r"\b(?:(?:banned|barred|denied)(?: entry)? (?:for|to)|banned|barred|expelled|sanctioned|blacklisted) (?=\w)"
+)
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
 
 

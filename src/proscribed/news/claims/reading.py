@@ -85,12 +85,32 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     return _claims(text, state.drafts)
 
 
+_DAYED = ("add", "remove", "revise", "planned", "regulation")
+_SAME_DAY = re.compile(r"\W*(?:(?:[Aa]lso )?[Oo]n (?:the|that) same day|[Tt]h(?:e|at) same day)\b")
+
+
+def _same_day(text: Marked, state: State, one: Draft) -> str:
+    """The day of what was told in the sentence before, where an act is told "on the same day"."""
+    if not _SAME_DAY.match(text.text, one.sentence.start, one.sentence.end):
+        return ""
+    before = [span for span in text.sentences if span.start < one.sentence.start][-1:]
+    told = {other.announced for other in state.drafts if before and other.sentence == before[0]} - {
+        ""
+    }
+    return told.pop() if len(told) == 1 else ""
+
+
 def _carry_days(text: Marked, state: State) -> None:
     """A day stated once holds for the parts of the same act told in the sentences after it."""
     for at, one in enumerate(state.drafts):
-        if one.kind not in ("add", "remove", "revise", "planned") or one.background:
+        if one.kind not in _DAYED or one.background:
             continue
         if one.announced:
+            continue
+        same = _same_day(text, state, one)
+        if same:
+            fill(state.drafts, at, announced=same)
+        if same or one.kind == "regulation":
             continue
         before = [
             other

@@ -140,3 +140,15 @@ def _parts(text: str, one: Span) -> list[Span]:
         parts.append(Span(start, cut))
         start = cut
     return [*parts, Span(start, one.end)]
+
+
+_SITE = re.compile(r" \| [^|.\n]{2,30}$")
+"""The name of a site behind a headline."""
+
+
+def before_site(text: str, one: Span) -> Span:
+    """A headline without the site that it ends with ("... | World News")."""
+    site = _SITE.search(text[one.start : one.end]) if "|" in text[one.start : one.end] else None
+    if site is None or site.start() < 20 or "|" in text[one.start : one.start + site.start()]:
+        return one
+    return Span(one.start, one.start + site.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from proscribed.news.claim import Span
+from proscribed.news.claim import ClaimKind, Span
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
@@ -12,6 +12,9 @@ from proscribed.news.claims.merging import fill, latest, same_party
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import person
 from proscribed.news.claims.state import State
+
+TOLD: tuple[ClaimKind, ...] = ("add", "remove", "planned", "called_for", "countermeasure")
+"""The kinds whose parties a sentence after them may name."""
 
 
 def completes(state: State, draft: Draft) -> int | None:
@@ -40,9 +43,10 @@ def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft
         for one in names(text.masked, sentence.start, before)
         if not any(mark.start < one.end and one.start < mark.end for mark in text.actors)
     ]
-    if not known or (
-        state.drafts and any(one.names for one in state.drafts if one.sentence == sentence)
-    ):
+    here = [one for one in state.drafts if one.sentence == sentence and one.names]
+    if len(here) == 1 and len(here[0].names) == 1 and draft.kind == "called_for":
+        return msgspec.structs.replace(draft, names=here[0].names)
+    if not known or here:
         return draft
     first = Span(known[0].start, known[0].end)
     earlier = any(same_party(text, first, name) for one in state.drafts for name in one.names)
@@ -114,7 +118,7 @@ def with_rest(state: State, draft: Draft) -> None:
 def among_total(text: Marked, state: State, draft: Draft) -> bool:
     """Names told as some of an act before ("among them are A and B"): they join the total of their
     unit, whose number stays."""
-    if not draft.names or draft.kind not in ("add", "remove", "planned", "called_for"):
+    if not draft.names or draft.kind in ("revise", "regulation"):
         return False
     told = [i for i, one in enumerate(state.drafts) if one.kind == draft.kind]
     at = next((i for i in reversed(told) if not state.drafts[i].background), None)

@@ -120,36 +120,6 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-_REST = re.compile(
-    r"(?:\A|(?<=[.!?:\"')\]] )|(?<=\n)|, )(?:[^.,;:§]{3,40}, )?(?P<rest>[Tt]he (?:other|remaining|rest)(?: (?:\d+|[a-z]+))?(?: (?:[a-z-]+ ){0,2}?(?:companies|firms|entities|individuals|people|institutes|organi[sz]ations|groups|banks|targets|parties))?)"
-    r"(?: (?:added|listed|put|placed|named|removed|delisted)[^.,;:]{0,30}?)? (?:are|is|were|was|include[sd]?) (?=[A-Z]|the [A-Z]|(?:[a-z-]+ ){1,4}[A-Z])"
-)
-
-
-_THEY = re.compile(
-    r"\W*(?P<rest>[Tt]hey are|[Tt]he (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:companies|firms|entities|individuals|people|officials|banks|groups))?|companies|firms|entities|individuals|banks) are|No longer on (?:the |its )?§+ are)(?: the following)?:? "
-    r"?(?=[\s*-]*(?:the )?(?:(?:former |deputy |vice |acting )*[a-z-]*(?:chair\w*|president|minister|commissioners?|judges?|generals?|director|head|leader|commander|governor) )?[A-Z])"
-)
-
-
-def rest(marked: Marked, sentence: Span) -> Frame | None:
-    """ "The other companies are A, B and C", "They are A and B": who those of an act before are."""
-    text = marked.masked
-    one = _REST.search(text, sentence.start, sentence.end)
-    they = None if one else _THEY.match(text, sentence.start, sentence.end)
-    if they and not any(
-        name.start - they.end() < 24 for name in names(text, they.end(), sentence.end)[:1]
-    ):
-        return None
-    found = one or they
-    if found is None:
-        return None
-    return Frame(
-        "be", "noun", "done", found.start("rest"), found.end(), Span(found.start("rest"), sentence.end),
-        Span(found.end(), sentence.end), word="rest" if one else "they",
-    )  # fmt: skip
-
-
 def identified(marked: Marked, sentence: Span) -> Frame | None:
     """ "The newly added are A, B and C": who the targets of an act before are."""
     one = _IDENTIFIED.search(marked.masked, sentence.start, sentence.end)
@@ -222,6 +192,21 @@ def of_removed(marked: Marked, sentence: Span) -> bool:
     )
 
 
+_SOME_IN = re.compile(
+    rf"\W*(?:{numbers.NUMBER}) of (?:them|the (?:\w+ )?[a-z]+) (?:are|is|were|was) (?:located |based |headquartered )?(?:in|from) (?=(?:the )?[A-Z])",
+    re.IGNORECASE,
+)
+
+
+def _with_first(text: str, sentence: Span, placed: dict[str, int | None]) -> dict[str, int | None]:
+    """The places with that of a number that begins the sentence ("Fourteen of the firms are in China")."""
+    some = _SOME_IN.match(text, sentence.start, sentence.end)
+    where = places(text, some.end(), sentence.end)[:1] if some else ()
+    if some is None or not where or text[some.end() : where[0].start] not in ("", "the "):
+        return placed
+    return {where[0].code: numbers.number(some).value} | placed
+
+
 def located(marked: Marked, sentence: Span) -> Located | None:
     """Where a sentence without an act of its own places those of the act before."""
     text = marked.masked
@@ -240,7 +225,8 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         for group in said.groups:
             found |= dict(group.breakdown)
         if found:
-            return Located(found, numbers.unit(partition["unit"]), None)
+            placed = _with_first(text, sentence, found)
+            return Located(placed, numbers.unit(partition["unit"]), None)
     one = _LOCATED.search(text, sentence.start, sentence.end)
     if one and one.start() - sentence.start < 45:
         at = one.end()
@@ -251,8 +237,8 @@ def located(marked: Marked, sentence: Span) -> Located | None:
                 break
             if not codes and len(between) > 30:
                 break
-            count = re.match(r" +\((\d+)\)", text[place.end : place.end + 8])
-            codes[place.code] = int(count[1]) if count else None
+            count = targets._BRACKETED.match(text, place.end, sentence.end)
+            codes[place.code] = targets.bracketed(count[1]) if count else None
             at = place.end
         if codes:
             return Located(codes, "entries" if "entries" in one["who"] else None, None)
@@ -270,11 +256,11 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         if codes:
             return Located(codes, None, None)
     share = re.match(
-        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries))|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
+        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries|parties|persons|individuals|targets))|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
         text[sentence.start : sentence.end],
     )
     if share:
         said = read_targets(text, sentence.start, sentence.end)
         if said.groups and said.groups[0].breakdown:
-            return Located(dict(said.groups[0].breakdown), None, None)
+            return Located(_with_first(text, sentence, dict(said.groups[0].breakdown)), None, None)
     return None

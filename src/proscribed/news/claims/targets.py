@@ -37,7 +37,7 @@ _AFTER = re.compile(
     r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
 _BRACKETED = re.compile(
-    r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\)"
+    r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty)\)"
 )
 
 
@@ -51,7 +51,7 @@ _LED = re.compile(
     + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
-    r"(?: +\((?:\d+|[a-z]{3,6})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
+    r"(?: +\((?:\d+|[a-z]{3,9})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
@@ -230,6 +230,9 @@ def _own_place(text: str, name: Name, end: int) -> str:
     return where[0].code if led and where and where[0].start == led.end() else ""
 
 
+_WHOSE = (", whose ", ", which ", ", who ")
+
+
 def _countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: int) -> list[Name]:
     """Names with the country that an aside or a description after them gives."""
     own = [_own_place(text, name, end) for name in found]
@@ -255,7 +258,7 @@ def _countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: i
                 inside = [
                     p
                     for p in places(text, cut_start, cut_end)
-                    if p.adjective
+                    if (p.adjective and not text.startswith(_WHOSE, cut_start))
                     or re.search(r"\b(?:in|from) (?:the )?$", text[cut_start : p.start])
                 ]
                 codes |= {p.code for p in inside[:1]}

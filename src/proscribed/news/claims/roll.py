@@ -1,0 +1,129 @@
+"""Sentences that name those of an act before ("They are A, chair of X, and B"; "A and B are among
+them"; points of a list), and the names in such an enumeration, without offices, titles and towns."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import Name, names
+
+_REST = re.compile(
+    r"(?:\A|(?<=[.!?:\"')\]] )|(?<=\n)|, )(?:[^.,;:§]{3,40}, )?(?P<rest>[Tt]he (?:other|remaining|rest)(?: (?:\d+|[a-z]+))?(?: (?:[a-z-]+ ){0,2}?(?:companies|firms|entities|individuals|people|institutes|organi[sz]ations|groups|banks|targets|parties))?)"
+    r"(?: (?:added|listed|put|placed|named|removed|delisted)[^.,;:]{0,30}?)? (?:are|is|were|was|include[sd]?) (?=[A-Z]|the [A-Z]|(?:[a-z-]+ ){1,4}[A-Z])"
+)
+_WHO = r"(?:companies|firms|entities|individuals|people|persons|officials|banks|groups|organi[sz]ations|institutions|institutes|universities|vessels|ships)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_NOUN = (
+    r"(?:chair\w*|commissioners?|members?|presidents?|directors?|heads?|chiefs?|leaders?|secretary|judges?|ministers?|governors?|commanders?|executives?|officials?"
+    r"|prosecutors?|anchors?|journalists?|hosts?|lawmakers?|senators?|generals?|colonels?|businessm[ae]n|brothers?|sons?|wife|daughters?|lawyers?|financiers?|brokers?"
+    r"|compan(?:y|ies)|firms?|makers?|groups?|banks?|developers?|subsidiar(?:y|ies)|affiliates?|suppliers?|traders?|manufacturers?|producers?|startups?|institutes?|giants?|vessels?|tankers?)"
+)
+_THEY = re.compile(
+    rf"\W*(?P<rest>They (?:are|were|include)|[Tt]he (?:{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were)|No longer on (?:the |its )?§+ (?:are|is)"
+    rf"|(?:Also )?(?:[Nn]amed|[Ll]isted|[Ss]anctioned|[Tt]argeted|[Dd]esignated|[Bb]lacklisted|[Aa]dded)(?: on the list)? (?:were|are)"
+    rf"|The following(?: {_WHO})? (?:were|are|have been|was)(?: (?:removed|added|listed|delisted|sanctioned|designated|named|blacklisted))?(?=:| [A-Z])"
+    r"|(?:§+|The (?:full )?list) (?:includes|included|names|named|comprises|contains|consists of))(?: the following)?:? ?"
+    rf"(?=[\s*—-]*(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){{0,3}}{_NOUN} |[a-z]+-[a-z]+ )?[A-Z\d])"
+)
+_AMONG = re.compile(
+    r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also )?among (?:them|those (?:named|listed|added|sanctioned|targeted|blacklisted|hit|affected))\W*$"
+)
+_OFFICE = re.compile(
+    r"(?:(?:The|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
+    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
+)
+_BODY_OF = re.compile(
+    r"(?:'s?)? (?:vice[- ])?(?:chair\w*|commissioners?|members?|president|director|head|chief|leader|secretary|spokes\w+|judges?|ministers?|governor|commander|ambassador|officials?) (?=[A-Z])"
+)
+_GAP = re.compile(
+    r"(?:,? \([^()]{1,60}\))?(?:,? and |,? as well as |, |; )(?:and )?(?:the |his |her |an? )?"
+    rf"(?:(?:[a-z]+-based|(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*{_NOUN}) )?"
+)
+_POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
+_ENDS = re.compile(
+    r",? (?:with|because|for|over|according|while|after|when|who|which|as)\b|\. |, the [A-Z][^,;]{2,40} (?:said|reported|says)\b"
+)
+_LED = re.compile(
+    r"[\s*—,-]*(?:\(?\d{1,2}[.)] )?(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){1,3}(?=[A-Z]))?$"
+)
+
+
+def office(said: str) -> bool:
+    """Whether the words are those of an office ("Minister of Veterans Affairs"), not a name."""
+    return bool(_OFFICE.match(said))
+
+
+def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names of an enumeration in a masked text: of each point its first; else those that only
+    commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
+    cuts = [one.start() for one in _POINT.finditer(text, start, end)]
+    if cuts:
+        return _first_of_each(text, start, end, cuts)
+    found: list[Name] = []
+    for one in names(text, start, end):
+        if office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end):
+            continue
+        if found:
+            stop = _ENDS.search(text, found[-1].end, one.start)
+            if stop:
+                break
+            between = text[found[-1].end : one.start]
+            whole = _GAP.fullmatch(between)
+            if whole is None and not _skips(text, found[-1].end, one.start):
+                break
+        found.append(one)
+    return tuple(found)
+
+
+def _skips(text: str, start: int, end: int) -> bool:
+    """Whether only an office or a body with its office stands between two names."""
+    within = names(text, start, end)
+    return bool(within) and all(
+        office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end + 1)
+        for one in within
+    )
+
+
+def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for at, stop in zip([start, *cuts], [*cuts, end], strict=True):
+        at += len(text[at:stop]) - len(text[at:stop].lstrip("; \n"))
+        first = next(
+            (
+                one
+                for one in names(text, at, stop)
+                if not office(text[one.start : one.end]) and not _BODY_OF.match(text, one.end, stop)
+            ),
+            None,
+        )
+        if first is not None and _LED.match(text[at : first.start]):
+            found.append(first)
+    return tuple(found)
+
+
+def rest(marked: Marked, sentence: Span) -> Frame | None:
+    """ "The other companies are A, B and C", "They are A and B", "A and B are among them": who those
+    of an act before are."""
+    text = marked.masked
+    one = _REST.search(text, sentence.start, sentence.end)
+    they = None if one else _THEY.match(text, sentence.start, sentence.end)
+    if they and not any(
+        name.start - they.end() < 80 for name in names(text, they.end(), sentence.end)[:1]
+    ):
+        return None
+    among = None if one or they else _AMONG.match(text, sentence.start, sentence.end)
+    if among:
+        return Frame(
+            "be", "noun", "done", among.start("who"), among.start("who"), sentence,
+            Span(among.start("who"), among.end("who")), word="they",
+        )  # fmt: skip
+    found = one or they
+    if found is None:
+        return None
+    return Frame(
+        "be", "noun", "done", found.start("rest"), found.end(), Span(found.start("rest"), sentence.end),
+        Span(found.end(), sentence.end), word="rest" if one else "they",
+    )  # fmt: skip

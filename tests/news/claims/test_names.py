@@ -1,0 +1,68 @@
+"""Names where they stand in a text: what is none, and what stands around one."""
+
+from __future__ import annotations
+
+import pytest
+
+from proscribed.news.claims import read_claims
+from proscribed.news.claims.names import names
+from proscribed.news.claims.roll import enumerated, office
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Aviation Engine Corporation of China", ["Aviation Engine Corporation of China"]),
+        ("University of Science and Technology of China", ["University of Science and Technology of China"]),
+        ("Kestrel Optics Ltd. of Novokamsk", ["Kestrel Optics Ltd."]),
+        ("Petrel Energy Trading Limited of Hong Kong", ["Petrel Energy Trading Limited"]),
+        ("Volga Systems of Samara", ["Volga Systems"]),
+        ("Party Secretary Omar Bashir", ["Omar Bashir"]),
+        ("Shares of Kestrel Vision Tech", ["Kestrel Vision Tech"]),
+        ("Kestrel Solar Co., Ltd. Effective in", ["Kestrel Solar Co., Ltd."]),
+        ("Seven Russians", []),
+        ("Kamensk Institute of Optics and Nanosystems", ["Kamensk Institute of Optics and Nanosystems"]),
+        ("Hong Kong-based Cielo Shipping", ["Cielo Shipping"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_not_part_of_it(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in names(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Lars Holm, Minister of Fisheries; Ada Brink, Vice Chief of the Coast Guard; and Per Dahl",
+            ["Lars Holm", "Ada Brink", "Per Dahl"],
+        ),
+        (
+            "Board of Seed Trade chair Ana Ruiz, vice-chair Leo Prat, and commissioners Ida Bo and Max Orr",
+            ["Ana Ruiz", "Leo Prat", "Ida Bo", "Max Orr"],
+        ),
+        ("\n* Volna Line, Izmir;\n* And Petrel Co., Adana.", ["Volna Line", "Petrel Co."]),
+        ("Volna Line and Petrel Co., with help from Kestrel Optics", ["Volna Line", "Petrel Co."]),
+    ],
+)
+def test_an_enumeration_is_read_without_offices_and_towns(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in enumerated(text, 0, len(text))] == found
+
+
+def test_an_office_is_no_name() -> None:
+    assert office("Assistant Deputy Defense Minister for Policy")
+    assert not office("Directorate Trading LLC")
+
+
+def test_those_named_after_the_act_do_not_outnumber_it() -> None:
+    (claim,) = read_claims(
+        "BIS added two firms to the Entity List. They are Volna Line, Petrel Co. and Kestrel Optics."
+    )
+    assert (claim.count, claim.named_parties) == (2, ())
+
+
+def test_the_same_day_is_that_of_the_sentence_before() -> None:
+    first, second = read_claims(
+        "On November 2, OFAC sanctioned three Iranian firms. The same day, BIS added two to the Entity List.",
+        "2023-11-03",
+    )
+    assert first.announced_date == second.announced_date == "2023-11-02"
