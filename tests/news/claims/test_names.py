@@ -66,3 +66,17 @@ def test_the_same_day_is_that_of_the_sentence_before() -> None:
         "2023-11-03",
     )
     assert first.announced_date == second.announced_date == "2023-11-02"
+
+
+def test_a_name_between_semicolons_is_one() -> None:
+    (claim,) = read_claims(
+        "BIS added three firms to the Entity List: Volna Line; Petrel Works and Building Corps; and Kestrel Co."
+    )
+    assert claim.named_parties == ("Volna Line", "Petrel Works and Building Corps", "Kestrel Co.")
+
+
+def test_some_of_those_told_are_its_parties() -> None:
+    (claim,) = read_claims(
+        "BIS placed six firms on the Entity List. Two of them, Volna Line and Petrel Co., are accused of smuggling."
+    )
+    assert (claim.count, claim.named_parties) == (6, ("Volna Line", "Petrel Co."))

@@ -45,6 +45,17 @@ def _pivot(text: str, start: int, end: int) -> int:
     return end
 
 
+def _lead(text: str, of: t._Quantity, named: list[Name]) -> bool:
+    """Whether a number only announces the names after it ("A and two Uzbek firms, B and C")."""
+    after = [one for one in named if one.start >= of.end]
+    return (
+        0 < len(after) < len(named)
+        and of.value == len(after)
+        and text[of.end : after[0].start] in (", ", ": ", ", the ")
+        and not any(one.country for one in after)
+    )
+
+
 def _enumerated(
     told: str,
     text: str,
@@ -61,6 +72,10 @@ def _enumerated(
     breakdown = t._by_name(named)
     again = extra and not re.search(r"\band\b", told[named[-1].end : extra[0].start])
     if again and len(extra) == 1 and extra[0].value == len(named):
+        extra, placed = [], []
+    if len(extra) == 1 and _lead(told, extra[0], named):
+        for code, number in placed[0].items():
+            breakdown[code] = (breakdown.get(code) or 0) + number if number is not None else None
         extra, placed = [], []
     for q, p in zip(extra, placed, strict=True):
         count = None if q.value is None or count is None else count + q.value

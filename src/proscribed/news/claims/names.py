@@ -48,6 +48,14 @@ _PREFIXED = re.compile(
 )
 
 
+_TIED = re.compile(r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run) +(?=[A-Z])")
+_AT = re.compile(
+    r" at (?:the )?(?:[A-Z][\w'-]+ )+(?:University|Institute|Academy|College)\b| at (?:the )?University of [A-Z]\w+"
+)
+_TAUGHT = re.compile(r"\b(?:Academy|Institute|University|School|College)\b")
+_PART = re.compile(r"(?:School|Faculty|Department|Institute|College|Laborator|Center|Centre)")
+
+
 _GENERIC = re.compile(
     r"^(?:Additions?|Removals?|Revisions?|Corrections?|Certain|Existing|Connected|Identifying|Deterring|Perpetrators|Lastly|Firstly|Secondly|Military|End|Users?|Entity|Entities|Entries|Entry|Compan(?:y|ies)|Firms?|Groups?|Individuals?|Persons?|People|Tech|Technology|Technologies|Officials?|Serious|Human|Rights|Abuses?|Misuse|Support(?:ing|ers)?|New|More|Other|Several|Multiple|Dozens?|Chinese|Russian|Iranian|Foreign|Global|Trade|Export|Controls?|Sanctions?|Restrictions?|Investment|Blacklist|Security|Defense|Surveillance|Spyware|Chip|Chips|Drone|Maker|Makers|Giant|Giants|Banks?|Oligarchs?|Network|Networks|Suppliers?|Sector|Industry|Industries|State|Federal|Final|Rule|Rules|Order|Act|Action|Supply|Chain|Modernization|Biotechnology|Quantum|Computing|Nuclear|Missile|Program|Programs|Exporters?|Importers?|Manufacturers?|Producers?|Developers?|Hackers?|Institutes?|Universit(?:y|ies)|Labs?|Research|Semiconductor|Semiconductors|Telecom|Eight|Nine|Ten|Eleven|Twelve|Two|Three|Four|Five|Six|Seven|Over|Linked|Tied|Based|Backed|Aiding|Helping|and|of|the|for|in|on|to|Of|The|Today|Announced|U|S|US|to|Its|List|Lists|Part|Complex|Industrial|Space|Aviation|Aerospace|Energy|Oil|Shipping|Vessels?|Ships?|Tankers?|AI|Additional)$"
 )
@@ -90,7 +98,11 @@ def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[i
     """Where the name begins after words that only place it ("Israel-based", "China's", "Chinese")."""
     country = ""
     while start < end:
-        lead = _LEAD.match(text[start:end]) or _TITLE.match(text[start:end])
+        lead = (
+            _LEAD.match(text[start:end])
+            or _TIED.match(text[start:end])
+            or _TITLE.match(text[start:end])
+        )
         if lead and lead.end() < end - start:
             start += lead.end()
             continue
@@ -114,7 +126,8 @@ def _extended(text: str, start: int, end: int, stop: int) -> int:
         text[start:end]
     ):
         more = _SECOND.match(text, end, stop)
-        one = " of " not in text[start:end] or _FIRM_OF.match(text[start:end])
+        said = text[start:end]
+        one = " of " not in said or _FIRM_OF.match(said) or _TAUGHT.search(said)
         if more and one and _FIRM.fullmatch(more.group()):
             return end
         if more:
@@ -163,6 +176,8 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         if match.start() < at:
             continue
         stop = _extended(text, match.start(), match.end(), end)
+        whose = _AT.match(text, stop, end) if _PART.match(match.group()) else None
+        stop = whose.end() if whose else stop
         begin, country = _stripped(text, match.start(), stop, where)
         said = text[begin:stop]
         post = _POST.match(said)
@@ -218,7 +233,16 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
 
 
 def one_at_last(text: str, found: list[Name]) -> list[Name]:
-    """The names of an enumeration: what follows ", and" is one, also with an "and" in it."""
+    """The names of an enumeration: what follows ", and" is one, also with an "and" in it; and so is
+    what stands between semicolons."""
+    if len(found) > 2 and text.count(";", found[0].end, found[-1].start) > 1:
+        kept = found[:1]
+        for name in found[1:]:
+            if text[kept[-1].end : name.start] == " and ":
+                kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
+            else:
+                kept.append(name)
+        return kept
     if len(found) < 4:
         return found
     before, one, last = found[-3:]

@@ -65,7 +65,7 @@ _ENTITIES = (
     "|start-?ups?|giants?|corporations?|conglomerates?|contractors?|operators?|vendors?|distributors?|traders?|exporters?|importers?"
     "|refiner(?:y|ies)|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|branches|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?|carriers?|freighters?|yachts?|refiners?"
     "|aircraft|airlines?|exchanges?|networks?|units?|fronts?|chipmakers?|designers?|producers?|carmakers?|colleges?|schools?|centers?|centres?|holdings?"
-    "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|designations|additions|names|outfits?|media outlets?|prisons?|courts?|facilit(?:y|ies)"
+    "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|designations|additions|names|outfits?|media outlets?|(?:(?:television|TV|radio|broadcast) )?stations?|(?:TV |television )?channels?|broadcasters?|prisons?|courts?|facilit(?:y|ies)"
 )
 _ENTRIES = "entr(?:y|ies)|listings?"
 _ALIASES = "alias(?:es)?|a\\.?k\\.?a\\.?s"

@@ -22,11 +22,14 @@ _NOUN = (
     r"|compan(?:y|ies)|firms?|makers?|groups?|banks?|developers?|subsidiar(?:y|ies)|affiliates?|suppliers?|traders?|manufacturers?|producers?|startups?|institutes?|giants?|vessels?|tankers?)"
 )
 _THEY = re.compile(
-    rf"\W*(?P<rest>They (?:are|were|include)|[Tt]he (?:{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were)|No longer on (?:the |its )?§+ (?:are|is)"
+    rf"\W*(?P<rest>They (?:are|were|include)|[Tt]he (?:[A-Z][a-z]+ (?:companies|firms|entities|parties|individuals|officials)(?= include)|{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were|(?<=[a-z] )include)|[Tt]he (?:entity|company|firm|person|individual|official|bank) (?:is|was) (?=(?:the )?[A-Z])|No longer on (?:the |its )?§+ (?:are|is)"
     rf"|(?:Also )?(?:[Nn]amed|[Ll]isted|[Ss]anctioned|[Tt]argeted|[Dd]esignated|[Bb]lacklisted|[Aa]dded)(?: on the list)? (?:were|are)"
     rf"|The following(?: {_WHO})? (?:were|are|have been|was)(?: (?:removed|added|listed|delisted|sanctioned|designated|named|blacklisted))?(?=:| [A-Z])"
     r"|(?:§+|The (?:full )?list) (?:includes|included|names|named|comprises|contains|consists of))(?: the following)?:? ?"
     rf"(?=[\s*—-]*(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){{0,3}}{_NOUN} |[a-z]+-[a-z]+ )?[A-Z\d])"
+)
+_SOME = re.compile(
+    rf"\W*(?:(?i:{_NUMBER})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {_NUMBER})? {_WHO}), (?P<who>[A-Z][^;:§]{{2,200}}?),? (?:are|were|have|had|is|was|stand) "
 )
 _AMONG = re.compile(
     r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also )?among (?:them|those (?:named|listed|added|sanctioned|targeted|blacklisted|hit|affected))\W*$"
@@ -43,6 +46,7 @@ _GAP = re.compile(
     rf"(?:(?:[a-z]+-based|(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*{_NOUN}) )?"
 )
 _POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
+_MARK = re.compile(r"[;\s]*(?:[*—-]|\(?\d{1,2}[.)](?=\s))?\s*")
 _ENDS = re.compile(
     r",? (?:with|because|for|over|according|while|after|when|who|which|as)\b|\. |, the [A-Z][^,;]{2,40} (?:said|reported|says)\b"
 )
@@ -90,7 +94,8 @@ def _skips(text: str, start: int, end: int) -> bool:
 def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Name, ...]:
     found: list[Name] = []
     for at, stop in zip([start, *cuts], [*cuts, end], strict=True):
-        at += len(text[at:stop]) - len(text[at:stop].lstrip("; \n"))
+        lead = _MARK.match(text, at, stop)
+        at = lead.end() if lead else at
         first = next(
             (
                 one
@@ -100,6 +105,9 @@ def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Na
             None,
         )
         if first is not None and _LED.match(text[at : first.start]):
+            more = names(text, first.end, stop)[:1]
+            if more and text[first.end : more[0].start] == " and ":
+                first = Name(first.start, more[0].end, first.country)
             found.append(first)
     return tuple(found)
 
@@ -115,6 +123,7 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
     ):
         return None
     among = None if one or they else _AMONG.match(text, sentence.start, sentence.end)
+    among = among or (None if one or they else _SOME.match(text, sentence.start, sentence.end))
     if among:
         return Frame(
             "be", "noun", "done", among.start("who"), among.start("who"), sentence,

@@ -119,7 +119,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     the points after a colon belong to what leads them in."""
     found: list[Span] = []
     for start, stop in _blocks(text):
-        at, points = start, re.compile(r":\s*\n+\s*[*\-—]").search(text, start, stop)
+        at, points = (
+            start,
+            re.compile(r":\s*\n+\s*(?:[*\-—]|\(?\d{1,2}[.)]\s)").search(text, start, stop),
+        )
         for end in _END.finditer(text, start, points.start() if points else stop):
             if _ends(text, end.end(), stop) and end.end() > at:
                 found.append(Span(at, end.end()))

@@ -140,6 +140,9 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     ]
     if not fitting and len(same) == 1:
         fitting = same
+    counted = [i for i in same if state.drafts[i].count == len(draft.names)]
+    if len(counted) == 1 and not state.drafts[counted[0]].names:
+        fitting = counted
     if not fitting:
         return False
     old = state.drafts[fitting[0]]
