@@ -29,7 +29,7 @@ from proscribed.register.shown import ONE_DAY
 from proscribed.register.timeline import Timeline
 
 
-class Makeup(Struct, frozen=True, omit_defaults=True):
+class Makeup(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """What an entry is made up of on a day: layers, then stated acts applied after them. Where
     `other_terms`, they hold for another day: a rule between that day and this changed the entry,
     and what it changed is not known."""
