@@ -13,11 +13,11 @@ from typing import Literal
 
 from msgspec import Struct, json
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, ForeignKey, Integer, String, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, insert, select
 
 from proscribed.law.provisions import Provision, Version, law_version, provisions
 from proscribed.model.errors import BadInput
-from proscribed.store import metadata
+from proscribed.store import commit_column, metadata
 
 A_DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ law_findings = Table(
     Column("day", String, nullable=False),
     Column("source", Text, nullable=False),
     Column("who", String, nullable=False),
-    Column("commit", Integer, ForeignKey("commits.number"), nullable=False),
+    commit_column(),
 )
 
 

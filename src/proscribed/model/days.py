@@ -10,6 +10,13 @@ from zoneinfo import ZoneInfo
 
 from proscribed.model.errors import BadInput
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def authority_day(instant: datetime, zone: ZoneInfo) -> date:
     """The day it was at the authority: 2021-12-02T01:41Z is 1 December in Washington."""

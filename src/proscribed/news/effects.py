@@ -11,24 +11,11 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from proscribed.model.days import MONTHS
 from proscribed.news.days import bounds
 from proscribed.news.explaining import Fact
 from proscribed.news.record import Deed, Effects, Record
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _WRITTEN = re.compile(
     r"\b(?:(?P<m1>[A-Z][a-z]{2,8})\.? (?P<d1>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>[A-Z][a-z]{2,8})\.?),?"
     r" (?P<y>\d{4})\b"
@@ -128,8 +115,8 @@ def days_written(text: str) -> tuple[date, ...]:
     """The whole dates in a text."""
     found = []
     for one in _WRITTEN.finditer(text):
-        month = (one["m1"] or one["m2"]).lower()
-        number = next((n for n, m in enumerate(_MONTHS, 1) if m.startswith(month)), 0)
+        month = one["m1"] or one["m2"]
+        number = next((n for n, m in enumerate(MONTHS, 1) if m.startswith(month)), 0)
         try:
             found.append(date(int(one["y"]), number, int(one["d1"] or one["d2"])))
         except ValueError:

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from proscribed.model.days import MONTHS, SHORT_MONTHS, WEEKDAYS
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
 from proscribed.news.linking import Linked
@@ -32,38 +33,7 @@ FEWEST_NAMES = 5
 _NAME = re.compile(
     r"(?<![.!?…:“\"] )(?<!^)\b(?:[A-Z][\w’'&-]+|\d[\d,.]*\d|[A-Z]{2,})", re.MULTILINE
 )
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_DAYS = frozenset(word.lower() for word in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
 
 
 class Telling(Struct, frozen=True):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from proscribed.model.days import MONTHS, SHORT_MONTHS, WEEKDAYS
 from proscribed.news.furniture import ENDS, is_heading
 from proscribed.news.patterns import notice_in
 from proscribed.news.references import LABELED
@@ -40,41 +41,7 @@ _OFFICE = re.compile(
     r"\b[A-Z][\w’'-]+(?:(?: (?:of|and|for|the|on|to|de)){1,2} [A-Z][\w’'-]+| [A-Z][\w’'-]+){2,8}"
 )
 
-_DATES = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
+_DATES = frozenset((*MONTHS, *SHORT_MONTHS, *WEEKDAYS))
 
 
 def split(text: str) -> tuple[str, ...]:

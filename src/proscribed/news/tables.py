@@ -15,12 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from proscribed.store import metadata
-
-
-def _commit() -> Column[int]:
-    return Column("commit", Integer, ForeignKey("commits.number"), nullable=False)
-
+from proscribed.store import commit_column, metadata
 
 articles = Table(
     "articles",
@@ -41,7 +36,7 @@ articles = Table(
     Column("source", Text, nullable=False),
     Column("source_sha256", String(64), nullable=False),
     Column("place", Integer, nullable=False),
-    _commit(),
+    commit_column(),
 )
 """`number` sorts by the day: YYYYMMDD and six digits more; it is the row of the index of words."""
 Index("articles_number", articles.c.number, unique=True)
@@ -68,7 +63,7 @@ readings = Table(
     Column("engine_version", String, nullable=False),
     Column("claims", Text, nullable=False),
     Column("parties", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("reference", "run"),
 )
 """What a recorded run read in an article (JSON of its claims, and of the listed parties named);
@@ -94,7 +89,7 @@ verdicts = Table(
     Column("explanation", Text, nullable=False),
     Column("actions", Text, nullable=False),
     Column("as_of", String, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("reference", "claim", "commit"),
 )
 """How the record judged a claim, a row each time that changed; `claim` is the claim's content id."""
@@ -105,7 +100,7 @@ releases = Table(
     Column("draft_sha256", String(64), nullable=False),
     Column("who", String, nullable=False),
     Column("note", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("draft_sha256", "commit"),
 )
 """A named reviewer releases a drafted advisory: the very text, by its hash."""
@@ -117,7 +112,7 @@ alerts = Table(
     Column("party", String, nullable=False),
     Column("alert", String, nullable=False),
     Column("content", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("subject", "party"),
 )
 """Who was told that a watched party is touched: once for each subject (an article, an act, a rule)
@@ -129,7 +124,7 @@ outbox = Table(
     metadata,
     Column("alert", String, nullable=False),
     Column("channel", String, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("alert", "channel"),
 )
 """Where an alert is to go."""
@@ -139,7 +134,7 @@ deliveries = Table(
     metadata,
     Column("alert", String, nullable=False),
     Column("channel", String, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("alert", "channel"),
 )
 """Where an alert has arrived; what is in the outbox and not here is sent again."""

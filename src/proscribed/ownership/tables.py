@@ -15,11 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from proscribed.store import metadata
-
-
-def _commit() -> Column[int]:
-    return Column("commit", Integer, ForeignKey("commits.number"), nullable=False)
+from proscribed.store import commit_column, metadata
 
 
 def _document() -> Column[str]:
@@ -40,7 +36,7 @@ source_parties = Table(
     Column("birth_date", String, nullable=False),
     Column("note", Text, nullable=False),
     _document(),
-    _commit(),
+    commit_column(),
 )
 """A party as a source names it, once for each thing said of it; `identifiers` is JSON, `digest` the
 first 63 bits of the hash of all this."""
@@ -67,7 +63,7 @@ shares = Table(
     Column("source", Text, nullable=False),
     Column("place", Text, nullable=False),
     _document(),
-    _commit(),
+    commit_column(),
 )
 """A statement of a share; `least` and `most` in millionths of a percent, `replaces` JSON or empty."""
 
@@ -79,7 +75,7 @@ party_ties = Table(
     Column("same", Boolean, nullable=False),
     Column("why", Text, nullable=False),
     Column("who", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("party", "entry", "commit"),
 )
 """A person says that a source's party is, or is not, the party of an entry; the last word counts.
@@ -109,7 +105,7 @@ securities = Table(
     Column("source", Text, nullable=False),
     Column("place", Text, nullable=False),
     _document(),
-    _commit(),
+    commit_column(),
 )
 """What a party issues: its issuer as a source names it, or an entry; `underlying` is the ISIN of
 what a receipt or warrant stands for."""
@@ -134,7 +130,7 @@ fund_holdings = Table(
     Column("source", Text, nullable=False),
     Column("place", Text, nullable=False),
     _document(),
-    _commit(),
+    commit_column(),
 )
 """What a fund holds on a day; `fund` is its ISIN or else its name, `weight` in millionths of a
 percent."""

@@ -15,12 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from proscribed.store import metadata
-
-
-def _commit() -> Column[int]:
-    return Column("commit", Integer, ForeignKey("commits.number"), nullable=False)
-
+from proscribed.store import commit_column, metadata
 
 commits = Table(
     "commits",
@@ -43,7 +38,7 @@ documents = Table(
     Column("announced_on", String),
     Column("published_on", String),
     Column("account", Text, nullable=False),
-    _commit(),
+    commit_column(),
     Column("kind", String),
     Column("first_page", Integer),
     Column("last_page", Integer),
@@ -62,7 +57,7 @@ publications = Table(
     Column("document", String(64), ForeignKey("documents.sha256"), nullable=False),
     Column("whole", Boolean, nullable=False),
     Column("size", Integer, nullable=False),
-    _commit(),
+    commit_column(),
     UniqueConstraint("feed", "list", "part", "published_at", "document"),
 )
 
@@ -71,7 +66,7 @@ records = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("content", Text, nullable=False),
-    _commit(),
+    commit_column(),
 )
 
 sightings = Table(
@@ -80,7 +75,7 @@ sightings = Table(
     Column("publication", Integer, ForeignKey("publications.id"), nullable=False),
     Column("key", String, nullable=False),
     Column("record", String(64), ForeignKey("records.sha256")),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("publication", "key", "commit"),
 )
 
@@ -89,7 +84,7 @@ entries = Table(
     metadata,
     Column("entry", String, primary_key=True),
     Column("list", String, nullable=False, index=True),
-    _commit(),
+    commit_column(),
 )
 
 entry_keys = Table(
@@ -101,7 +96,7 @@ entry_keys = Table(
     Column("entry", String, ForeignKey("entries.entry"), nullable=False),
     Column("basis", String, nullable=False),
     Column("reasons", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("feed", "list", "key", "commit"),
 )
 
@@ -111,7 +106,7 @@ doubts = Table(
     Column("gone", String, ForeignKey("entries.entry"), nullable=False),
     Column("come", String, ForeignKey("entries.entry"), nullable=False),
     Column("reasons", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("gone", "come", "commit"),
 )
 
@@ -130,7 +125,7 @@ actions = Table(
     Column("expires_on", String),
     Column("basis", String, nullable=False),
     Column("note", Text, nullable=False),
-    _commit(),
+    commit_column(),
     Column("target", Text),
 )
 
@@ -141,7 +136,7 @@ act_entries = Table(
     Column("entry", String, ForeignKey("entries.entry")),
     Column("basis", String, nullable=False),
     Column("reasons", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("action", "commit"),
 )
 
@@ -153,7 +148,7 @@ witnesses = Table(
     Column("place", String, nullable=False),
     Column("citation", Text, nullable=False),
     Column("differs", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("action", "document"),
 )
 
@@ -166,7 +161,7 @@ spans = Table(
     Column("to_on", String, nullable=False),
     Column("whole", Boolean, nullable=False),
     Column("why", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("list", "document", "from_on"),
 )
 
@@ -178,7 +173,7 @@ members = Table(
     Column("basis", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("who", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("entry", "commit"),
 )
 
@@ -195,7 +190,7 @@ checks = Table(
     Column("last_modified", Text, nullable=False),
     Column("sha256", String(64)),
     Column("message", Text, nullable=False),
-    _commit(),
+    commit_column(),
     PrimaryKeyConstraint("feed", "part", "commit"),
 )
 

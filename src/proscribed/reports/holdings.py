@@ -12,6 +12,7 @@ from proscribed.answers.holdings import HoldingLine, Holdings, line_of, lines
 from proscribed.answers.holdings_law import ACTS, REVIEW, Act
 from proscribed.answers.holdings_ties import Tie
 from proscribed.ownership.security_store import SecuritiesLoaded
+from proscribed.reports.caveats import caveats
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows
@@ -187,16 +188,7 @@ def summary(answer: Holdings, *, is_starter: bool) -> list[str]:
         )
     ]
     said += row_notes(answer)
-    if answer.not_covered:
-        said.append(
-            'For these lists "not found" does not mean "not listed", because the register cannot'
-            f" speak for all of that day: {', '.join(answer.not_covered)}."
-        )
-    if is_starter:
-        said.append(
-            "This is the built-in starter register: some acts of 2019 to 2022, not the full lists."
-            " `proscribed sync` reads those, `proscribed load` the files that you have."
-        )
+    said += caveats(answer.not_covered, (), is_starter=is_starter, absent="not found")
     said.append(
         "Not examined: owners of issuers of whom no shares are loaded, general licenses, country"
         " programs. Information, not legal advice."

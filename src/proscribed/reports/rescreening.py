@@ -10,6 +10,7 @@ import msgspec
 
 from proscribed.answers.rescreening import Rescreening, lines
 from proscribed.model.match import Match
+from proscribed.reports.caveats import NO_FINDING, caveats
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of
 
@@ -114,11 +115,8 @@ def summary(answer: Rescreening, *, is_starter: bool) -> Iterator[str]:
         f" {told} at a score of {answer.min_score:.2f} or more. All other matches stand as they did."
     )
     yield from answer.notes
-    if is_starter:
-        yield (
-            "This is the built-in starter register: some acts of 2019 to 2022, not the full lists."
-        )
-    yield "A score is no finding: a person decides. Information, not legal advice."
+    yield from caveats((), (), is_starter=is_starter)
+    yield NO_FINDING
 
 
 def _facts(answer: Rescreening) -> dict[str, Any]:

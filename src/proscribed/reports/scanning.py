@@ -10,6 +10,7 @@ from rich.console import Console
 
 from proscribed.answers.scanning import Named, Scan, Scanned, lines
 from proscribed.model.match import Match
+from proscribed.reports.caveats import NO_FINDING, caveats
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of
@@ -122,20 +123,10 @@ def summary(answer: Scan, *, is_starter: bool) -> list[str]:
     ]
     found += [f"{one.document}: {note}." for one in answer.documents for note in one.notes]
     found += [f"{one.document}: {_passed(one)}" for one in answer.documents if one.passed_over]
-    if answer.not_covered:
-        found.append(
-            'For these lists "not found" does not mean "not listed", because the register cannot'
-            f" speak for all of that day: {', '.join(answer.not_covered)}."
-        )
-    troubled = [f"{one.list}: {one.trouble}" for one in answer.asked.coverage if one.trouble]
-    if troubled:
-        found.append(f"Not from the publishers' state of today: {'. '.join(troubled)}.")
-    if is_starter:
-        found.append(
-            "This is the built-in starter register: some acts of 2019 to 2022, not the full lists."
-            " `proscribed sync` reads those, `proscribed load` the files that you have."
-        )
-    found.append("A score is no finding: a person decides. Information, not legal advice.")
+    found += caveats(
+        answer.not_covered, answer.asked.coverage, is_starter=is_starter, absent="not found"
+    )
+    found.append(NO_FINDING)
     return found
 
 

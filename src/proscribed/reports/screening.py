@@ -14,6 +14,7 @@ from rich.console import Console
 from proscribed.answers.exporting import EntryLine
 from proscribed.answers.screening import Screened, Screening, Tally, lines
 from proscribed.model.match import Match
+from proscribed.reports.caveats import NO_FINDING, caveats
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.horizon import NOT_LISTED, seen
 from proscribed.reports.page import environment
@@ -151,20 +152,8 @@ def summary(answer: Screening, *, is_starter: bool) -> list[str]:
         lines.append(f"{tally.failed:,} {rows} NOT screened, by a fault of the program.")
     if tally.noted:
         lines.append(f"{tally.noted:,} rows could not be fully screened: see their notes.")
-    if answer.not_covered:
-        lines.append(
-            'For these lists "no match" does not mean "not listed", because the register cannot'
-            f" speak for all of that day: {', '.join(answer.not_covered)}."
-        )
-    troubled = [f"{one.list}: {one.trouble}" for one in answer.asked.coverage if one.trouble]
-    if troubled:
-        lines.append(f"Not from the publishers' state of today: {'. '.join(troubled)}.")
-    if is_starter:
-        lines.append(
-            "This is the built-in starter register: some acts of 2019 to 2022, not the full lists."
-            " `proscribed sync` reads those, `proscribed load` the files that you have."
-        )
-    lines.append("A score is no finding: a person decides. Information, not legal advice.")
+    lines += caveats(answer.not_covered, answer.asked.coverage, is_starter=is_starter)
+    lines.append(NO_FINDING)
     return lines
 
 

@@ -7,6 +7,7 @@ rooms that store declare their own tables on the shared `metadata`; `migrations/
 
 from proscribed.store.database import (
     Store,
+    commit_column,
     create,
     exists,
     home_of,
@@ -19,6 +20,7 @@ from proscribed.store.database import (
 
 __all__ = [
     "Store",
+    "commit_column",
     "create",
     "exists",
     "home_of",

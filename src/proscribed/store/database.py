@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, text
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
@@ -25,6 +36,11 @@ from proscribed.store.migrate import HEAD, revision, upgrade
 
 metadata = MetaData()
 WAIT_SECONDS = 30.0
+
+
+def commit_column() -> Column[int]:
+    """The column of a table that says with which commit a row was written."""
+    return Column("commit", Integer, ForeignKey("commits.number"), nullable=False)
 
 
 class Store(Struct, frozen=True):

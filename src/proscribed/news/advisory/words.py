@@ -7,19 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from proscribed.model.countries import country_name
+from proscribed.model.days import MONTHS
 
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _PLACE = re.compile(r"\b(under|in) ([A-Z]{2})\b")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def day(one: date) -> str:
     """December 17, 2021."""
-    return f"{_MONTHS[one.month - 1]} {one.day}, {one.year}"
+    return f"{MONTHS[one.month - 1]} {one.day}, {one.year}"
 
 
 def days_in(text: str) -> str:
