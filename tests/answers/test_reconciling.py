@@ -16,9 +16,10 @@ from proscribed.model.action import Changes, Document
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
 from proscribed.model.party import Name, Party
-from proscribed.news.archive import record_reading, store_article
+from proscribed.news.archive import store_article
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim, Span
+from proscribed.news.readings import record_reading
 from proscribed.register.canonical import digest
 from proscribed.register.record import new_commit
 from proscribed.register.stated import StatedAct, record_document

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from proscribed.model.errors import BadInput
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.claim import Claim, Span
 from proscribed.news.linking import Linked, Reading
 from proscribed.store import Store, reading, writing
@@ -103,12 +103,12 @@ def test_the_last_reading_counts_and_the_first_stays(either_store: Store, commit
     with writing(either_store, "test") as connection:
         number = commit(connection)
         archive.store_article(connection, FIRST, number)
-        assert archive.claims_of(connection, FIRST.reference) == ()
-        archive.record_reading(connection, "run1", FIRST.reference, [first], [named], "e1", number)
-        archive.record_reading(connection, "run1", FIRST.reference, [first], [named], "e1", number)
-        assert archive.claims_of(connection, FIRST.reference) == (first,)
-        assert archive.parties_of(connection, FIRST.reference) == (named,)
+        assert readings.claims_of(connection, FIRST.reference) == ()
+        readings.record_reading(connection, "run1", FIRST.reference, [first], [named], "e1", number)
+        readings.record_reading(connection, "run1", FIRST.reference, [first], [named], "e1", number)
+        assert readings.claims_of(connection, FIRST.reference) == (first,)
+        assert readings.parties_of(connection, FIRST.reference) == (named,)
         number = commit(connection)
-        archive.record_reading(connection, "run2", FIRST.reference, [later], [], "e2", number)
-        assert archive.claims_of(connection, FIRST.reference) == (later,)
-        assert archive.parties_of(connection, FIRST.reference) == ()
+        readings.record_reading(connection, "run2", FIRST.reference, [later], [], "e2", number)
+        assert readings.claims_of(connection, FIRST.reference) == (later,)
+        assert readings.parties_of(connection, FIRST.reference) == ()

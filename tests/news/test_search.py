@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.articles import Search, find_articles
 from proscribed.model.errors import BadInput
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.claim import Claim
 from proscribed.news.linking import Linked, Reading
 from proscribed.news.queries import query_of
@@ -57,8 +57,8 @@ def filled(either_store: Store, commit: Begin) -> Store:
         readings = (
             Reading("us-bis-el:k", "us-bis-el", "Kestrel Yard Ltd", "primary", 1.0, "exact"),
         )
-        linked = Linked("the yards", 4, 13, readings)
-        archive.record_reading(connection, "r", "2203170001", [claim], [linked], "e", number)
+        linked = Linked("the yards", 4, 13, read_as)
+        readings.record_reading(connection, "r", "2203170001", [claim], [linked], "e", number)
     return either_store
 
 

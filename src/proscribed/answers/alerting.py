@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from proscribed.answers.reconciling import Reconciled, judge_article
 from proscribed.answers.touching import Touch, Watched, names_in, names_of
 from proscribed.law.provisions import Provision
-from proscribed.news import archive
+from proscribed.news import readings
 from proscribed.news.alerts import Alert, Touched
 from proscribed.news.article import Article
 from proscribed.news.claims.gazetteer import list_words, named_lists
@@ -48,7 +48,7 @@ class Watch(Struct, frozen=True):
         """What an article's claims touch: parties that they name, parties of the acts that they tell
         of, and, of a rule, the parties on its list."""
         judged = list(judge_article(self.connection, one, self.record, self.today, self.commit))
-        linked = archive.parties_of(self.connection, one.reference)
+        linked = readings.parties_of(self.connection, one.reference)
         named = self.mine.touched(
             names_in([each.about for each in judged], _within(linked, judged))
         )

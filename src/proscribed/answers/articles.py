@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.reading import about, claim_line
 from proscribed.model.errors import BadInput
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
 from proscribed.news.linking import Linked
@@ -123,8 +123,8 @@ def _by_reference(
 
 def _tellings(connection: Connection, several: Sequence[Article]) -> list[Telling]:
     wanted = [one.reference for one in several]
-    claims = archive.claims_in(connection, wanted)
-    parties = archive.parties_in(connection, wanted)
+    claims = readings.claims_in(connection, wanted)
+    parties = readings.parties_in(connection, wanted)
     return [Telling(one, claims[one.reference], parties[one.reference]) for one in several]
 
 
@@ -132,8 +132,8 @@ def _found(
     connection: Connection, several: Sequence[Article], terms: Query
 ) -> tuple[FoundArticle, ...]:
     wanted = [one.reference for one in several]
-    claims = archive.claims_in(connection, wanted)
-    parties = archive.parties_in(connection, wanted)
+    claims = readings.claims_in(connection, wanted)
+    parties = readings.parties_in(connection, wanted)
     mentions = archive.mentioned_in_each(connection, wanted)
     mentioned_by = archive.mentioned_by_each(connection, wanted)
     return tuple(
@@ -164,7 +164,7 @@ def _alternatives(wanted: Search) -> list[Wanted]:
     if not wanted.party:
         return [plain]
     named = phrase_of(wanted.party)
-    kinds = [("party", folded(wanted.party)[: archive.LONGEST_NAME]), ("entry", wanted.party)]
+    kinds = [("party", folded(wanted.party)[: readings.LONGEST_NAME]), ("entry", wanted.party)]
     several = [msgspec.structs.replace(plain, found=(kind, *found)) for kind in kinds]
     return [*several, msgspec.structs.replace(plain, text=_both(terms, named))]
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from proscribed.answers.news_record import open_record
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.horizon import Awaited, Source, horizon
 from proscribed.news.wished import wished_in
 from proscribed.register import View, open_view
@@ -46,7 +46,7 @@ def awaited_on(
 ) -> tuple[tuple[Awaited, ...], int]:
     """The horizon on a day, and of how many articles it tells."""
     sources = [
-        Source(archive.article(connection, one), archive.claims_of(connection, one))
+        Source(archive.article(connection, one), readings.claims_of(connection, one))
         for one in wished_in(connection)
     ]
     if not sources:

@@ -15,7 +15,7 @@ from proscribed.answers.engine import engine_version
 from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.law import law_version
 from proscribed.model.errors import BadInput
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim, claim_id
 from proscribed.news.claims import read_claims
@@ -256,7 +256,7 @@ def _store(connection: Connection, file: _Read, run: Run, commit: int) -> list[R
     for one, (claims, parties) in zip(file.taken, file.found, strict=True):
         article, state, note = _stored(connection, one, commit)
         if state != "refused":
-            archive.record_reading(
+            readings.record_reading(
                 connection, run.run, article.reference, claims, parties, _engine(), commit
             )
         out.append(ReadArticle(article, claims, parties, state, note, run.run))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.engine import engine_version
 from proscribed.answers.news_record import open_record
-from proscribed.news import archive
+from proscribed.news import archive, readings
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim
 from proscribed.news.explaining import Verdict
@@ -89,7 +89,7 @@ def judge_article(
 ) -> Iterator[Reconciled]:
     """The claims of an article's last reading, judged; nothing is written. `beside` are the deeds
     that other parts of its page mean."""
-    claims = archive.claims_of(connection, one.reference)
+    claims = readings.claims_of(connection, one.reference)
     if not claims:
         return
     before = judgments(connection, one.reference)
@@ -137,7 +137,7 @@ class _Pages:
 
     def _meant(self, one: Article) -> tuple[Deed, ...]:
         if one.reference not in self.meant:
-            claims = archive.claims_of(self.connection, one.reference)
+            claims = readings.claims_of(self.connection, one.reference)
             self.meant[one.reference] = surely_meant(_told(one, claims), self.record)
         return self.meant[one.reference]
 
@@ -154,7 +154,7 @@ def _settled_by(
     for later in archive.articles(connection, from_=start, to=end):
         if later.reference == article.reference:
             continue
-        for other in archive.claims_of(connection, later.reference):
+        for other in readings.claims_of(connection, later.reference):
             same_list = other.kind == "add" and other.list == claim.list and bool(claim.list)
             same_number = claim.count is not None and other.count == claim.count
             if same_list and (wanted & set(other.named_parties) or same_number):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.reconciling import Reconciled, judge_article
 from proscribed.answers.touching import Touch, Watched, names_in, names_of
-from proscribed.news import archive
+from proscribed.news import readings
 from proscribed.news.article import Article
 from proscribed.news.claims.sentences import plain, sentences
 from proscribed.news.linking import Linked
@@ -77,7 +77,7 @@ class Week(Struct, frozen=True):
         told: dict[str, tuple[Lead, frozenset[str]]] = {}
         tellings = []
         for one in news:
-            linked = archive.parties_of(self.connection, one.reference)
+            linked = readings.parties_of(self.connection, one.reference)
             judged = list(judge_article(self.connection, one, self.record, self.last, self.commit))
             told[one.reference] = self._lead(one, judged, linked)
             tellings.append(Telling(one, tuple(claim.about for claim in judged), linked))

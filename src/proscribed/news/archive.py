@@ -1,33 +1,20 @@
-"""The archive: articles into the store and out of it, and what was read in them.
-
-Nothing is overwritten: a text stays as it came, a later reading stands beside the one before.
-"""
+"""The archive: articles into the store and out of it. Nothing is overwritten: a text stays as it came."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, and_, func, insert, or_, select
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from proscribed.model.errors import BadInput
 from proscribed.news.article import Article
-from proscribed.news.claim import Claim
 from proscribed.news.references import mentions_in
 from proscribed.news.search import index_words
 from proscribed.news.tables import articles as table
-from proscribed.news.tables import finds, mentions, readings
-from proscribed.news.words import folded
-
-if (
-    TYPE_CHECKING
-):  # it brings the whole engine, which whoever only reads the archive need not wait for
-    from proscribed.news.linking import Linked
-
-LONGEST_NAME = 200
-"""Letters of a party's name by which articles are found."""
+from proscribed.news.tables import finds, mentions
 
 DAY_SIZE = 1_000_000
 """Numbers of a day: four digits of the reference number and two more, where those are the same."""
@@ -164,65 +151,6 @@ def near(connection: Connection, one: Article, days: timedelta) -> tuple[Article
     return by_numbers(connection, wanted[:MOST_NEAR])
 
 
-def record_reading(
-    connection: Connection,
-    run: str,
-    reference: str,
-    claims: Iterable[Claim],
-    parties: Iterable[Linked],
-    engine_version: str,
-    commit: int,
-) -> None:
-    """Keep what a run read in an article; the same run again adds nothing."""
-    claims, parties = tuple(claims), tuple(parties)
-    known = select(readings.c.run).where(
-        (readings.c.reference == reference) & (readings.c.run == run)
-    )
-    if connection.execute(known).first():
-        return
-    connection.execute(
-        insert(readings).values(
-            run=run,
-            reference=reference,
-            engine_version=engine_version,
-            claims=msgspec.json.encode(claims).decode(),
-            parties=msgspec.json.encode(parties).decode(),
-            commit=commit,
-        )
-    )
-    _keep_finds(connection, reference, claims, parties)
-
-
-def claims_of(connection: Connection, reference: str) -> tuple[Claim, ...]:
-    """The claims of the article's last reading; none where it was never read."""
-    return claims_in(connection, [reference])[reference]
-
-
-def claims_in(connection: Connection, references: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
-    """The claims of the last reading of each of these articles."""
-    found = _last_readings(connection, references, readings.c.claims)
-    return {
-        one: msgspec.json.decode(found[one], type=tuple[Claim, ...]) if one in found else ()
-        for one in references
-    }
-
-
-def parties_of(connection: Connection, reference: str) -> tuple[Linked, ...]:
-    """The listed parties that the article's last reading found named in it."""
-    return parties_in(connection, [reference])[reference]
-
-
-def parties_in(connection: Connection, references: Sequence[str]) -> dict[str, tuple[Linked, ...]]:
-    """The listed parties that the last reading of each of these articles found."""
-    from proscribed.news.linking import Linked
-
-    found = _last_readings(connection, references, readings.c.parties)
-    return {
-        one: msgspec.json.decode(found[one], type=tuple[Linked, ...]) if one in found else ()
-        for one in references
-    }
-
-
 def mentioned_by(connection: Connection, reference: str) -> tuple[str, ...]:
     """The articles that refer to this number, whether or not its article has arrived."""
     return mentioned_by_each(connection, [reference])[reference]
@@ -266,39 +194,6 @@ def day_of(one: Article) -> tuple[str, str]:
     """What articles are ordered by: the last day they can be of, then the first."""
     last = one.published_by or one.published_from
     return (_iso(last) or "", _iso(one.published_from) or "")
-
-
-def _last_readings(
-    connection: Connection, references: Sequence[str], column: Column[str]
-) -> dict[str, str]:
-    question = (
-        select(readings.c.reference, column)
-        .where(readings.c.reference.in_(references))
-        .order_by(readings.c.commit, readings.c.run)
-    )
-    return {row[0]: row[1] for row in connection.execute(question)}  # the last one counts
-
-
-def _keep_finds(
-    connection: Connection, reference: str, claims: Iterable[Claim], parties: Iterable[Linked]
-) -> None:
-    question = select(table.c.number).where(table.c.reference == reference)
-    number = connection.execute(question).scalar_one()
-    wanted = {("list", claim.list_code) for claim in claims if claim.list_code}
-    for linked in parties:
-        wanted |= {("list", one.list) for one in linked.readings[:1]}
-        wanted |= {("entry", one.entry) for one in linked.readings}
-        names = (linked.spelled, *(one.name for one in linked.readings))
-        wanted |= {("party", folded(name)[:LONGEST_NAME]) for name in names}
-    known = {
-        (row.kind, row.value)
-        for row in connection.execute(
-            select(finds.c.kind, finds.c.value).where(finds.c.number == number)
-        )
-    }
-    rows = [{"kind": k, "value": v, "number": number} for k, v in sorted(wanted - known) if v]
-    if rows:
-        connection.execute(insert(finds), rows)
 
 
 def _number(connection: Connection, article: Article) -> int:
