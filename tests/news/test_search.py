@@ -54,7 +54,7 @@ def filled(either_store: Store, commit: Begin) -> Store:
                 connection, made_article(reference, text, day, title=title), number
             )
         claim = Claim("add", list="Entity List", list_code="us-bis-el", count=4)
-        readings = (
+        read_as = (
             Reading("us-bis-el:k", "us-bis-el", "Kestrel Yard Ltd", "primary", 1.0, "exact"),
         )
         linked = Linked("the yards", 4, 13, read_as)
