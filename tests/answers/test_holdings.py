@@ -11,14 +11,9 @@ from typing import Any
 
 import pytest
 
-from proscribed.answers.holdings import (
-    HoldingLine,
-    Holdings,
-    HoldingsRequest,
-    lines,
-    screen_holdings,
-)
-from proscribed.answers.holdings_law import ACTS
+from proscribed.answers.holdings import HoldingsRequest, screen_holdings
+from proscribed.answers.holdings_lines import HoldingLine, Holdings, lines
+from proscribed.answers.holdings_meaning import ACTS
 from proscribed.answers.home import open_home
 from proscribed.answers.question import Question, ask
 from proscribed.answers.replaying import replay

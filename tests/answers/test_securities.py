@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from proscribed.answers.holdings import HoldingLine, HoldingsRequest, screen_holdings
-from proscribed.answers.holdings_law import ACTS
+from proscribed.answers.holdings import HoldingsRequest, screen_holdings
+from proscribed.answers.holdings_lines import HoldingLine
+from proscribed.answers.holdings_meaning import ACTS
 from proscribed.answers.home import open_home
 from proscribed.answers.loading_ownership import OwnershipRequest, load_ownership
 from proscribed.answers.loading_securities import SecuritiesRequest, load_securities

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import isin
 
 from proscribed.ownership.codes import compact, fault_of, isin_of_cusip
 from proscribed.ownership.tickers import countries, country_of, ticker_key
@@ -48,6 +49,14 @@ def test_one_wrong_digit_of_an_isin_is_seen(place: int, more: int) -> None:
     if right[place].isdigit():
         digit = str((int(right[place]) + more) % 10)
         assert fault_of("isin", right[:place] + digit + right[place + 1 :])
+
+
+@examples(500)
+@given(st.from_regex(r"(US|DE|QQ|XS|us|é)[A-Z0-9]{8,10}[0-9A]", fullmatch=True), st.booleans())
+def test_an_isin_is_judged_as_the_library_judges_it(code: str, mend: bool) -> None:
+    if mend and code.isascii():
+        code = isin.from_natid(code[:2], code[2:11])
+    assert (fault_of("isin", code) == "") is isin.is_valid(code)
 
 
 @examples(200)

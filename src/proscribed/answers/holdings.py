@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from proscribed.answers.engine import engine_version
-from proscribed.answers.holdings_law import ACTS, Act, Meaning, Means
+from proscribed.answers.holdings_law import Means
+from proscribed.answers.holdings_lines import HoldingLine, Holdings, result_pieces
 from proscribed.answers.holdings_owners import IssuersOwners
 from proscribed.answers.holdings_ties import Tie, Tier
 from proscribed.answers.law_book import law_book
 from proscribed.answers.question import Question, ask
 from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
+from proscribed.model.calm import calm
 from proscribed.model.errors import BadInput
-from proscribed.ownership.funds import Funds, held_by, look_through, read_funds
+from proscribed.ownership.funds import Funds, called, held_by, look_through, read_funds
 from proscribed.ownership.positions import FUNDS, Position, read_positions
 from proscribed.ownership.security_store import recorded_on
-from proscribed.register.canonical import canonical
 from proscribed.screening import MIN_SCORE
 from proscribed.store import Store, reading, writing
 
-NOTE = "information, not legal advice"
 BATCH = 5_000
+"""Positions after which progress is told."""
 
 Progress = Callable[[int, int], None]
 
@@ -45,42 +45,6 @@ class HoldingsRequest(Struct, frozen=True):
     funds: tuple[str, bytes] | None = None
 
 
-class HoldingLine(Struct, frozen=True):
-    """One position: the listed parties behind it, and what it means. `notes` say what is wrong with
-    its row."""
-
-    position: Position
-    ties: tuple[Tie, ...]
-    means: Meaning
-    notes: tuple[str, ...]
-
-
-class Holdings(Struct, frozen=True):
-    """The answer: every position in the order of the file, and what it rests on. `fund_notes` say what
-    is wrong with rows of the file of funds' holdings."""
-
-    as_of: date
-    seen_until: date
-    commit: int
-    version: str
-    law_version: str
-    engine_version: str
-    min_score: float
-    lists: tuple[str, ...]
-    not_covered: tuple[str, ...]
-    lines: tuple[HoldingLine, ...]
-    fund_notes: tuple[str, ...] = ()
-    screening: str = ""
-
-    def tally(self, act: Act) -> Mapping[str, int]:
-        """How many positions have each outcome for an act."""
-        found: dict[str, int] = {}
-        for one in self.lines:
-            outcome = one.means.acts[act].outcome
-            found[outcome] = found.get(outcome, 0) + 1
-        return found
-
-
 def screen_holdings(
     store: Store, request: HoldingsRequest, progress: Progress = lambda done, of: None
 ) -> Holdings:
@@ -95,6 +59,7 @@ def screen_holdings(
     return replace(answer, screening=run.run)
 
 
+@calm()
 def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progress) -> Holdings:
     positions = _read(request.name, request.data, request.columns)
     funds, fund_notes = _funds(request)
@@ -111,9 +76,10 @@ def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progr
         lines: list[HoldingLine] = []
         progress(0, len(positions))
         tier.learn([*positions, *held_by(positions, funds)])
-        for first in range(0, len(positions), BATCH):
-            lines += _lines(positions[first : first + BATCH], tier, means, owners, funds)
-            progress(len(lines), len(positions))
+        for line in _lines(positions, tier, means, owners, funds):
+            lines.append(line)
+            if not len(lines) % BATCH or len(lines) == len(positions):
+                progress(len(lines), len(positions))
         return Holdings(
             as_of=asked.as_of,
             seen_until=until,
@@ -129,27 +95,39 @@ def _answer(store: Store, request: HoldingsRequest, today: date, progress: Progr
         )
 
 
+class _Within:
+    """The listed parties behind what funds hold, asked about once for each fund and way to call it."""
+
+    def __init__(self, tier: Tier, funds: Funds) -> None:
+        self._tier, self._funds = tier, funds
+        self._known: dict[tuple[int, str], tuple[Tie, ...]] = {}
+
+    def of(self, position: Position, held: Sequence[Position]) -> tuple[Tie, ...]:
+        """Those behind a position that holds these."""
+        key = (id(held), called(position))
+        if key not in self._known:
+            self._known[key] = tuple(
+                replace(tie, through=one.through, weight=one.weight)
+                for one in look_through(position, self._funds)
+                for tie in self._tier.ties(one.position)
+            )
+        return self._known[key]
+
+
 def _lines(
     positions: Sequence[Position], tier: Tier, means: Means, owners: IssuersOwners, funds: Funds
 ) -> Iterator[HoldingLine]:
     """The positions with what they give exposure to, tied to listed parties and put to the law."""
-    within = [tuple(look_through(one, funds)) for one in positions]
-    every = [*positions, *(held.position for some in within for held in some)]
-    ties = iter(tier.ties(every))
-    own = [next(ties) for _ in positions]
-    for position, direct, held in zip(positions, own, within, strict=True):
-        inside = tuple(
-            replace(tie, through=one.through, weight=one.weight)
-            for one in held
-            for tie in next(ties)
-        )
-        unknown = position.kind in FUNDS and not funds.of(position)
-        found = (*direct, *inside)
+    within = _Within(tier, funds)
+    for position in positions:
+        held = funds.of(position)
+        direct = tier.ties(position)
+        found = (*direct, *within.of(position, held)) if held else direct
         owned = owners.of(position, direct)
         notes = (*position.notes, *(f"{tie.party}: {tie.note}" for tie in found if tie.note))
         notes += owned[1].owners_from if owned else ()
-        meaning = means.of(position, found, owned, unknown=unknown)
-        yield HoldingLine(position, found, meaning, notes)
+        unknown = not held and position.kind in FUNDS
+        yield HoldingLine(position, found, means.of(position, found, owned, unknown=unknown), notes)
 
 
 def _read(name: str, data: bytes, columns: Mapping[str, str]) -> list[Position]:
@@ -181,68 +159,6 @@ def _funds(request: HoldingsRequest) -> tuple[Funds, tuple[str, ...]]:
     return read_funds(held), tuple(notes)
 
 
-def lines(answer: Holdings) -> Iterator[dict[str, Any]]:
-    """One JSON object for each position."""
-    rests_on = {
-        "as_of": answer.as_of.isoformat(),
-        "commit": answer.commit,
-        "version": answer.version,
-        "law_version": answer.law_version,
-        "engine_version": answer.engine_version,
-        "screening": answer.screening,
-        "not_covered": list(answer.not_covered),
-        "note": NOTE,
-    }
-    for one in answer.lines:
-        yield {**line_of(one), **rests_on}
-
-
-def line_of(one: HoldingLine) -> dict[str, Any]:
-    """A position as a JSON object, without what the answer rests on."""
-    position, means = one.position, one.means
-    quantity = position.quantity
-    return {
-        "id": position.id,
-        "line": position.line,
-        "issuer": position.issuer,
-        "isin": position.isin,
-        "ticker": position.ticker,
-        "kind": position.kind,
-        "quantity": None if quantity is None else format(quantity, "f"),
-        **{act: means.acts[act].outcome for act in ACTS},
-        "listings": [_tie_line(tie) for tie in one.ties],
-        "prohibition_starts": means.starts.isoformat() if means.starts else None,
-        "divest_deadline_exclusive": means.ends.isoformat() if means.ends else None,
-        "changes_on": [
-            {"on": on.isoformat(), "act": act, "outcome": outcome}
-            for on, act, outcome in means.changes
-        ],
-        "why": list(means.why),
-        "citations": list(means.citations),
-        "open_questions": list(means.open_questions),
-        "notes": list(one.notes),
-    }
-
-
-def _tie_line(tie: Tie) -> dict[str, Any]:
-    return {
-        "entry": tie.entry,
-        "list": tie.list,
-        "party": tie.party,
-        "matched_name": tie.matched_name,
-        "by": tie.by,
-        "code": tie.code,
-        "settled": tie.settled,
-        "score": tie.score,
-        "reasons": list(tie.reasons),
-        "listed_on": tie.listing.listed_on.isoformat() if tie.listing.listed_on else None,
-        "removed_on": tie.listing.removed_on.isoformat() if tie.listing.removed_on else None,
-        "through": list(tie.through),
-        "weight_pct": None if tie.weight is None else format(tie.weight.normalize(), "f"),
-        "citation": tie.citation,
-    }
-
-
 def ask_again(store: Store, run: Run, data: bytes) -> Holdings:
     """A recorded run at its commit, with the law and the engine as they are."""
     question = run.question
@@ -261,13 +177,6 @@ def ask_again(store: Store, run: Run, data: bytes) -> Holdings:
     )
     until = date.fromisoformat(question["seen_until"])
     return _answer(store, request, until, lambda done, of: None)
-
-
-def result_bytes(found: Iterable[HoldingLine]) -> bytes:
-    """What was found as bytes: two runs that found the same have the same. A line a position."""
-    return b"\n".join(
-        canonical((one.position.id, one.position.issuer, [line_of(one)], "")) for one in found
-    )
 
 
 def _packed(request: HoldingsRequest) -> bytes:
@@ -294,5 +203,5 @@ def _run(request: HoldingsRequest, answer: Holdings) -> Run:
         "min_score": answer.min_score,
     }
     by = Versions(answer.commit, answer.version, answer.law_version, answer.engine_version)
-    given, found = Pieces([_packed(request)]), Pieces([result_bytes(answer.lines)])
+    given, found = Pieces([_packed(request)]), Pieces(result_pieces(answer.lines))
     return made_run("holdings", question, given, by, found)

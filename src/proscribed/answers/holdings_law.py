@@ -6,35 +6,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from proscribed.answers.holdings_meaning import (
+    ACTS,
+    Act,
+    Meaning,
+    Said,
+    reviewed,
+    strictest_of,
+)
 from proscribed.answers.holdings_ties import Tie
 from proscribed.law import in_force
 from proscribed.law.book import Book
 from proscribed.law.determine import determine
 from proscribed.law.provisions import provisions
-from proscribed.model.finding import Determination, Finding, rank
+from proscribed.model.finding import Determination, Finding
 from proscribed.model.transaction import Likeness, Participant, Transaction
 from proscribed.ownership.positions import Position
 from proscribed.register.canonical import canonical
 
-Act = Literal["buy", "sell", "sell_to_divest", "hold", "dividends", "reinvest"]
-ACTS: Mapping[Act, Mapping[str, Any]] = {
-    "buy": {"activity": "purchase_security", "facts.solely_to_divest": False},
-    "sell": {"activity": "sell_security", "facts.solely_to_divest": False},
-    "sell_to_divest": {"activity": "sell_security", "facts.solely_to_divest": True},
-    "hold": {"activity": "hold_security"},
-    "dividends": {"activity": "receive_dividend", "facts.form": "cash"},
-    "reinvest": {"activity": "receive_dividend", "facts.form": "reinvested"},
-}
-"""What may be done with a position, in the words of a transaction."""
-
 TRADES: tuple[Act, ...] = ("buy", "sell", "reinvest")
-REVIEW = "needs_human_review"
 ISSUER = "{listed name}"
 """Stands for the listed name in a text until it is known which one it is."""
 CMIC = "us-ofac-ns-cmic"
@@ -52,47 +46,15 @@ NO_HOLDINGS = (
 FUND_CITATIONS = ("OFAC FAQ 860", "OFAC FAQ 861")
 
 
-class Said(Struct, frozen=True):
-    """The outcome of one act, with its reasons."""
-
-    outcome: str
-    why: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
-
-
-class Meaning(Struct, frozen=True):
-    """What a US person may do with a position: every act with its outcome; when the ban of a listed
-    issuer starts and its sales to divest end (US Eastern days); later days on which an outcome
-    changes; what is open."""
-
-    acts: Mapping[Act, Said]
-    starts: date | None = None
-    ends: date | None = None
-    changes: tuple[tuple[date, Act, str], ...] = ()
-    open_questions: tuple[str, ...] = ()
-
-    @property
-    def why(self) -> tuple[str, ...]:
-        """The reasons, each with the acts that it is of."""
-        acts: dict[str, list[str]] = {}
-        for act, said in self.acts.items():
-            for reason in said.why:
-                acts.setdefault(reason, []).append(act.replace("_", " "))
-        return tuple(f"{', '.join(of)}: {reason}" for reason, of in acts.items())
-
-    @property
-    def citations(self) -> tuple[str, ...]:
-        """What they rest on."""
-        return tuple(dict.fromkeys(text for one in self.acts.values() for text in one.citations))
-
-
 class Means:
     """The law on a day, asked once for each kind of case: one listing counts at a time, since the
-    strictest of the findings decides."""
+    strictest of the findings decides. Positions of which all is the same that matters share one
+    meaning."""
 
     def __init__(self, book: Book, day: date) -> None:
         self._book, self._day = book, day
         self._known: dict[object, Meaning] = {}
+        self._met: dict[object, Meaning] = {}
         self._fund_ban = [
             text
             for rule in in_force(CMIC, day)
@@ -118,16 +80,25 @@ class Means:
             "security.publicly_traded": public,
             "security.kind": position.kind or None,
         }
+        doubt = _doubt(position, ties)
+        parties = tuple((one.entry, one.settled, one.matched_name, one.through) for one in ties)
+        key = (public, position.kind, doubt, unknown, owned and owned[0], parties)
+        if key not in self._met:
+            self._met[key] = self._meaning(ties, facts, owned, doubt, unknown=unknown)
+        return self._met[key]
+
+    def _meaning(
+        self, ties: Sequence[Tie], facts: Mapping[str, Any],
+        owned: tuple[object, Participant] | None, doubt: str, *, unknown: bool,
+    ) -> Meaning:  # fmt: skip
         found = [self._of_tie(one, facts) for one in ties]
         if owned is not None:
             found.append(self._put(owned, facts))
-        found = found or [self._asked((), facts)]
-        meaning = strictest_of(self._day, found)
-        if not (position.issuer or any(not one.through for one in ties)):
-            coded = position.isin or position.ticker or position.lei or position.figi
-            meaning = _reviewed(meaning, tuple(ACTS), NO_NAME if coded else NOTHING, ())
+        meaning = strictest_of(found or [self._asked((), facts)])
+        if doubt:
+            meaning = reviewed(meaning, tuple(ACTS), doubt, ())
         if unknown and self._fund_ban:
-            meaning = _reviewed(meaning, TRADES, NO_HOLDINGS, (*self._fund_ban, *FUND_CITATIONS))
+            meaning = reviewed(meaning, TRADES, NO_HOLDINGS, (*self._fund_ban, *FUND_CITATIONS))
         return meaning
 
     def _of_tie(self, tie: Tie, facts: Mapping[str, Any]) -> Meaning:
@@ -141,7 +112,7 @@ class Means:
             " Whether that list reaches a fund by what it holds is not recorded here."
         )
         free = self._asked((), facts)
-        return _reviewed(free, kept, why, ()) if kept else free
+        return reviewed(free, kept, why, ()) if kept else free
 
     def _asked(self, ties: tuple[Tie, ...], facts: Mapping[str, Any]) -> Meaning:
         """What a listing means, whatever the names: they are put in afterwards."""
@@ -158,6 +129,14 @@ class Means:
             }
             self._known[key] = _meaning(answers)
         return self._known[key]
+
+
+def _doubt(position: Position, ties: Sequence[Tie]) -> str:
+    """Why nobody knows whose security it is; empty where somebody does."""
+    if position.issuer or any(not one.through for one in ties):
+        return ""
+    coded = position.isin or position.ticker or position.lei or position.figi
+    return NO_NAME if coded else NOTHING
 
 
 def _key(tie: Tie) -> object:
@@ -189,50 +168,6 @@ def _activities(when: Mapping[str, Any]) -> set[str]:
         if isinstance(given, list | tuple)
         else {one["activity"] for one in ACTS.values()}
     )
-
-
-def strictest_of(day: date, found: Sequence[Meaning]) -> Meaning:
-    """Several meanings as one: of each act the strictest outcome, on the day and on every later one."""
-    if len(found) == 1:
-        return found[0]
-    acts: dict[Act, Said] = {}
-    changes: list[tuple[date, Act, str]] = []
-    for act in ACTS:
-        outcomes = [one.acts[act].outcome for one in found]
-        most = max(outcomes, key=rank)
-        of_most = [one.acts[act] for one in found if one.acts[act].outcome == most]
-        acts[act] = Said(
-            most,
-            tuple(dict.fromkeys(text for one in of_most for text in one.why)),
-            tuple(dict.fromkeys(text for one in of_most for text in one.citations)),
-        )
-        changes += _changes(act, most, found)
-    dated = [one for one in found if one.starts or one.ends]
-    return Meaning(
-        acts=acts,
-        starts=min((one.starts for one in dated if one.starts), default=None),
-        ends=min((one.ends for one in dated if one.ends), default=None),
-        changes=tuple(sorted(changes)),
-        open_questions=tuple(dict.fromkeys(text for one in found for text in one.open_questions)),
-    )
-
-
-def _changes(act: Act, now: str, found: Sequence[Meaning]) -> Iterator[tuple[date, Act, str]]:
-    """The days on which the strictest of several outcomes changes."""
-    then = [one.acts[act].outcome for one in found]
-    turns = sorted(
-        (on, at, outcome)
-        for at, one in enumerate(found)
-        for on, of, outcome in one.changes
-        if of == act
-    )
-    for on, some in groupby(turns, key=lambda turn: turn[0]):
-        for _, at, outcome in some:
-            then[at] = outcome
-        most = max(then, key=rank)
-        if most != now:
-            yield on, act, most
-            now = most
 
 
 def _participant(ties: Sequence[Tie]) -> Participant:
@@ -286,19 +221,3 @@ def _said(answer: Determination) -> Said:
 
 def _deciding(answer: Determination) -> Iterator[Finding]:
     yield from (one for one in answer.findings if one.outcome == answer.outcome)
-
-
-def _reviewed(
-    meaning: Meaning, acts: Sequence[Act], why: str, citations: tuple[str, ...]
-) -> Meaning:
-    """The meaning, with these acts for a person to decide, where they are not settled more strictly."""
-    said = dict(meaning.acts)
-    for act in acts:
-        before = said[act]
-        if rank(before.outcome) <= rank(REVIEW):
-            kept = before.why if before.outcome == REVIEW else ()
-            cited = before.citations if before.outcome == REVIEW else ()
-            said[act] = Said(REVIEW, (*kept, why), (*cited, *citations))
-    return Meaning(
-        said, meaning.starts, meaning.ends, meaning.changes, (*meaning.open_questions, why)
-    )

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -26,9 +25,7 @@ from proscribed.ownership.positions import Position
 from proscribed.ownership.security import Security
 from proscribed.ownership.security_store import Recorded
 from proscribed.register import Listed, View
-from proscribed.screening.counterparty import Counterparty
-from proscribed.screening.names import read
-from proscribed.sources.own.entry import parse
+from proscribed.screening.names import Reading, read, read_all
 from proscribed.store import Store
 
 MOST = 10
@@ -64,6 +61,17 @@ class Tie(Struct, frozen=True):
     weight: Decimal | None = None
 
 
+class _Named(NamedTuple):
+    """What an issuer's name comes to: the matches of it, and the entries whose record gives it to the
+    issuer of their securities, each as the record writes it."""
+
+    matches: tuple[Match, ...] = ()
+    stated: Mapping[str, str] = {}
+
+
+NOBODY = _Named()
+
+
 class Tier:
     """Ties positions to the entries in force on a day, or listed later until another."""
 
@@ -96,20 +104,29 @@ class Tier:
         self._issuers = issuers(entries)
         self._recorded = recorded
         self._by_issuer_name = _by_issuer_name(entries)
-        self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._named: dict[tuple[str, str], _Named] = {}
         self._ties: dict[tuple[str, ...], tuple[Tie, ...]] = {}
 
     def learn(self, positions: Sequence[Position]) -> None:
-        """Look up the issuers of all of these at once, each name once."""
+        """Look up the issuers of these, and of what recorded securities say of them, all at once."""
         every = [one for position in positions for one in (position, *self._implied(position))]
-        self._look_up({(one.issuer, one.country) for one in every if one.issuer})
+        named = {(one.issuer, one.country) for one in every if one.issuer}
+        new = sorted(named - self._named.keys())
+        names = [name for name, _ in new]
+        queries = [
+            {"name": name, "kind": "organization"} | ({"countries": [country]} if country else {})
+            for name, country in new
+        ]
+        keys = map(_name_key, read_all(names))
+        for one, matches, key in zip(new, self._matcher.ask(queries), keys, strict=True):
+            stated = self._by_issuer_name.get(key, {})
+            self._named[one] = _Named(matches, stated) if matches or stated else NOBODY
 
-    def ties(self, positions: Sequence[Position]) -> list[tuple[Tie, ...]]:
-        """The listed parties behind each position, in order, those that are settled first."""
-        self.learn(positions)
-        return [self._known(one) for one in positions]
-
-    def _known(self, position: Position) -> tuple[Tie, ...]:
+    def ties(self, position: Position) -> tuple[Tie, ...]:
+        """The listed parties behind a position that was learned, those that are settled first."""
+        is_named = self._of_name(position) is not NOBODY
+        if not (is_named or self._issuers.tied(position) or self._recorded.of(position)):
+            return ()
         said = (position.issuer, position.country, position.isin, position.ticker)
         key = (*said, position.lei, position.figi)
         if key not in self._ties:
@@ -121,6 +138,10 @@ class Tier:
                     found.setdefault(one.entry, replace(one, note=_implied_note(one, implied)))
             self._ties[key] = _sorted(found.values())
         return self._ties[key]
+
+    def _of_name(self, position: Position) -> _Named:
+        """What the name of a position's issuer comes to."""
+        return self._named[(position.issuer, position.country)] if position.issuer else NOBODY
 
     def _by_record(self, position: Position) -> Iterator[Tie]:
         """The entries that a recorded security names as its issuer."""
@@ -143,38 +164,18 @@ class Tier:
                     notes=(_from(one),),
                 )
 
-    def _look_up(self, asked: set[tuple[str, str]]) -> None:
-        new = sorted(asked - self._found.keys())
-        parties = [
-            Counterparty(
-                str(at),
-                at,
-                parse({"name": [name], "kind": "organization"} | ({"country": at_} if at_ else {})),
-            )
-            for at, (name, at_) in enumerate(new)
-        ]
-        for key, found in zip(new, self._matcher.screen(parties), strict=True):
-            self._found[key] = found.matches
-
     def _of(self, position: Position) -> tuple[Tie, ...]:
-        matches = (
-            self._found.get((position.issuer, position.country), ()) if position.issuer else ()
-        )
+        matches, stated = self._of_name(position)
         like = {match.entry: match for match in matches}
         found = {
             one.entry: self._by_code(position, one, like) for one in self._issuers.tied(position)
         }
-        if position.issuer:
-            for entry, name in self._by_issuer_name.get(name_key(position.issuer), {}).items():
-                found.setdefault(entry, self._tie(entry, name, "issuer name", settled=True))
+        for entry, name in stated.items():
+            found.setdefault(entry, self._tie(entry, name, "issuer name", settled=True))
         for match in matches:
             if match.entry not in found:
                 found[match.entry] = self._by_name(position, match)
-        known = {
-            one.list for one in found.values() if one.settled
-        }  # one party is one entry of a list
-        kept = [one for one in found.values() if one.settled or one.list not in known]
-        return tuple(sorted(kept, key=lambda one: (not one.settled, -(one.score or 1), one.entry)))
+        return _sorted(found.values())
 
     def _by_code(self, position: Position, tied: Tied, like: Mapping[str, Match]) -> Tie:
         entry = self._entry(tied.entry)
@@ -283,11 +284,13 @@ def _is_listed_name(name: str, listed: str, entry: Entry) -> bool:
     return quality not in (None, "weak") and whole and name_key(listed) == (words, forms)
 
 
-@lru_cache(maxsize=65_536)
 def name_key(name: str) -> NameKey:
     """What two spellings of one full name share: its words as written but for case, and the classes of
     its legal form."""
-    found = read(name)
+    return _name_key(read(name))
+
+
+def _name_key(found: Reading) -> NameKey:
     return tuple(word.casefold() for word in found.shown), found.forms
 
 

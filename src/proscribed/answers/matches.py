@@ -20,6 +20,7 @@ from proscribed.register.fold import ONE_DAY
 from proscribed.register.makeup import Makeup
 from proscribed.screening.counterparty import Counterparty, asked
 from proscribed.screening.hits import HITS, Hit, Job
+from proscribed.screening.index import Query
 
 if TYPE_CHECKING:  # read by those who have it already
     import pyarrow as pa
@@ -48,12 +49,16 @@ class Matcher:
 
     def screen(self, parties: Sequence[Counterparty]) -> list[Screened]:
         """The matches of each counterparty, in order."""
-        queries = [asked(party) for party in parties]
-        found = self.index.index.screen(queries, self.limit, self.min_score, self.mask)
+        found = self.ask([asked(party) for party in parties])
         return [
-            Screened(party.id, party.name, tuple(map(self._match, matches)), party.note)
+            Screened(party.id, party.name, matches, party.note)
             for party, matches in zip(parties, found, strict=True)
         ]
+
+    def ask(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
+        """The matches of each query, in order."""
+        found = self.index.index.screen(queries, self.limit, self.min_score, self.mask)
+        return [tuple(map(self._match, matches)) for matches in found]
 
     def job(self) -> Job:
         """The same question for `screening.bulk`, here or elsewhere."""

@@ -14,6 +14,7 @@ from proscribed.answers import assessing, holdings, rescreening, scanning
 from proscribed.answers import reading as article_reading
 from proscribed.answers.bulk_input import sha256_of
 from proscribed.answers.engine import engine_version
+from proscribed.answers.holdings_lines import result_pieces
 from proscribed.answers.screening import screened_again
 from proscribed.cases.runs import Run, read_run
 from proscribed.law import law_version
@@ -81,7 +82,8 @@ def replay(store: Store, run_id: str, data: bytes | Path | None = None) -> Repla
         elif run.kind == "holdings":
             asked = None
             found = holdings.ask_again(store, run, _whole(asked_of))
-            version, law, now = found.version, found.law_version, holdings.result_bytes(found.lines)
+            version, law = found.version, found.law_version
+            now = b"".join(result_pieces(found.lines))
             said = digest(now)
         else:
             asked, said, now = screened_again(store, connection, run, asked_of)

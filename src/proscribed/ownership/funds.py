@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -75,7 +74,7 @@ def _within(
     held = funds.of(position)
     if id(held) in above:
         return
-    name = position.issuer or position.isin or position.ticker or position.id
+    name = called(position)
     for one in held:
         part = None if weight is None or one.weight is None else weight * one.weight / WHOLE
         if one.weight != 0:
@@ -83,11 +82,15 @@ def _within(
             yield from _within(one, funds, (*through, name), part, above | {id(held)})
 
 
-def _names(position: Position) -> tuple[str, ...]:
+def called(position: Position) -> str:
+    """What a position is called on the way through it to what it holds."""
+    return position.issuer or position.isin or position.ticker or position.id
+
+
+def _names(position: Position) -> Iterator[str]:
     given = (position.isin, position.ticker, position.id, position.issuer)
-    return tuple(_folded(one) for one in given if one)
+    return map(_folded, filter(None, given))
 
 
-@lru_cache(maxsize=65_536)
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -8,8 +8,8 @@ from datetime import date
 import msgspec
 from rich.console import Console
 
-from proscribed.answers.holdings import HoldingLine, Holdings, line_of, lines
-from proscribed.answers.holdings_law import ACTS, REVIEW, Act
+from proscribed.answers.holdings_lines import HoldingLine, Holdings, line_of, lines
+from proscribed.answers.holdings_meaning import ACTS, REVIEW, Act
 from proscribed.answers.holdings_ties import Tie
 from proscribed.ownership.security_store import SecuritiesLoaded
 from proscribed.reports.caveats import caveats
