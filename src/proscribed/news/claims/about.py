@@ -24,6 +24,9 @@ _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)
 _MADE_KNOWN = re.compile(
     r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made public|disclosed|unveiled|revealed)\b"
 )
+_SAID_OF = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]his) (?:latest |new |additional )*(?:sanctions|measures|listings|designations|additions|move|decision|package)\b"
+)
 _LISTING = ("add", "planned", "remove", "revise")
 _ANAPHOR = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hey|[Ii]t|[Tt]heir|[Ii]ts|[Ss]uch)\b")
 
@@ -40,7 +43,9 @@ def read_about(
         fitting = [
             i
             for i, one in enumerate(state.drafts)
-            if one.kind in put and (place.unit is None or one.unit == place.unit)
+            if one.kind in put
+            and (place.unit is None or one.unit == place.unit)
+            and (place.count is None or one.count == place.count)
         ]
         if fitting:
             put_on = [
@@ -84,8 +89,10 @@ def read_about(
             ):
                 fill(state.drafts, i, references=one.references + more)
                 told = True
-    known = _MADE_KNOWN.search(text.masked, sentence.start, sentence.end)
+    known = bool(_MADE_KNOWN.search(text.masked, sentence.start, sentence.end))
     of = latest(state.drafts, ("add", "remove", "revise", "planned"))
+    if not known and said and _SAID_OF.search(text.masked, said[0].span.end, sentence.end):
+        known = said[0].who is not None and not said[0].press
     if known and of is not None and not acted and not state.drafts[of].announced:
         when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
         fill(state.drafts, of, announced=when.announced)

@@ -16,6 +16,7 @@ from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
 from proscribed.news.claims.headlines import of_headline
+from proscribed.news.claims.identifying import identifies, restrictive
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import (
@@ -35,7 +36,12 @@ from proscribed.news.claims.sharing import (
     antecedent,
     both,
     completes,
+    counted,
+    fills_up,
     named_before,
+    of_kind_told,
+    of_other_unit,
+    partly,
     share_actor,
     share_day,
     with_rest,
@@ -139,39 +145,6 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
     return draft
 
 
-def _identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
-    """Whether a participle only identifies ("the eight entities designated by OFAC")."""
-    if frame.voice != "participle":
-        return False
-    if re.search(
-        r" (?:is|are|was|were) (?:also )?among (?:the|those)\b",
-        text.masked[frame.targets.start : frame.targets.end],
-    ):
-        return False
-    lead = text.masked[frame.targets.start : frame.targets.end]
-    definite = re.search(
-        r"\b(?:the|these|those|all|any|other|of|with|by|certain|such|its|their|some|parties|companies|entities|firms|individuals|persons)\b(?: [\w'-]+){0,6} ?$",
-        lead,
-        re.IGNORECASE,
-    )
-    numbered = re.search(
-        r"\b(?:the|these|those|all|other|with|by)\b(?: [\w'-]+){0,6}\W*$", lead, re.IGNORECASE
-    )
-    group = re.search(r"\b(?:a|of) (?:a )?(?:group|total|list|set|number) of \d", lead)
-    if group:
-        return False
-    if frame.goal is None:
-        return bool(definite) or len(others) > 1
-    return (
-        bool(numbered)
-        and not re.search(
-            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozen)\b", lead
-        )
-        and frame.mood == "done"
-        and not lead.strip().casefold().startswith("other")
-    )
-
-
 def _of_sanctions(text: Marked, frame: Frame) -> bool:
     """Whether an act without targets is one of sanctions, not an order or a rule."""
     if frame.measure is None:
@@ -185,12 +158,6 @@ def _acts_at_all(id_: str) -> bool:
     return known is not None and bool(known.power or known.lists)
 
 
-def _restrictive(text: Marked, frame: Frame) -> bool:
-    """Whether a clause only identifies whom another act is of ("firms that had been listed")."""
-    lead = text.masked[max(0, frame.targets.start - 24) : frame.start]
-    return bool(re.search(r"(?<!,) (?:that|which|who) [^,;]*$", lead))
-
-
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
     known = latest(state.drafts, TOLD) is not None
@@ -198,10 +165,10 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
     starts = tuple(one.start for one in found)
     any_ = False
     for at, frame in enumerate(found):
-        if frame.mood == "denied" or _identifies(frame, text, found):
+        if frame.mood == "denied" or identifies(frame, text, found):
             continue
         first = at == 0 or all(
-            one.mood == "denied" or _identifies(one, text, found) for one in found[:at]
+            one.mood == "denied" or identifies(one, text, found) for one in found[:at]
         )
         heir = next(
             (one.actor for one in reversed(state.drafts) if one.sentence == sentence and one.actor),
@@ -218,15 +185,28 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 kind = state.drafts[told].kind if told is not None else draft.kind
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
                 called = tuple(Span(one.start, one.end) for one in each)
-                among_total(text, state, msgspec.structs.replace(draft, kind=kind, names=called))
+                more = msgspec.structs.replace(draft, kind=kind, names=called)
+                if not among_total(text, state, more):
+                    of_other_unit(text, state, more)
                 any_ = True
                 continue
-            some = frame.word in ("identified", "new") and re.match(
-                r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
+            if frame.word == "target":
+                draft = of_kind_told(state, draft)
+            some = (
+                frame.word == "target"
+                or partly(text, sentence, draft)
+                or (
+                    frame.word in ("identified", "new")
+                    and re.match(
+                        r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
+                    )
+                )
             )
-            if some and among_total(text, state, draft):
+            if (some or fills_up(state, draft)) and among_total(text, state, draft):
                 any_ = True
                 continue
+            if some:
+                draft = counted(text, draft)
             draft = known_actor(state, draft, said, text)
             if sentence.start in state.heads:
                 draft = of_headline(text, draft)
@@ -246,7 +226,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 state.vague = draft
                 any_ = any_ or _of_sanctions(text, frame)
                 continue
-            if draft.bare and draft.background and _restrictive(text, frame):
+            if draft.bare and draft.background and restrictive(text, frame):
                 continue
             if (
                 draft.bare

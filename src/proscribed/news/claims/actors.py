@@ -50,8 +50,10 @@ _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(
     r" (?:released|issued|published|announced|said|says|took|made|has|have|had|will|would|is|are|was|were|released|unveiled|amended|amends|decided|voted|agreed|pointed|moved|acted|wrote|told|sent|introduced|implements|implemented|confirmed|revealed|disclosed|stated|reported|plans?|planned|continues|hit|struck|used|reads?|read|taking|takes|¤)\b"
 )
+_VERB = re.compile(r" (?:\w+ly )?[a-z]{3,}ed (?!\w+ (?:department|ministry|agency|bureau))")
+"""What somebody did before the act told: "attacked the network by imposing"."""
 _PRONOUN = re.compile(
-    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he) (?:final |interim |new |same )?(?:rule|move|action|order|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
+    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he) (?:final |interim |new |same )?(?:rule|move|action|order|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]h(?:is|e|ese) amendments?|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
 )
 _PRESS = re.compile(
     r"\b(?:Reuters|Bloomberg|Times|Post|Journal|newspaper|report|reports|sources?|people|person|media|AFP|AP|Associated Press|Xinhua|Nikkei|Axios|Politico|CNN|CNBC|BBC|Guardian|Semafor|Information|magazine|outlet|officials familiar|those familiar|article|story|filings?|analysts?|lawyers?|FT|WSJ|NYT|SCMP|Kyodo|Daily|News|Insider|agency Xinhua|documents?)\b"
@@ -127,6 +129,15 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     cut = _CUT.search(marked.masked, start, end)
     if cut and cut.start() > start:
         end = cut.start()
+    verb = next(
+        (
+            one.end
+            for one in marked.actors
+            if one.start == start and one.end < end and _VERB.match(marked.masked, one.end, end)
+        ),
+        end,
+    )
+    end = min(end, verb)
     trail = _TRAIL.search(marked.masked, start, end)
     if trail and trail.start() > start:
         end = trail.start()

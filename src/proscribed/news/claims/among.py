@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import QUANTITY
@@ -27,13 +28,24 @@ _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 
 
 _MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|chair|vice-chair|vice chair|chairwoman|chairperson|commissioners?|secretary|minister|ambassador|judges?|governor|lawmakers?|senators?|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|regime|military|police|authorities|officers?|forces)\b"
+    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|chair|vice-chair|vice chair|chairwoman|chairperson|commissioners?|secretary|minister|ambassador|judges?|governor|lawmakers?|senators?|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|leadership|regime|military|police|authorities|officers?|forces)\b"
 )
+
+
+_OFFICE_OF = re.compile(
+    r"\b(?:[Oo]wner|[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair\w*|[Pp]resident|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Ff]ounder|[Cc]ommander|[Mm]ember|[Ll]eader) (?:of|for) (?:[a-z]+ )?[A-Z][^,;.]{0,60} $"
+)
+_PEOPLE_OF = re.compile(r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$")
+"""Those of a body of a country: "four officials of Iran's Guard"."""
 
 
 def top(text: str, start: int, name: Name) -> bool:
     """Whether a name is a target itself, not within a phrase about one."""
     before = text[start : name.start]
+    if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
+        return True
+    if _PEOPLE_OF.search(before):
+        return False
     for place in places(text, start, name.start):
         if place.adjective and text[place.start : place.end].endswith("'s"):
             at = place.end - start
@@ -69,12 +81,7 @@ def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
 
 
 def short_form(text: str, one: Name, others: tuple[Name, ...]) -> bool:
-    """Whether a name stands in brackets right after another as its short form."""
+    """Whether a name stands in brackets right after another: its short form, or whose it is."""
     if text[one.start - 1 : one.start] != "(" or text[one.end : one.end + 1] != ")":
         return False
-    said = text[one.start : one.end]
-    return any(
-        text[other.end : one.start] in (" (", ", (")
-        and (said.split()[0] in text[other.start : other.end] or said.isupper())
-        for other in others
-    )
+    return any(text[other.end : one.start] in (" (", ", (") for other in others)

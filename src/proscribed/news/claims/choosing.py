@@ -24,6 +24,7 @@ _OTHER_STATE = {
     "Australia",
     "Japan",
     "Switzerland",
+    "New Zealand",
     "Ukraine",
     "China",
     "MOFCOM",

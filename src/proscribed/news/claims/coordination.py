@@ -40,7 +40,7 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
         ):
             one = msgspec.structs.replace(one, goal=after.goal)
         kept.append(one)
-    return tuple(gapped(marked, kept))
+    return tuple(gapped(marked, as_well(marked, tuple(kept))))
 
 
 _GAP = re.compile(
@@ -80,6 +80,27 @@ def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
             )  # fmt: skip
         else:
             kept.append(msgspec.structs.replace(one, goal=other))
+    return kept
+
+
+_AS_WAS = re.compile(r", as (?:was|were|is|are) (?P<who>(?:[^,;.]|\.(?! ))+)")
+
+
+def as_well(marked: Marked, found: tuple[Frame, ...]) -> list[Frame]:
+    """Acts with those told after them by "as was": "two were sanctioned, as was the group X"."""
+    kept: list[Frame] = []
+    for one in found:
+        kept.append(one)
+        more = _AS_WAS.search(marked.masked, one.end, one.clause.end)
+        if one.voice == "passive" and more:
+            kept[-1] = msgspec.structs.replace(one, clause=Span(one.clause.start, more.start()))
+            whom = Span(more.start("who"), more.end("who"))
+            kept.append(
+                msgspec.structs.replace(
+                    one, start=whom.end, end=whom.end, targets=whom,
+                    clause=Span(whom.start, whom.end),
+                )
+            )  # fmt: skip
     return kept
 
 

@@ -9,15 +9,26 @@ from proscribed.news.claims import targets as t
 from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.names import Name, joined, names, one_at_last
-from proscribed.news.claims.persons import person
+from proscribed.news.claims.enumerations import joined, one_at_last
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.places import OTHER, places
 from proscribed.news.claims.roll import office
 from proscribed.news.claims.shares import beside_persons
-from proscribed.news.claims.sums import beside_people, each_of, followed, whole, with_own
+from proscribed.news.claims.sums import (
+    allotted,
+    beside_people,
+    by_kind,
+    each_of,
+    followed,
+    whole,
+    with_own,
+)
 from proscribed.news.claims.targets import Group, Targets
+from proscribed.news.claims.whereabouts import after_all, before_all
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
+_AND = re.compile(r" and ")
 _ITS = re.compile(r"\b(?:its|their|his|whose)(?: [a-z]+){0,2} $", re.IGNORECASE)
 _PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
 
@@ -67,7 +78,7 @@ def _enumerated(
     """The group of those enumerated by name, and so many others."""
     if not named:
         return None
-    people = all(person(told, start, one, len(told)) for one in named)
+    persons = all(kinds(told, start, named, len(told)))
     count: int | None = len(named)
     breakdown = t._by_name(named)
     again = extra and not re.search(r"\band\b", told[named[-1].end : extra[0].start])
@@ -87,61 +98,11 @@ def _enumerated(
     text = next((q.text for q in extra if q.value is None), "")
     return Group(
         count,
-        extra[0].unit or "entities" if extra else "persons" if people else "entities",
+        extra[0].unit or "entities" if extra else "persons" if persons else "entities",
         "",
         breakdown,
         Span(named[0].start, named[-1].end),
     )
-
-
-def _shared(text: str, named: list[Name], end: int) -> dict[str, int | None]:
-    """Where "all located in ..." after the names, or an adjective before them, places them all."""
-    last = named[-1]
-    found: dict[str, int | None] = {}
-    at = last.end
-    joined = False
-    for place in places(text, last.end, end):
-        between = text[at : place.start]
-        led = t._AFTER.search(between) and len(between) < 60
-        if (
-            led
-            and not joined
-            and between.lstrip(" ,").split(" ")[0]
-            in (
-                "all",
-                "both",
-                "each",
-                "which",
-                "that",
-                "located",
-                "based",
-                "headquartered",
-                "from",
-                "in",
-            )
-        ) or (joined and t._JOINED.fullmatch(between)):
-            found[place.code] = None
-            joined = True
-            at = place.end
-        else:
-            break
-    if len(found) == 1:
-        return {next(iter(found)): len(named)}
-    return found
-
-
-def _before(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
-    """Where words before the first name place all of them ("Chinese companies DJI and Megvii")."""
-    first = named[0]
-    lead = text[start : first.start]
-    plural = t._PLURAL.search(lead) or re.search(
-        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate)\b",
-        lead,
-    )
-    inside = [p for p in places(text, start, first.start) if p.adjective]
-    if plural and inside and not first.country:
-        return {inside[-1].code: len(named) if (t._PLURAL.search(lead)) or len(named) == 1 else 1}
-    return {}
 
 
 _TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
@@ -161,7 +122,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         for one in everyone
         if is_top(plain, start, one)
         and not short_form(plain, one, everyone)
-        and not (plain[start : one.start].endswith(", ") and office(plain[one.start : one.end]))
+        and not office(plain[one.start : one.end])
         and not any(q.start <= one.start and one.end <= q.end for q in found)
     ]
     top = one_at_last(plain, t._countries(text, top, cuts, end))
@@ -180,6 +141,11 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             _TOTAL.search(plain, start, q.start)
             and q.unit != "entries"
             and len(found) + len(everyone) > 1
+            and not (
+                len(found) > 1
+                and _AND.fullmatch(plain, found[0].end, found[1].start)
+                and found[0].unit != found[1].unit
+            )
         ):
             merged: dict[str, int | None] = {}
             for where_one in placed:
@@ -239,9 +205,10 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         )
         if one:
             own = len({name.country for name in named if name.country}) > 1
-            more = {} if own else _shared(plain, named, end) or _before(plain, start, named)
+            more = {} if own else after_all(plain, named, end) or before_all(plain, start, named)
             breakdown = dict(one.breakdown) or more
             groups = [Group(one.count, one.unit, "", breakdown, one.span)]
+            groups = ([] if after_names else by_kind(text, start, named, breakdown)) or groups
     elif numbered:
         groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
         by_name = t._by_name(included or named)
@@ -262,6 +229,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
         groups[:1] = followed(plain, numbered, groups[:1], named)
         groups += beside_persons(plain, [q.end for q, _ in numbered], groups, named)
+    groups = allotted(text, start, groups, named + included)
     groups[:1] = each_of(plain, [q for q, _ in numbered], groups[:1])
     groups[:1] = with_own(plain, groups[:1], named, end)
     listed = tuple(named + included)

@@ -55,6 +55,10 @@ DATE = re.compile(
 )
 
 
+_OF_NAME = re.compile(r"(?:\b[A-Z][\w-]+ (?:Mon|Tue|Wed|Thu|Thur|Fri|Sat|Sun)$)")
+"""A word of a name that looks like a weekday cut short ("Asia Sun Group", "Saw Chit Thu")."""
+
+
 class Dated(Struct, frozen=True):
     """A day as found: its offsets, and the day (ISO), month or year, as past and as future; empty
     where the text gives too little. `relative`: told from the day of publication."""
@@ -190,6 +194,10 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
     found = []
     for match in DATE.finditer(text, sentence.start, sentence.end):
         if match["weekday"] in ("Sun", "Sat", "Mon", "Fri", "Wed") and not clock.day:
+            continue
+        if match["weekday"] and _OF_NAME.search(
+            text, max(sentence.start, match.start() - 12), match.end()
+        ):
             continue
         past, future, relative = _resolved(match, clock)
         found.append(Dated(match.start(), match.end(), past, future, relative))

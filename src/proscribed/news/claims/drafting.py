@@ -13,7 +13,9 @@ from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.names import names
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.numbers import UNIT_WORD
+from proscribed.news.claims.numbers import unit as unit_of
 from proscribed.news.claims.reasons import leading_reason, reason
 from proscribed.news.claims.regions import says, targets_of, with_spotted
 from proscribed.news.claims.standing import identified_count
@@ -201,7 +203,8 @@ def drafts(
                 placed |= group.breakdown
             return (msgspec.structs.replace(base, breakdown=placed, anaphoric=not found.names),)
         total = count if count is not None else (found.groups[0].count if found.groups else None)
-        unit = found.groups[0].unit if found.groups else None
+        noun = UNIT_WORD.search(marked.masked, frame.start, frame.end) if count else None
+        unit = unit_of(noun.group()) if noun else found.groups[0].unit if found.groups else None
         breakdown = dict(found.groups[0].breakdown) if found.groups else {}
         return (
             _with(
@@ -236,7 +239,7 @@ def drafts(
     if not found.groups:
         return (base,)
     result = []
-    owner = next((at for at, one in enumerate(found.groups) if one.named), 0)
+    apart = any(one.members for one in found.groups)
     for at, group in enumerate(found.groups):
         unit = group.unit
         more = marked.masked[group.span.start : group.span.end + 8]
@@ -262,7 +265,8 @@ def drafts(
         one_spans = dict(one.spans) | (
             {"count": group.span} if group.count is not None and not found.anaphoric else {}
         )
-        result.append(_spanned(one, one_spans, found if at == owner else Targets()))
+        called = group.members if apart else found.names if at == 0 else ()
+        result.append(_spanned(one, one_spans, called))
     return tuple(result)
 
 
@@ -281,6 +285,6 @@ def _with(
     )
 
 
-def _spanned(draft: Draft, spans: dict[str, Span], found: Targets) -> Draft:
-    names = tuple(Span(one.start, one.end) for one in found.names)
+def _spanned(draft: Draft, spans: dict[str, Span], called: tuple[Name, ...]) -> Draft:
+    names = tuple(Span(one.start, one.end) for one in called)
     return msgspec.structs.replace(draft, spans=spans, names=names)

@@ -49,6 +49,12 @@ _TAKEN = re.compile(
 )
 
 
+_WHICH = re.compile(r", which $")
+_SUCH = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:companies|firms|entities|agencies|organi[sz]ations|institutes|units|banks|bodies) (?:such as|including|like) "
+)
+
+
 class Done(Struct, frozen=True):
     """What a verb does, on which list, by which measure; `origin`: the list something leaves for
     another."""
@@ -270,10 +276,14 @@ def unlisted(
     ) and re.match(r" (?:[A-Z]|the [A-Z])", text[end:stop]):
         return Done(kind)
     lead = text[clause:group_start].rstrip(' ,"')
+    if listed and _SUCH.match(text, end, stop):
+        return Done(kind)
+    if _WHICH.search(text, max(0, clause - 9), clause) and text[group_start - 2] == ",":
+        clause, lead = clause - len(", which "), ""
     near = [
         one
         for one in marked.actors
-        if clause <= one.start and abs(one.end - clause - len(lead)) < 3
+        if (clause <= one.start or not lead) and abs(one.end - clause - len(lead)) < 3
     ]
     known = gazetteer.authority_of(near[-1].id) if near else None
     if known is None or known.power not in ("BIS", "OFAC", "DoD"):

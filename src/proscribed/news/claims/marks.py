@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
-from proscribed.news.claims.places import places
+from proscribed.news.claims.openings import after_city, after_dateline
 from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
 from proscribed.news.claims.verbs import as_verb
 
@@ -27,9 +27,14 @@ _CITATION = re.compile(
     r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
 )
 _ASIDE = re.compile(
-    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
-    r"|(?<=of China )\(China\)|(?<=[a-z] )\(\d{1,4}\)(?= [a-z])"
+    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US|DPRK|PRC)\))[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
+    r"|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
+    r"|(?<=of China )\(China\)|(?<=Emirates )\(UAE\)|(?<=Kingdom )\(UK\)|(?<=States )\(USA?\)|(?<=China )\(PRC\)|(?<=Korea )\(DPRK\)|(?<=[a-z] )(?<!most )(?<!majority )(?<!rest )\(\d{1,4}\)(?= [a-z])"
 )
+_DESCRIBED = re.compile(
+    r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,140}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
+)
+"""What is said of a name between two dashes."""
 _OWNER = re.compile(
     r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
     r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
@@ -50,7 +55,7 @@ _HOMES = frozenset(
 )  # fmt: skip
 
 
-_STATES = frozenset(("Switzerland", "Canada", "Australia", "Ukraine"))
+_STATES = frozenset(("Switzerland", "Canada", "Australia", "New Zealand", "Ukraine"))
 
 
 class ListMark(Struct, frozen=True):
@@ -217,28 +222,6 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-_CITY = re.compile(
-    r"(?:[A-Z]{3,}(?:[ .,/-]+[A-Z]{2,}\.?)*|[A-Z][a-z]+(?: [A-Z][a-z]+)?) ?: (?=[A-Z])"
-)
-
-
-def _after_city(text: str, one: Span) -> Span:
-    """A sentence without the city and colon that it begins with ("BEIJING: China said")."""
-    city = _CITY.match(text, one.start, one.end)
-    if city is None:
-        return one
-    place = city.group().split(":")[0].strip()
-    known = places(text, one.start, city.end())
-    if place.isupper() and not re.fullmatch(r"[A-Z]{2,}:?", place.split()[0]):
-        return one
-    if not known and place.title() not in _CITIES:
-        return one
-    return Span(city.end(), one.end)
-
-
-_CITIES = frozenset(("Washington", "Brussels", "New York", "Geneva", "Ottawa", "United Nations"))
-
-
 def _cover(letters: list[str], start: int, end: int, sign: str) -> None:
     letters[start:end] = sign * (end - start)
 
@@ -254,7 +237,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         time = clock(said, "")
     spans = sentences(text)
     text = unwrapped(text)
-    spans = tuple(_after_city(text, before_site(text, one)) for one in spans)
+    spans = tuple(after_dateline(text, after_city(text, before_site(text, one))) for one in spans)
     if place:
         spans = tuple(
             Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one
@@ -272,6 +255,11 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         _cover(letters, day.start, day.end, "¤")
     for one in lists:
         _cover(letters, one.start, one.end, "§")
+    for span in spans:
+        if text[span.start - 2 : span.start] in ("— ", "- "):
+            letters[span.start - 2] = "."
+    for described in _DESCRIBED.finditer(text):
+        _cover(letters, described.start() + 1, described.end() - 1, " ")
     for day in found_days:
         if letters[day.start - 1 : day.start] == ["("] and letters[day.end : day.end + 1] == [")"]:
             letters[day.start - 1] = letters[day.end] = " "

@@ -20,7 +20,7 @@ _WHAT = (
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
-    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?: (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under) [^,;]{{3,60}}?"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under) [^,;]{{3,60}}?"
     r"|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,

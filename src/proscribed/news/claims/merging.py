@@ -37,7 +37,7 @@ def _lists_agree(old: Draft, new: Draft) -> bool:
     if old.list == new.list:
         return True
     return bool(new.how in _LOOSE or old.how in _LOOSE) and (
-        not old.list or not new.list or new.how in _LOOSE
+        not old.list or not new.list or new.how in _LOOSE or old.heading
     )
 
 
@@ -176,12 +176,26 @@ def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> boo
             return False
     if same_sentence and old.kind == "add" and old.count is not None and new.count is not None:
         return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
+    if _names_of(marked, old, new):
+        return True
     elsewhere = new.bare and new.breakdown and old.breakdown and not new.anaphoric
     if elsewhere and not new.breakdown.keys() & old.breakdown.keys():
         return False
     if new.bare or old.bare:
         return True if new.kind != "regulation" else new.list == old.list
     return old.count == new.count and old.unit == new.unit
+
+
+_LEGAL = re.compile(r"\b(?:Co|Ltd|Inc|Corp|LLC|GmbH|Company|Limited|JSC|FZE|Bank|Group)\b")
+
+
+def _names_of(marked: Marked, old: Draft, new: Draft) -> bool:
+    """Whether names are those of the persons told before, as many as they are."""
+    if old.names or old.unit != "persons" or old.count != len(new.names) or new.heading:
+        return False
+    return new.count == old.count and not any(
+        _LEGAL.search(marked.text, one.start, one.end) for one in new.names
+    )
 
 
 def after_vague(vague: Draft, new: Draft) -> Draft:

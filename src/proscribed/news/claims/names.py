@@ -7,41 +7,45 @@ import re
 from msgspec import Struct
 
 from proscribed.model.countries import spellings
+from proscribed.news.claims.given import given_names
 from proscribed.news.claims.places import Place, places
 
-_FORM = (
-    r"(?:Co|Ltd|LTD|Inc|INC|Corp|LLC|L\.L\.C|LLP|LP|GmbH|AG|SE|SA|S\.A|SAS|S\.A\.S|S\.A\.L|SAL|SRL|S\.r\.l|S\.R\.L|SpA|S\.p\.A|BV|B\.V|NV|N\.V|PTE|Pte|Pvt|PVT"
+FORM = (
+    r"(?:(?:S\. ?[ACP]\.?(?: ?[RS]\.?)?|S\. ?de ?R\. ?L\.?)(?: de R\. ?L\.?)? de C\. ?V|Ltda|Co|Ltd|LTD|Inc|INC|Corp|LLC|L\.L\.C|LLP|LP|GmbH|AG|SE|SA|S\.A|SAS|S\.A\.S|S\.A\.L|SAL|SRL|S\.r\.l|S\.R\.L|SpA|S\.p\.A|BV|B\.V|NV|N\.V|PTE|Pte|Pvt|PVT"
     r"|Private|Limited|LIMITED|Company|Corporation|Incorporated|Plc|PLC|plc|OOO|AO|PAO|PJSC|OJSC|JSC|CJSC|ZAO|K\.K|KK|KG|Oy|AB|AS|A\.S|A\.Ş|FZE|FZCO|FZ-LLC|DMCC|Bhd|BHD|Sdn|SDN|Est|Sh\.p\.k|d\.o\.o|s\.r\.o|Kft|EOOD|OOD|SIA|UAB|OU|LDA|Lda|SARL|S\.a\.r\.l|SMC-Private|GROUP|CO|CORP|CORPORATION)"
 )
-_FORMS = rf"(?:,? \(?{_FORM}\b\.?\)?)"
-_CAP = r"(?!(?:From|Alongside|Despite|Amid|Besides|Multiple|Concurrently|Effective|Under|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
+_FORMS = rf"(?:,? \(?{FORM}\b\.?\)?)"
+_CAP = r"(?!(?:Per(?= [A-Z][a-z]+,)|From|Alongside|Despite|Amid|Besides|Multiple|Concurrently|Effective|Under|To|On|Over|For|Amid|After|As|With|By|At|Into|Added|Blacklisted|Sanctioned|Placed|Removed|Under|Under|Says|Said|Sanctions|Blacklist|Off|Against)\b(?! Ltd))(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _DOTTED = re.compile(
     r"(?:\b(?:Co|Ltd|LTD|Inc|INC|Corp|CORP|CO|Pte|PTE|Pvt|PVT|Plc|Bhd|Sdn|Est|Bros|Mfg)|[A-Z]\.[A-Za-z]|[a-z]\.[a-z])\.$"
 )
 _LINK = r"(?:of the|of|for the|for|de la|de|del|da|do|dos|du|la|le|el|al|bin|bint|ibn|van der|van|von|the|y|e|&|on)"
 _NAME = re.compile(
-    rf"(?<![\w])(?:(?:al|el)-)?(?:{_FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| (?:al|el|ul|ad|as|ash|ar|az|an)-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{_FORM}\b|[A-Z])))*"
+    rf"(?<![\w])(?:(?:al|el)-)?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| (?:al|el|ul|ad|as|ash|ar|az|an)-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{FORM}\b|[A-Z])))*"
 )
 _OF_BOTH = re.compile(
     r"^(?:.* )?(?:Institute|Institution|Academy|University|Ministry|Bureau|College|Center|Centre|Laboratory|Department|School|Office|Commission|Committee|Directorate|Agency|Administration|Board|Company|Corporation|Institutes|Federation|Council|Organization|Organisation|Corps|Technology|Science|Sciences|Research|Trading|Trade|Import|Export|Shipping|Oil|Electronic|Electronics|Engineering|Design|Industry|Aviation|Machinery|Logistics|Investment|Industrial|Development|Manufacturing|Information|Scientific|Production|Education|Marketing|Disease Control|Medicine|Medical|Hygiene|Microbiology|Radiation|Toxicology|Physics|Software|Supply|Transport|Security|Cartoon)\b"
 )
 _SECOND = re.compile(
-    r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information|[A-Z][a-z]+(?:ics|ogy|ogies|stems|tion|tions|ments?|istry|iences?|graphy|nomy|erials))\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
+    r" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* (?:Co|Ltd|Inc|Corp|LLC|Limited|Company|Corporation|Institute|University|Bureau|Center|Centre|Office|Enterprise|Group|Plant|Information)\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|(?:Technology|Technologies|Sciences?|Engineering|Security|Development|Research|Design|Information|Medicine|Prevention|Epidemiology|Pharmacology|Environmental Medicine|Electronics|Export|Trading|Trade|Control|Services?|Culture|Education|Contracting|Logistics|Radiation|Production|Industry|Commerce|Production|Supplies|Investment|Manufacturing|Equipment|Telecommunications|Communications|Materials|Aeronautics|Astronautics|Posts|Mechanics|Chemistry|Physics|Mining|Energy|Gas|Petrochemical|Finance|Tourism|Intelligence|Espionage|Health Service|Medical Information|[A-Z][a-z]+(?:ics|ogy|ogies|stems|tion|tions|ments?|istry|iences?|graphy|nomy|erials))\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
 )
 _FIRM = re.compile(
-    r" and (?!Technolog|Scien|Trad|Research|Engineering|Export|Import|Development|Industr|Service|Equipment|Electronic|Communication|Telecommunication|Logistics|Manufactur|Marine|Commerc|Supply|Security|Information|Investment)[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? (?:Co|Ltd|Inc|Corp|LLC|Limited)\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
+    r" and (?!Technolog|Scien|Trad|Research|Engineering|Export|Import|Development|Industr|Service|Equipment|Electronic|Communication|Telecommunication|Logistics|Manufactur|Marine|Commerc|Supply|Security|Information|Investment)[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? (?:Co|Ltd|Inc|Corp|LLC|Limited|Group|Company|Corporation|Enterprise)\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
 )
 _NOT = re.compile(
     r"^(?:Up|Nearly|Almost|About|Roughly|Around|Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
 )
 _TITLE = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former|Secretary|Commissioner|Ambassador|Chair|Chairwoman|Senator|Judge(?= [A-Z][a-z]+ [A-Z]))\.? +(?!Dynamics|Electric|Motors|Atomics|Mills|General|of\b)"
+    r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former|Secretary|Commissioner|Ambassador|Chair|Chairwoman|Senator|Judge(?= [A-Z][a-z]+ [A-Z]))\.? +(?!Dynamics|Electric|Motors|Atomics|Mills|General|of\b|for\b)"
 )
 _LEAD = re.compile(
     r"^(?:(?:The|A|An|And|Both|Also|Firms?|Companies|Entities|Including|Other|Adds?|Drone maker|Chipmaker|Drone Maker) +)+"
 )
 _INSTITUTION = re.compile(
     r"^(?:Academy|Institute|University|National|State|Ministry|Federation|Federal|Navy|Army|Air|Aerospace|Revolutionary|Center|Centre|Central|People's|Federal|Railways|Post|Electronics?|General|International|Government|Space|Foundation|Company|Commercial|Bank|Ship|Shipping|Oil|Petroleum|Academ|Communist|Telecom|Mobile|Unicom|Nuclear|Direct|Agricultural|Security|Technical|Technologies|Helicopters|Machines|Standard|Grid)\w*"
+)
+_OFFICIAL = re.compile(
+    r" (?:Authority|Organi[sz]ation|Agency|Ministry|Council|Committee|Corps|Service|Services|Forces?|Bureau|Commission|Institute|Federation|Union)$"
 )
 _PREFIXED = re.compile(
     r"^(?:[A-Z][\w.]*-(?:based|linked|owned|backed|controlled|headquartered|registered|run|born))\b *"
@@ -52,6 +56,11 @@ _TIED = re.compile(r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|ti
 _AT = re.compile(
     r" at (?:the )?(?:[A-Z][\w'-]+ )+(?:University|Institute|Academy|College)\b| at (?:the )?University of [A-Z]\w+"
 )
+_IN_THE = re.compile(
+    r" in the (?P<where>[A-Z][a-z]+ (?:[A-Z][a-z]+ )?[A-Z][a-z]+)(?=[.,;]|$| and | for )"
+)
+_AND_LAST = re.compile(r", [A-Z][a-z]+ & [A-Z][a-z]+(?=[.,;]|$| (?:to|on|for|over)\b)")
+"""Names that end so after "and", the last of an enumeration: "A and B Defense, Space & Security"."""
 _TAUGHT = re.compile(r"\b(?:Academy|Institute|University|School|College)\b")
 _PART = re.compile(r"(?:School|Faculty|Department|Institute|College|Laborator|Center|Centre)")
 
@@ -67,8 +76,8 @@ _POST = re.compile(
 _FIRM_OF = re.compile(
     r"(?P<name>(?!(?:\w+ )?(?:University|Institute|Academy|Bank|Islamic Republic)\b|.* of .* of )[A-Z].*\b(?:Engineering|Semiconductors?|Microelectronics|Optoelectronics|Instruments|Machinery|Tech|Solutions|Materials|Robotics|Software|Photonics|Capital|Analytics|Avionics|Aerospace|Imaging|Pharmaceuticals?|Automation|Devices|Components|Sensors|Chemicals?|Textiles|Bunkering|Freight|Consulting|Ventures|Investments|Enterprises|Shipping|Lines?|Trading|Technolog(?:y|ies)|Systems|Optics|Marine|Maritime|Labs?|Logistics|Electronics|Holdings?|Industries|Petrochemicals?|Aviation|Airlines|Airways|Exchange|Partners|Networks?)) of (?P<of>[A-Z].*)$"
 )
-_FORM_OF = re.compile(
-    rf"(?P<name>.*\b{_FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
+FORM_OF = re.compile(
+    rf"(?P<name>.*\b{FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
 )
 # "Electronics Corporation of India" is one name
 _OF_STATE = re.compile(r".*\b(?:Corporation|Company|Private|Group|GROUP|CORPORATION)$")
@@ -113,7 +122,8 @@ def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[i
         if not place.adjective or not rest.startswith(" "):
             return start, country
         owner = "'s" in text[place.start : place.end] or "-" in text[place.start : place.end]
-        if not owner and _INSTITUTION.match(rest.strip()):
+        official = _OFFICIAL.search(rest) and text[max(0, start - 4) : start].lower() == "the "
+        if not owner and (official or _INSTITUTION.match(rest.strip())):
             return start, country
         country = place.code
         start = place.end + len(rest) - len(rest.lstrip())
@@ -145,7 +155,7 @@ def _without_town(
     text: str, begin: int, stop: int, country: str, where: tuple[Place, ...]
 ) -> tuple[int, str]:
     """Where a name ends before "of" a place, also one that no gazetteer has, and its country."""
-    placed = _FORM_OF.match(text[begin:stop])
+    placed = FORM_OF.match(text[begin:stop])
     if placed is None:
         return stop, country
     of = begin + placed.start("of")
@@ -157,6 +167,22 @@ def _without_town(
     return begin + placed.end("name"), country or (
         known.code if known and placed["of"] in spellings() else ""
     )
+
+
+_OFFICE = re.compile(
+    r"\b(?:[Oo]wners?|[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair\w*|[Pp]resident|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Ff]ounder|[Cc]ommander|[Mm]ember|[Ll]eader|CEO) (?:of|for) [^,;.]{0,60}$"
+)
+
+
+def _after_office(text: str, start: int, begin: int, stop: int) -> int:
+    """Where a person's name begins that stands right behind the body of his office ("the head of
+    Sever Bank Roman Belov")."""
+    if not _OFFICE.search(text, start, begin):
+        return begin
+    for word in re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])").finditer(text, begin, stop):
+        if word.group() in given_names():
+            return word.start()
+    return begin
 
 
 def _counted(said: str) -> bool:
@@ -178,11 +204,19 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
         stop = _extended(text, match.start(), match.end(), end)
         whose = _AT.match(text, stop, end) if _PART.match(match.group()) else None
         stop = whose.end() if whose else stop
+        tail = _AND_LAST.match(text, stop, end)
+        if tail and text[max(start, match.start() - 5) : match.start()].endswith(" and "):
+            stop = tail.end()
+        within = _IN_THE.match(text, stop, end)
+        if within and not any(one.start == within.start("where") for one in where):
+            stop = within.end()
         begin, country = _stripped(text, match.start(), stop, where)
         said = text[begin:stop]
         post = _POST.match(said)
         if post:
             begin, said = begin + post.end(), said[post.end() :]
+        given = _after_office(text, start, begin, stop)
+        begin, said = given, text[given:stop]
         of = _SHARES.match(said)
         if of:
             begin, said = begin + of.end(), said[of.end() :]
@@ -218,35 +252,3 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
             continue
         found.append(Name(begin, stop, country))
     return tuple(found)
-
-
-def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
-    """The names of those enumerated after their number; one more than the number where one of them
-    has "and" in it, before the "and" of the last."""
-    if count is None or len(found) != count + 1:
-        return found
-    for at in range(len(found) - 2):
-        if text[found[at].end : found[at + 1].start] == " and ":
-            whole = Name(found[at].start, found[at + 1].end, found[at].country)
-            return [*found[:at], whole, *found[at + 2 :]]
-    return found
-
-
-def one_at_last(text: str, found: list[Name]) -> list[Name]:
-    """The names of an enumeration: what follows ", and" is one, also with an "and" in it; and so is
-    what stands between semicolons."""
-    if len(found) > 2 and text.count(";", found[0].end, found[-1].start) > 1:
-        kept = found[:1]
-        for name in found[1:]:
-            if text[kept[-1].end : name.start] == " and ":
-                kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
-            else:
-                kept.append(name)
-        return kept
-    if len(found) < 4:
-        return found
-    before, one, last = found[-3:]
-    listed = re.fullmatch(r", and (?:the )?", text[before.end : one.start])
-    if not listed or text[one.end : last.start] != " and ":
-        return found
-    return [*found[:-2], Name(one.start, last.end, one.country)]

@@ -73,7 +73,7 @@ UNIT = (
     rf"(?P<entries>(?:{_ENTRIES})(?![\w-]))|(?P<aliases>(?:{_ALIASES})(?![\w-]))"
     rf"|(?P<persons>(?:{_PERSONS})(?![\w-]))|(?P<entities>(?:{_ENTITIES})(?![\w-]))"
 )
-_UNIT = re.compile(UNIT, re.IGNORECASE)
+UNIT_WORD = re.compile(rf"\b(?:{UNIT})", re.IGNORECASE)
 UNITS: tuple[Unit, ...] = ("entries", "aliases", "persons", "entities")
 
 
@@ -116,7 +116,7 @@ def number(found: re.Match[str]) -> Number:
 
 def unit(word: str) -> Unit:
     """What a noun counts."""
-    found = _UNIT.match(word)
+    found = UNIT_WORD.match(word)
     for name in UNITS:
         if found and found[name]:
             return name

@@ -18,11 +18,14 @@ _NOUN = (
 )
 _VERB = r"(?:(?:also |now |will |would |further )*(?:include[sd]?|target(?:s|ed)?|hits?|cover(?:s|ed)?|name[sd]?|list(?:s|ed)?|affect(?:s|ed)?|comprise[sd]?|(?:is|are|were|was) aimed at)|, (?:targeting|hitting|listing|covering|naming|affecting|designating|including|aimed at))"
 _WHOM = (
-    r"(?=(?:a further |another |additional |an additional |more than |over |nearly |about |some |at least |around )*"
+    r"(?=(?:its |their |the |top |a further |another |additional |an additional |more than |over |nearly |about |some |at least |around )*"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens|scores|hundreds|a dozen|half a dozen|several dozen)\b)"
     r" ?[\d,]*(?: [\w'\"-]+){0,5} (?:entit|compan|firm|individual|person|people|bank|official|vessel|ship|tanker|organi|group|institut|businessm|oligarch|target|executive|bod))"
 )
-_TOLD = re.compile(rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}")
+_TOLD = re.compile(
+    rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}"
+    r"|(?P<noun2>\b[Tt]h(?:e|ese) (?:¤+ |new |latest )?(?:designations?|sanctions|listings?|action)) (?P<verb2>(?:also )?target(?:s|ed)?) (?=(?:[a-z-]+ ){0,3}[A-Z])"
+)
 
 
 _ON = re.compile(
@@ -36,18 +39,19 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
     text, found = marked.masked, []
     for one in _TOLD.finditer(text, sentence.start, sentence.end):
-        if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"]):
+        if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"] or ""):
             continue
         start = clause_start(text, sentence.start, one.start())
         govern = governor(text, start, one.start())
         mood: Mood = govern.mood if govern and govern.mood != "done" else "done"
-        if re.search(r"\b(?:will|would)\b", one["verb"]) and mood == "done":
+        if re.search(r"\b(?:will|would)\b", one["verb"] or "") and mood == "done":
             mood = "planned"
         found.append(
             Frame(
                 "impose", "noun", mood, one.start(), one.end(), Span(start, sentence.end),
                 Span(one.end(), sentence.end), Span(sentence.start, one.start()),
-                measure=Span(one.end() - 1, one.end()), governor=govern, word="sanctions",
+                measure=Span(one.end() - 1, one.end()), governor=govern,
+                word="target" if one["noun2"] else "sanctions",
             )
         )  # fmt: skip
     for one in _ON.finditer(text, sentence.start, sentence.end):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
-import msgspec
-
+from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
 
 _BEFORE = re.compile(
-    r"\b(?:businessm[ae]n|businesswom[ae]n|businesspe\w+|oligarchs?|tycoons?|billionaires?|financiers?|generals?|colonels?|commanders?"
+    r"\b(?:bankers?|businessm[ae]n|businesswom[ae]n|businesspe\w+|oligarchs?|tycoons?|billionaires?|financiers?|generals?|colonels?|commanders?"
     r"|leaders?|presidents?|ministers?|officials?|executives?|lawmakers?|politicians?|senators?|governors?|judges?|prosecutors?"
     r"|hackers?|smugglers?|traffickers?|propagandists?|journalists?|citizens?|nationals?|brothers?|sons?|daughters?|wife|husband"
     r"|founders?|directors?|chairm[ae]n|chief|CEO|owner|[Mm]r\.?|[Mm]rs\.?|[Mm]s\.?|[Gg]en\.|[Cc]ol\.|Maj\.|Lt\.|Adm\.|warlord|kingpin"
@@ -26,12 +23,38 @@ _FIRM = re.compile(
 )
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """The given names that mark a name as a person's (`data/given.yml`)."""
-    text = files("proscribed.news.claims").joinpath("data", "given.yml").read_bytes()
-    table = msgspec.yaml.decode(text, type=dict[str, list[str] | str])
-    return frozenset(name for names in table.values() if isinstance(names, list) for name in names)
+_AND = re.compile(r",? and |, ")
+_BODY = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|groups?|banks?|entit(?:y|ies)|makers?|business(?:es)?|organi[sz]ations?|subsidiar(?:y|ies)|enterprises?|fund|foundation|network|newspaper|outlet) \"?$"
+)
+
+
+def _run(text: str, named: list[Name], found: list[bool | None], at: int) -> list[bool | None]:
+    """What is known of the names that only commas and "and" part from one."""
+    first = last = at
+    while first and _AND.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
+    while last + 1 < len(named) and _AND.fullmatch(text, named[last].end, named[last + 1].start):
+        last += 1
+    return found[first : last + 1]
+
+
+def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | None]:
+    """Which names of an enumeration are those of persons; None where nothing tells. What is only
+    among persons is one."""
+    found: list[bool | None] = []
+    for one in named:
+        body = _FIRM.search(text, one.start, one.end) or _BODY.search(
+            text, max(start, one.start - 30), one.start
+        )
+        found.append(True if person(text, start, one, end) else False if body else None)
+    whole = set(found) - {None}
+    for at, one in enumerate(named):
+        if found[at] is None and " " in text[one.start : one.end]:
+            around = {known for known in _run(text, named, found, at) if known is not None}
+            told = around or whole
+            found[at] = True if told == {True} else None
+    return found
 
 
 def person(text: str, start: int, name: Name, end: int) -> bool:

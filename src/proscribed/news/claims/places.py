@@ -24,6 +24,9 @@ class Place(Struct, frozen=True):
 
 
 _WORD = re.compile(r"[A-Z][\w.'-]*")
+_AMERICAN = re.compile(
+    r"U\.?S\.? (?=(?:[a-z-]+ ){0,3}(?:compan|firm|entit|individual|official|citizen|nationals|lawmaker|contractor|businesses|manufacturers|makers)\w*)"
+)
 _END = re.compile(r"(?:'s?(?!\w))?(?:-[a-z]+)?")
 _TAIL = re.compile(
     r"(?:'s|s')?(?:-(?:based|linked|owned|backed|controlled|headquartered|registered|run|made|born|affiliated))?$"
@@ -77,6 +80,12 @@ def places(text: str, start: int, end: int) -> tuple[Place, ...]:
         if word.start() < at or text[max(0, word.start() - 4) : word.start()].casefold() == "non-":
             continue
         token = word.group()
+        if token in ("US", "U.S", "U.S."):
+            of = _AMERICAN.match(text, word.start(), end + 12)
+            if of:
+                found.append(Place(word.start(), of.end() - 1, "US", True))
+                at = of.end()
+            continue
         options = table.get(token) or table.get(_bare(token)) or table.get(token.split("-")[0])
         for name, code in options or ():
             if text.startswith(name, word.start()):

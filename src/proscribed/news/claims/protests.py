@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.clauses import START
 from proscribed.news.claims.counting import read_targets
@@ -231,9 +232,17 @@ def answers(draft: Draft, text: str) -> bool:
     return draft.authority in ("MOFCOM",) and draft.kind == "add" and bool(_ANSWER.search(text))
 
 
+def own_list(drafts: list[Draft], answer: Draft) -> bool:
+    """Whether a state speaks of a list of its own, and no other state has listed anybody."""
+    keepers = {gazetteer.list_of(one.list).authority for one in drafts if one.kind == "add"}
+    return answer.authority == "China" and keepers == {"MOFCOM"}
+
+
 def foreign(marked: Marked, draft: Draft) -> str:
     """The state whose own sanctions an act is, where it answers those of the lists kept here."""
     if draft.how not in ("measure", "context") or draft.actor is None or draft.kind != "add":
+        return ""
+    if draft.list and gazetteer.list_of(draft.list).authority == "MOFCOM":
         return ""
     words = marked.text[draft.actor.span.start : draft.actor.span.end]
     for state, known in _states():

@@ -15,7 +15,7 @@ from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
-from proscribed.news.claims.protests import protest
+from proscribed.news.claims.protests import own_list, protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.state import State
 from proscribed.news.claims.vague import vague_act
@@ -44,6 +44,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         said = attributions(text, sentence)
         acted = read_acts(text, sentence, state, said)
+        _carry_days(text, state)
         about = read_about(text, sentence, state, said, acted)
         listed = frozenset(
             text.text[name.start : name.end].split()[0]
@@ -51,7 +52,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             for name in one.names
         )
         answer = protest(text, sentence, said, state.state, listed, acted)
-        if answer is not None:
+        if answer is not None and not own_list(state.drafts, answer):
             state.state = answer.authority or state.state
             absorb_answer(state.drafts, answer)
             continue

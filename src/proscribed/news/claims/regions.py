@@ -18,7 +18,7 @@ from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
 _STOP = re.compile(
-    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
+    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
 )
 _KEEP = re.compile(
     r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+(?!¤)|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
@@ -29,6 +29,16 @@ _LAST = re.compile(
     rf", (?:and|as well as) (?P<who>(?:another )?(?:{NUMBER})(?: [\w'-]+){{0,2}} (?:{UNIT}))(?=[.,;]|\s*$)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    rf", (?:which|who) [^,;.§]{{3,90}}(?=, (?:and |as well as )?(?:{NUMBER}) (?:[\w'-]+ ){{0,3}}?(?:{UNIT}))",
+    re.IGNORECASE,
+)
+"""What is said of some, before more of them are counted."""
+_LIKE = re.compile(
+    r" \((?:largely|mostly|mainly|primarily|all of them|some of|both of)[^()]{10,}\)"
+)
+"""What those counted are like, in brackets."""
+_SOME = re.compile(r"(?:(?P<some>,? including)|:) (?=(?:[a-z-]+ |[A-Z]\w*-[a-z]+ |AI ){0,4}[A-Z])")
 _DAY = re.compile(r"(?: on)? ¤+(?= (?:from|in|across|including)\b)")
 
 
@@ -37,6 +47,9 @@ def _follows(pattern: re.Pattern[str], text: str, at: int, end: int) -> re.Match
     while at + 1 < end and text[at] == text[at + 1] == " ":
         at += 1
     return pattern.match(text, at, end)
+
+
+_RELATIVE = re.compile(r"(?<!,) (?:that|which|whom|who) $")
 
 
 def says(marked: Marked, frame: Frame) -> bool:
@@ -69,10 +82,14 @@ def targets_of(
             frame.goal.end,
         )
     for one in said:
-        if one.span.start > frame.end:
+        if one.span.start > frame.end and not _RELATIVE.search(marked.masked, 0, one.span.start):
             _blank(letters, one.span.start, frame.clause.end)
     if why:
         _blank(letters, why.start, why.end)
+    for aside in _LIKE.finditer("".join(letters), start, frame.clause.end):
+        _blank(letters, aside.start(), aside.end())
+    for which in _WHICH.finditer("".join(letters), start, frame.clause.end):
+        _blank(letters, which.start(), which.end())
     text = "".join(letters)
     told = apposed(text, max(frame.end, start), frame.clause.end)[0]
     stop = _STOP.search(told, max(frame.end, start), frame.clause.end)
@@ -101,9 +118,9 @@ def targets_of(
             text, start, max(start, min(limit, end) if start >= frame.end else limit)
         )
         last = _LAST.search(text, limit, frame.clause.end) if stop else None
-        return (
-            beside(first, read_targets(text, last.start("who"), last.end("who"))) if last else first
-        )
+        if last:
+            return beside(first, read_targets(text, last.start("who"), last.end("who")))
+        return _named_after(text, limit, frame.clause.end, first)
     tail = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else frame.end
     if frame.by:
         more = _BESIDE.search(text, frame.by.start, limit)
@@ -138,6 +155,18 @@ def targets_of(
             else start
         )
     return read_targets(text, start, limit)
+
+
+def _named_after(text: str, start: int, end: int, first: Targets) -> Targets:
+    """Those counted, with the names that follow what is said of them ("four firms that did so: A,
+    B, C and D"; ", including A")."""
+    count = first.groups[0].count if len(first.groups) == 1 else None
+    led = _SOME.search(text, start, end)
+    if first.names or count is None or led is None:
+        return first
+    called = read_targets(text, led.end(), end).names
+    whole = len(called) == count
+    return msgspec.structs.replace(first, names=called) if whole or led["some"] else first
 
 
 _BESIDE = re.compile(

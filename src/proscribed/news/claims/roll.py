@@ -22,7 +22,7 @@ _NOUN = (
     r"|compan(?:y|ies)|firms?|makers?|groups?|banks?|developers?|subsidiar(?:y|ies)|affiliates?|suppliers?|traders?|manufacturers?|producers?|startups?|institutes?|giants?|vessels?|tankers?)"
 )
 _THEY = re.compile(
-    rf"\W*(?P<rest>They (?:are|were|include)|[Tt]he (?:[A-Z][a-z]+ (?:companies|firms|entities|parties|individuals|officials)(?= include)|{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were|(?<=[a-z] )include)|[Tt]he (?:entity|company|firm|person|individual|official|bank) (?:is|was) (?=(?:the )?[A-Z])|No longer on (?:the |its )?§+ (?:are|is)"
+    rf"\W*(?P<rest>They (?:are|were|include)|(?:The |[A-Z][a-z]+ )?(?:(?:newly |recently )?[a-z]+ed )?(?:[Ii]ndividuals|[Pp]ersons|[Ee]ntities|[Cc]ompanies|[Ff]irms|[Bb]anks)(?: (?:sanctioned|listed|designated|targeted|added|named|hit)\b[^,.;:]{{0,40}}?)?(?: also)? include[sd]?(?:,? among others,?)?|[Tt]he (?:[A-Z][a-z]+ (?:companies|firms|entities|parties|individuals|officials)(?= include)|{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were|(?<=[a-z] )include)|[Tt]he (?:entity|company|firm|person|individual|official|bank) (?:is|was) (?=(?:the )?[A-Z])|No longer on (?:the |its )?§+ (?:are|is)"
     rf"|(?:Also )?(?:[Nn]amed|[Ll]isted|[Ss]anctioned|[Tt]argeted|[Dd]esignated|[Bb]lacklisted|[Aa]dded)(?: on the list)? (?:were|are)"
     rf"|The following(?: {_WHO})? (?:were|are|have been|was)(?: (?:removed|added|listed|delisted|sanctioned|designated|named|blacklisted))?(?=:| [A-Z])"
     r"|(?:§+|The (?:full )?list) (?:includes|included|names|named|comprises|contains|consists of))(?: the following)?:? ?"
@@ -38,26 +38,30 @@ _OFFICE = re.compile(
     r"(?:(?:The|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
     r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
 )
+_OF_BODY = re.compile(
+    r"(?:^|['’]s? )(?:[A-Z][\w-]+ ){0,2}(?:Minister|Secretary|Prosecutor|Governor|Commissioner|Ambassador|Chairman|Director|Head|President|Chief) (?:of|for) "
+)
 _BODY_OF = re.compile(
     r"(?:'s?)? (?:vice[- ])?(?:chair\w*|commissioners?|members?|president|director|head|chief|leader|secretary|spokes\w+|judges?|ministers?|governor|commander|ambassador|officials?) (?=[A-Z])"
 )
 _GAP = re.compile(
     r"(?:,? \([^()]{1,60}\))?(?:,? and |,? as well as |, |; )(?:and )?(?:the |his |her |an? )?"
-    rf"(?:(?:[a-z]+-based|(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*{_NOUN}) )?"
+    rf"(?:(?:[a-z]+-based|(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*(?:{_NOUN}|newspaper|website|outlet|channel|agency|conglomerate|network|broadcaster|airline)) )?"
 )
 _POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
 _MARK = re.compile(r"[;\s]*(?:[*—-]|\(?\d{1,2}[.)](?=\s))?\s*")
 _ENDS = re.compile(
     r",? (?:with|because|for|over|according|while|after|when|who|which|as)\b|\. |, the [A-Z][^,;]{2,40} (?:said|reported|says)\b"
 )
+_WHOSE = re.compile(r"'s? [a-z-]+ (?=[A-Z])")
 _LED = re.compile(
-    r"[\s*—,-]*(?:\(?\d{1,2}[.)] )?(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){1,3}(?=[A-Z]))?$"
+    r"[\s*—,-]*(?:\(?\d{1,2}[.)] )?(?:[Aa]nd )?(?:the )?(?:[A-Z][\w-]+'s? )?(?:[a-z-]+ ){0,3}$"
 )
 
 
 def office(said: str) -> bool:
     """Whether the words are those of an office ("Minister of Veterans Affairs"), not a name."""
-    return bool(_OFFICE.match(said))
+    return bool(_OFFICE.match(said) or _OF_BODY.search(said))
 
 
 def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -74,7 +78,7 @@ def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
             stop = _ENDS.search(text, found[-1].end, one.start)
             if stop:
                 break
-            between = text[found[-1].end : one.start]
+            between = re.sub(r" +(?=,)|(?<= ) +", "", text[found[-1].end : one.start])
             whole = _GAP.fullmatch(between)
             if whole is None and not _skips(text, found[-1].end, one.start):
                 break
@@ -100,7 +104,9 @@ def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Na
             (
                 one
                 for one in names(text, at, stop)
-                if not office(text[one.start : one.end]) and not _BODY_OF.match(text, one.end, stop)
+                if not office(text[one.start : one.end])
+                and not _BODY_OF.match(text, one.end, stop)
+                and not _WHOSE.match(text, one.end, stop)
             ),
             None,
         )

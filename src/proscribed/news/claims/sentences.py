@@ -49,6 +49,7 @@ _ABBREVIATION = re.compile(
 _OPENER = re.compile(
     r"[\"'(]*(?:The|It|Its|In|On|At|This|These|Those|They|He|She|We|A|An|As|After|Before|By|For|From|If|But|And|Also|Additionally"
     r"|However|Meanwhile|Separately|Among|All|Other|Others|Both|Earlier|Last|When|While|With|Under|To|That|There|No|Not|Since|Some"
+    r"|[A-Z][a-z]+ (?:has|have|had|also|was|were|will|placed|imposed|added|said|announced|sanctioned|designated|declined|denied)"
     r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Today|Yesterday|Addition"
     r"|Additions|Placement|Companies|Entities|According|Of)\b"
 )
@@ -56,6 +57,12 @@ _END = re.compile(r"[.!?][\"')\]]*(?=\s|$)|[.!?][\"](?=[A-Z])")
 LONGEST = 4000
 """Letters: what is longer is read in parts."""
 _BULLET = re.compile(r"\s*(?:[*\-—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+_POINT = re.compile(r"\s*\n+\s*[*\-—]\s+(?=[A-Z])")
+_TOLD = re.compile(
+    r"\n\s*[*\-—]\s+(?:[^\n]{20,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}$"
+    r"|\A(?:[^\n]{20,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}$"
+)
+"""Points that are whole sentences stand for themselves."""
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -129,6 +136,10 @@ def sentences(text: str) -> tuple[Span, ...]:
                 at = end.end()
                 while at < stop and text[at].isspace():
                     at += 1
+        for point in _POINT.finditer(text, points.end(), stop) if points else ():
+            if _TOLD.search(text, at, point.start()) and text[point.start() - 1] == ".":
+                found.append(Span(at, point.start()))
+                at = point.end()
         if text[at:stop].strip():
             found.append(Span(at, stop))
     return tuple(part for one in found for part in _parts(text, one))

@@ -157,4 +157,6 @@ def beside_persons(
     if ends[0] >= first or not re.fullmatch(r"[^,;:]{0,40}? and (?:the )?", text[ends[0] : first]):
         return ()
     places = {one.country: None for one in named if one.country}
-    return (Group(len(named), "entities", "", places, Span(first, named[-1].end), named=True),)
+    return (
+        Group(len(named), "entities", "", places, Span(first, named[-1].end), members=tuple(named)),
+    )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from proscribed.news.claim import ClaimKind, Span
+from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest, same_party
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.persons import person
-from proscribed.news.claims.state import State
+from proscribed.news.claims.persons import kinds
+from proscribed.news.claims.state import State, near
 
 TOLD: tuple[ClaimKind, ...] = ("add", "remove", "planned", "called_for", "countermeasure")
 """The kinds whose parties a sentence after them may name."""
@@ -115,6 +117,70 @@ def with_rest(state: State, draft: Draft) -> None:
     fill(state.drafts, at, names=old.names + draft.names, breakdown=both(old, draft))
 
 
+_PARTLY = re.compile(r"\b(?:in particular|notably|among others|inter alia)\b")
+
+
+def partly(text: Marked, sentence: Span, draft: Draft) -> bool:
+    """Whether those named are told as some of many ("is in particular sanctioning A and B")."""
+    start = draft.names[0].start if draft.names else sentence.start
+    return bool(_PARTLY.search(text.masked, sentence.start, start))
+
+
+def of_kind_told(state: State, draft: Draft) -> Draft:
+    """Targets of "the sanctions" told before: of the kind that these were."""
+    at = latest(state.drafts, TOLD)
+    return draft if at is None else msgspec.structs.replace(draft, kind=state.drafts[at].kind)
+
+
+def fills_up(state: State, draft: Draft) -> bool:
+    """Whether names are those that still lacked to the total of an act before."""
+    at = latest(state.drafts, (draft.kind,), draft.list)
+    if at is None or not draft.names or not draft.definite:
+        return False
+    old = state.drafts[at]
+    return bool(old.names) and old.count == len(old.names) + len(draft.names) == (old.count or 0)
+
+
+def _unit(text: Marked, draft: Draft) -> Unit:
+    """Whether those named are persons: by the noun that leads them in, or by their names."""
+    lead = text.masked[draft.sentence.start : draft.names[0].start]
+    noun = re.match(
+        r"(?:\W*[\w-]+ ){0,3}?(?:(?P<p>individuals|persons|people)|companies|entities|firms|banks)\b",
+        lead,
+        re.IGNORECASE,
+    )
+    if noun:
+        return "persons" if noun["p"] else "entities"
+    called = [Name(one.start, one.end) for one in draft.names]
+    told = kinds(text.masked, draft.sentence.start, called, draft.sentence.end)
+    return "persons" if all(told) else "entities"
+
+
+def counted(text: Marked, draft: Draft) -> Draft:
+    """Some named of whom no total was told: these are counted."""
+    if draft.count is not None or draft.text or not draft.names:
+        return draft
+    return msgspec.structs.replace(draft, count=len(draft.names), unit=_unit(text, draft))
+
+
+def of_other_unit(text: Marked, state: State, draft: Draft) -> None:
+    """Persons named of an act before that told only bodies, or bodies where it told persons."""
+    at = latest(state.drafts, (draft.kind,))
+    if at is None or not draft.names or not near(text, state.drafts[at].sentence, draft.sentence):
+        return
+    old, unit = state.drafts[at], _unit(text, draft)
+    told = {one.unit for one in state.drafts if one.kind == old.kind and one.list == old.list}
+    if unit in told or None in told:
+        return
+    places = dict(draft.breakdown)
+    state.drafts.append(
+        msgspec.structs.replace(
+            old, names=draft.names, count=len(draft.names), unit=unit, text="", breakdown=places,
+            sentence=draft.sentence,
+        )
+    )  # fmt: skip
+
+
 def among_total(text: Marked, state: State, draft: Draft) -> bool:
     """Names told as some of an act before ("among them are A and B"): they join the total of their
     unit, whose number stays."""
@@ -130,11 +196,7 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
         for i, one in enumerate(state.drafts)
         if one.kind == last.kind and one.sentence == last.sentence and one.list == last.list
     ]
-    people = all(
-        person(text.masked, draft.sentence.start, Name(one.start, one.end), draft.sentence.end)
-        for one in draft.names
-    )
-    unit = "persons" if people else "entities"
+    unit = _unit(text, draft)
     fitting = [i for i in same if state.drafts[i].unit == unit] or [
         i for i in same if state.drafts[i].unit is None
     ]

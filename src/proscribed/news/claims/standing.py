@@ -28,7 +28,7 @@ _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
 )
 _LOCATED = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups))?)(?: (?:of (?:them|the (?:entities|companies)))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|including|such as|namely|like))?)? (?=(?:the )?[A-Z])"
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
 )
 
 
@@ -38,6 +38,9 @@ _WISHED = re.compile(
 _COMING = re.compile(
     r"\b(?:could|may|might|will|would|to be|set to|planned|considered|expected|poised|slated)\b"
 )
+
+
+_LATEST = re.compile(r"\b(?:latest|first|newest|most recent)\b[^,;]* to be\b")
 
 
 _BESIDE = re.compile(
@@ -149,7 +152,8 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
     lead = marked.masked[one.start() : one.end()]
-    mood: Mood = "called" if _WISHED.search(lead) else "planned" if _COMING.search(lead) else "done"
+    coming = _COMING.search(lead) and not _LATEST.search(lead)
+    mood: Mood = "called" if _WISHED.search(lead) else "planned" if coming else "done"
     wisher = _WISHER.search(marked.masked, one.start(), one.end()) if mood == "called" else None
     word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"
     group: Group = "delist" if word == "removed" else "be"
@@ -207,6 +211,12 @@ def _with_first(text: str, sentence: Span, placed: dict[str, int | None]) -> dic
     return {where[0].code: numbers.number(some).value} | placed
 
 
+_OWN = re.compile(
+    rf"\W*[Tt]he (?:{numbers.NUMBER}) (?:[\w-]+ ){{0,2}}?(?P<who>{numbers.UNIT})(?: (?:named|targeted|listed|sanctioned|designated|added))? (?:included?|comprised?|are|were|consist of) (?=\d|[a-z]+ [A-Z])"
+)
+"""So many of those told, by nation: "the six persons included five Lebanese and one Iraqi"."""
+
+
 def located(marked: Marked, sentence: Span) -> Located | None:
     """Where a sentence without an act of its own places those of the act before."""
     text = marked.masked
@@ -241,7 +251,11 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             codes[place.code] = targets.bracketed(count[1]) if count else None
             at = place.end
         if codes:
-            return Located(codes, "entries" if "entries" in one["who"] else None, None)
+            many = re.search(numbers.NUMBER, one["who"], re.IGNORECASE)
+            value = numbers.number(many).value if many else None
+            noun = numbers.UNIT_WORD.search(one["who"]) if value else None
+            unit = numbers.unit(noun.group()) if noun else None
+            return Located(codes, "entries" if "entries" in one["who"] else unit, value)
     told = _INCLUDING.search(text, sentence.start, sentence.end)
     if told:
         codes, at = {}, told.end()
@@ -255,8 +269,15 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             at = place.end
         if codes:
             return Located(codes, None, None)
+    own = _OWN.match(text, sentence.start, sentence.end)
+    if own:
+        said = read_targets(text, own.end(), sentence.end)
+        codes = {code: n for group in said.groups for code, n in group.breakdown.items()}
+        if codes and not said.names:
+            number = numbers.number(own)
+            return Located(codes, numbers.unit(own["who"]), number.value)
     share = re.match(
-        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries|parties|persons|individuals|targets))|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
+        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries|parties|persons|individuals|targets|subsidiaries|units|affiliates))|(?:More than |Over |About |Some )?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)(?= (?:are|were) )|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
         text[sentence.start : sentence.end],
     )
     if share:

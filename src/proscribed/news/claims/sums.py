@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+import msgspec
 
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
-from proscribed.news.claims.persons import person
+from proscribed.news.claims.persons import kinds, person
 from proscribed.news.claims.places import places as places_of
 from proscribed.news.claims.targets import Group
 
@@ -153,6 +156,51 @@ def beside_people(
         return []
     where = {one.country: None for one in named if one.country}
     return [
-        Group(len(named), "entities", "", where, Span(named[0].start, named[-1].end), named=True),
+        Group(
+            len(named),
+            "entities",
+            "",
+            where,
+            Span(named[0].start, named[-1].end),
+            members=tuple(named),
+        ),
         Group(q.value, "persons", q.text, {}, Span(q.start, q.end)),
+    ]
+
+
+def by_kind(
+    text: str, start: int, named: list[Name], places: Mapping[str, int | None]
+) -> list[Group]:
+    """Persons and bodies named in one enumeration: two groups, each with its own names."""
+    told = kinds(text, start, named, len(text))
+    if None in told or len(set(told)) < 2:
+        return []
+    groups: list[Group] = []
+    for unit, of in (("persons", True), ("entities", False)):
+        own = tuple(one for one, kind in zip(named, told, strict=True) if kind == of)
+        where = t._by_name(list(own)) or (dict(places) if len(places) == 1 else {})
+        where = dict.fromkeys(where, len(own)) if len(where) == 1 and places == where else where
+        groups.append(
+            Group(len(own), unit, "", where, Span(own[0].start, own[-1].end), members=own)  # type: ignore[arg-type]
+        )
+    return groups
+
+
+def allotted(text: str, start: int, groups: list[Group], named: list[Name]) -> list[Group]:
+    """Names told with so many persons and so many bodies, each with those of its kind."""
+    if [one.unit for one in groups] not in (["persons", "entities"], ["entities", "persons"]):
+        return groups
+    if not named or any(one.members for one in groups):
+        return groups
+    told = kinds(text, start, named, len(text))
+    return [
+        msgspec.structs.replace(
+            one,
+            members=tuple(
+                name
+                for name, kind in zip(named, told, strict=True)
+                if bool(kind) == (one.unit == "persons")
+            ),
+        )
+        for one in groups
     ]

@@ -20,15 +20,15 @@ _MODIFIER = (
     rf"(?:(?!(?:{_STOP})\b)(?:[A-Za-z0-9][\w.'/&-]*|§+),?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 )
 QUANTITY = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: +\"?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: of(?= [A-Z][\w.]+'s ))?(?: +\"?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these)\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b|additional\b|elsewhere\b|each\b|to [¤§])|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]|$| and\b| to\b))",
+    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|the (?:[a-z]+ ){{0,2}}(?:entities|companies|firms|individuals|people|groups|institutions|additions))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b|additional\b|elsewhere\b|each\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]|$| and\b| to\b))",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:companies|firms|entities|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels|insurers|lenders|refiners|traders|exporters|airlines|shipyards|makers|giants|startups|labs|brokers|dealers|hackers|generals|ministers|oligarchs|businessmen|nationals|citizens|leaders|commanders|officers|judges|lawmakers|agencies|ships|tankers|funds|exchanges|developers|producers))\b",
+    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Ii]ndividuals|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels|insurers|lenders|refiners|traders|exporters|airlines|shipyards|makers|giants|startups|labs|brokers|dealers|hackers|generals|ministers|oligarchs|businessmen|nationals|citizens|leaders|commanders|officers|judges|lawmakers|agencies|ships|tankers|funds|exchanges|developers|producers))\b",
 )
 _PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
@@ -51,7 +51,7 @@ _LED = re.compile(
     + _AFTER.pattern.replace("$", "")
 )
 _JOINED = re.compile(
-    r"(?: +\((?:\d+|[a-z]{3,9})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
+    r"\s*\n\s*(?:[*—-]\s*)?$|(?: +\((?:\d+|[a-z]{3,9})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
@@ -60,7 +60,7 @@ _DEFINITE = re.compile(
 
 
 class Group(Struct, frozen=True):
-    """So many of one unit, and where they are."""
+    """So many of one unit, and where they are. `members`: its names, where not all are its."""
 
     count: int | None
     unit: Unit | None
@@ -68,7 +68,7 @@ class Group(Struct, frozen=True):
     breakdown: Mapping[str, int | None]
     span: Span
     definite: bool = False
-    named: bool = False
+    members: tuple[Name, ...] = ()
 
 
 class Targets(Struct, frozen=True):

@@ -16,7 +16,7 @@ from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
 
 _ACT = re.compile(
-    r"\b(?:impos|announc|unveil|adopt|approv|expand|introduc|issu)\w* (?:the imposition of )?(?:¤+ )?(?:an? |its |the )?"
+    r"\b(?:impos|announc|unveil|adopt|approv|expand|introduc|issu)\w* (?:the imposition of )?(?:¤+ )?(?:[—-] [^—]{3,140}? [—-] )?(?:an? |its |the )?"
     r"(?:[\w-]+ ){0,3}?(?:sanctions|restrictive measures|designations|package of sanctions|sanctions package)\b"
 )
 

@@ -1,0 +1,47 @@
+"""Clauses and participles that only tell which are meant ("the eight entities designated by OFAC")."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.marks import Marked
+
+
+def identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
+    """Whether a participle only identifies ("the eight entities designated by OFAC")."""
+    if frame.voice != "participle":
+        return False
+    if re.search(
+        r" (?:is|are|was|were) (?:also )?among (?:the|those)\b",
+        text.masked[frame.targets.start : frame.targets.end],
+    ):
+        return False
+    lead = text.masked[frame.targets.start : frame.targets.end]
+    definite = re.search(
+        r"\b(?:the|these|those|all|any|other|of|with|by|certain|such|its|their|some|parties|companies|entities|firms|individuals|persons)\b(?: [\w'-]+){0,6} ?$",
+        lead,
+        re.IGNORECASE,
+    )
+    numbered = re.search(
+        r"\b(?:the|these|those|all|other|with|by)\b(?: [\w'-]+){0,6}\W*$", lead, re.IGNORECASE
+    )
+    group = re.search(r"\b(?:a|of) (?:a )?(?:group|total|list|set|number) of \d", lead)
+    if group:
+        return False
+    if frame.goal is None:
+        return bool(definite) or len(others) > 1
+    return (
+        bool(numbered)
+        and not re.search(
+            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozen)\b", lead
+        )
+        and frame.mood == "done"
+        and not lead.strip().casefold().startswith("other")
+    )
+
+
+def restrictive(text: Marked, frame: Frame) -> bool:
+    """Whether a clause only identifies whom another act is of ("firms that had been listed")."""
+    lead = text.masked[max(0, frame.targets.start - 24) : frame.start]
+    return bool(re.search(r"(?<!,) (?:that|which|who) [^,;]*$", lead))
