@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
+from proscribed.answers.archiving import State, archived
 from proscribed.answers.article_parties import open_linker
 from proscribed.answers.engine import engine_version
 from proscribed.cases.runs import Pieces, Run, Versions, made_run, record_run
 from proscribed.law import law_version
 from proscribed.model.errors import BadInput
-from proscribed.news import archive, readings
+from proscribed.news import readings
 from proscribed.news.article import Article
 from proscribed.news.claim import Claim, claim_id
 from proscribed.news.claims import read_claims
@@ -23,14 +24,12 @@ from proscribed.news.incoming import Fault, incoming
 from proscribed.news.incoming.stated_days import stated_day
 from proscribed.news.intake import Given, Taken, nothing_in, reading_day, taken_in
 from proscribed.news.linking import Linked, Linker
-from proscribed.news.references import made_reference
 from proscribed.news.version import news_version
 from proscribed.register import View, open_view
 from proscribed.register.canonical import canonical, digest
 from proscribed.register.record import new_commit
 from proscribed.store import Store, reading, writing
 
-State = Literal["stored", "known", "refused"]
 Progress = Callable[[int, int | None], None]
 
 
@@ -254,61 +253,13 @@ def _store(connection: Connection, file: _Read, run: Run, commit: int) -> list[R
     record_run(connection, run)
     out = []
     for one, (claims, parties) in zip(file.taken, file.found, strict=True):
-        article, state, note = _stored(connection, one, commit)
+        article, state, note = archived(connection, one, commit)
         if state != "refused":
             readings.record_reading(
                 connection, run.run, article.reference, claims, parties, _engine(), commit
             )
         out.append(ReadArticle(article, claims, parties, state, note, run.run))
     return out
-
-
-def _stored(connection: Connection, one: Taken, commit: int) -> tuple[Article, State, str]:
-    if one.refused:
-        return msgspec.structs.replace(one.article, reference=""), "refused", one.refused
-    known = archive.same_text(connection, one.article.sha256)
-    if known is not None:
-        return _known(connection, one.article, known)
-    article, note = _numbered(connection, one)
-    try:
-        archive.store_article(connection, article, commit)
-    except BadInput as fault:
-        return msgspec.structs.replace(article, reference=""), "refused", str(fault)
-    return article, "stored", note
-
-
-def _known(connection: Connection, article: Article, known: str) -> tuple[Article, State, str]:
-    """The article under the number that its text has; a new day or number changes nothing there."""
-    there = archive.article(connection, known)
-    note = ""
-    days = (article.published_from, article.published_by)
-    if article.own_reference and article.reference != known:
-        note = f"the very text of {article.reference} is in the archive as {known}."
-    elif any(days) and days != (there.published_from, there.published_by):
-        dated = there.published or "undated"
-        note = f"the very text is in the archive as {known} ({dated}); that stays as it is."
-    kept = msgspec.structs.replace(there, given_id=article.given_id or there.given_id)
-    return kept, "known", note
-
-
-def _numbered(connection: Connection, one: Taken) -> tuple[Article, str]:
-    """The article with its publisher's number, else with one made. A number that stands only in the
-    address and is another text's is that of the page."""
-    article, note = one.article, one.note
-    if article.reference and not one.stated:
-        other = archive.by_references(connection, [article.reference])
-        if other:
-            note = f"{article.reference}, the number in its address, is that of another text."
-            article = msgspec.structs.replace(article, reference="", own_reference=False)
-    if article.reference:
-        return article, note
-    day = article.published_by or article.published_from
-
-    def taken(number: str) -> bool:
-        return bool(archive.by_references(connection, [number]))
-
-    number = made_reference(day, article.sha256, taken)
-    return msgspec.structs.replace(article, reference=number), note
 
 
 def _run(file: _Read, given: Given, view: View) -> Run:
