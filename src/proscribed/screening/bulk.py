@@ -9,6 +9,7 @@ come in on standard input, what was found goes out on standard output as an Arro
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -98,6 +99,8 @@ def _opened(folder: str) -> Index:
 
 def _work(job_file: str) -> None:
     """Answer the batches whose numbers come in, until no more come."""
+    gc.freeze()  # as in `__main__`: what is imported, and answers, are many small values, few circles
+    gc.set_threshold(500_000, 20, 100)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be read as an answer

@@ -43,15 +43,21 @@ def enter(held: Any, hashes: Any) -> None:
         held[at] = key
 
 
-def holds(held: Any, key: int) -> bool:
-    """Whether a set has a hash."""
+def place_of(held: Any, key: int) -> int:
+    """The place of a hash in a set, -1 for one that it has not."""
     last = len(held) - 1
     at = key & last
     while held[at] != 0:
         if held[at] == key:
-            return True
+            return int(at)
         at = (at + 1) & last
-    return False
+    return -1
+
+
+def place_each(held: Any, hashes: Any, places: Any) -> None:
+    """The place of each hash in a set."""
+    for at in range(len(hashes)):
+        places[at] = place_of(held, hashes[at])
 
 
 def beside(key: int, other: int) -> int:

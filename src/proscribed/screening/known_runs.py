@@ -2,13 +2,14 @@
 
 A name is cut into runs of letters, each run has a number, and what it becomes is looked up by it: so a
 name whose runs were met before costs no more than that. What a run becomes when it is met first is told
-by `untabled.plain_each` for words of no table, which most are, else by `pieces`. Names that cannot be read run
+by `untabled.told_each` for words of no table, which most are, and for slips of table words, else by `pieces`. Names that cannot be read run
 by run are read by `names`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -17,11 +18,12 @@ from numpy.typing import NDArray
 
 from proscribed.screening import compiled, tabled
 from proscribed.screening.growing import Column
-from proscribed.screening.keys import MAX_LETTERS
+from proscribed.screening.keys import MAX_LETTERS, latin_key
 from proscribed.screening.keys import runs as runs_of
 from proscribed.screening.letters import pack
 from proscribed.screening.names import Reading, read_all
-from proscribed.screening.pieces import Run, all_remembered, learn
+from proscribed.screening.pieces import Run, all_remembered, as_run, learn, one_word
+from proscribed.screening.untabled import PLAIN, UNTOLD
 
 Number = Callable[[Sequence[str]], NDArray[np.int64]]
 """What gives words their numbers."""
@@ -102,24 +104,31 @@ class Runs:
         if first == last:
             return
         begin = int(self.ends.array[first - 1]) if first else 0
-        lower = np.zeros(self.blob.size - begin, dtype=np.uint8)
-        plain = np.zeros(last - first, dtype=np.bool_)
-        folding = tabled.folding()
-        compiled.kernels().plain_each(
-            self.blob.array, self.ends.array, first, last, *tabled.of_runs(), tabled.SLIPS,
-            *folding, lower, plain,
-        )  # fmt: skip
-        ends = (self.ends.array[first:last] - begin).tolist()
-        said = lower.tobytes()
         blob = self.blob.array[begin : self.blob.size].tobytes()
-        places = list(pairwise([0, *ends]))
-        others = np.flatnonzero(~plain).tolist()
-        spelled = [blob[places[at][0] : places[at][1]].decode() for at in others]
-        learn(set(spelled))
-        told = dict(zip(others, all_remembered(spelled), strict=True))
+        ends = (self.ends.array[first:last] - begin).tolist()
+        spelled = [blob[a:b] for a, b in pairwise([0, *ends])]
+        codes, key_ends = _packed([run if run.isascii() else _key(run) for run in spelled])
+        lower, meant = np.zeros_like(codes), np.zeros(last - first, dtype=np.int64)
+        compiled.kernels().told_each(
+            codes,
+            key_ends,
+            *tabled.of_runs(),
+            tabled.mending_tables(),
+            tabled.rooms(),
+            lower,
+            meant,
+        )
+        rest = [spelled[at].decode() for at in np.flatnonzero(meant == UNTOLD).tolist()]
+        learn(set(rest))
+        others = iter(all_remembered(rest))
+        said, places = lower.tobytes().decode("latin-1"), pairwise([0, *key_ends.tolist()])
         own = [
-            _Own.of(told[at]) if at in told else _plain(said[a:b].decode())
-            for at, (a, b) in enumerate(places)
+            _plain(said[a:b])
+            if word == PLAIN
+            else _slip(word)
+            if word != UNTOLD
+            else _Own.of(next(others))
+            for word, (a, b) in zip(meant.tolist(), places, strict=True)
         ]
         self._add(own, number)
 
@@ -210,6 +219,18 @@ class _Own(NamedTuple):
 def _plain(key: str) -> _Own:
     """What a word of no table becomes."""
     return _Own((key,), (key,), key, 0, True, True, False)
+
+
+@cache
+def _slip(number: int) -> _Own:
+    """What a slip of a word of the tables becomes."""
+    return _Own.of(as_run(tabled.slip_words()[number]))._replace(slip=True)
+
+
+def _key(run: bytes) -> bytes:
+    """The Latin key of a run in another alphabet; nothing where it may be more than one word."""
+    text = run.decode()
+    return latin_key(text).encode() if one_word(text) else b""
 
 
 def _packed(parts: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

@@ -54,11 +54,13 @@ def _form_keys() -> frozenset[str]:
     return frozenset(k for key, c in words.tables()[0].items() if c.kind == "form" for k in key)
 
 
-# family names of the languages that the lists are full of; no table can have them all
-_OF_NAMES = re.compile(
-    r"(?:[oey]v|[iy]n|[oey]va|[iy]na|enko|chuk|yuk|[oe]vich|[oei]vna|sk[iy]y?|dze|shvili|[iy]an|oglu|zadeh?"
-    r"|sson|sen|escu|opoulos|akis|[ae]z)$"
-)
+# how family names end in the languages that the lists are full of; no table can have them all
+FAMILY_ENDINGS = (
+    "opoulos", "shvili", "ovich", "evich", "enko", "chuk", "ovna", "evna", "ivna", "skiy", "skyy", "oglu",
+    "zadeh", "zade", "sson", "escu", "akis", "ova", "eva", "yva", "ina", "yna", "yuk", "ski", "sky", "dze",
+    "ian", "yan", "sen", "ov", "ev", "yv", "in", "yn", "az", "ez",
+)  # fmt: skip
+"""The longer first, where one ends with another."""
 
 
 _DIGITS = {
@@ -112,11 +114,15 @@ def mended(key: str) -> str:
     if not apart or apart[0][0] > changes:
         return key
     meant = apart[0][1]
-    sure = FIRST_LETTER_SURE[meant not in _form_keys()]
-    if meant[0] != key[0] and (apart[0][0] > 1 or len(key) < sure):
+    if meant[0] != key[0] and (apart[0][0] > 1 or len(key) < first_letter_sure(meant)):
         return key
-    ending = _OF_NAMES.search(key)
-    return key if ending and not meant.endswith(ending[0]) else meant
+    ending = next((one for one in FAMILY_ENDINGS if key.endswith(one)), "")
+    return meant if meant.endswith(ending) else key
+
+
+def first_letter_sure(word: str) -> int:
+    """The letters from which on a slip in the first letter of a table word is told from another word."""
+    return FIRST_LETTER_SURE[word not in _form_keys()]
 
 
 def perhaps_slips(keys: Collection[str]) -> set[str]:

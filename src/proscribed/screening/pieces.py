@@ -87,7 +87,7 @@ def learn(runs: Collection[str]) -> None:
     fresh = [run for run in runs if run not in _runs and run not in _before]
     if len(fresh) < SOME:
         return
-    single = [latin_key(run) if _one_word(run) else "" for run in fresh]
+    single = [latin_key(run) if one_word(run) else "" for run in fresh]
     first_keys = words.tables()[1]
     untold = mending.perhaps_slips({key for key in single if key not in first_keys})
     for run, key in zip(fresh, single, strict=True):
@@ -113,7 +113,7 @@ def _remember(run: str, found: Run) -> Run:
     return found
 
 
-def _one_word(run: str) -> bool:
+def one_word(run: str) -> bool:
     """Whether a run is one piece, and nothing is glued to it."""
     return (
         len(run) <= MAX_WORD
@@ -156,7 +156,15 @@ def beginnings() -> frozenset[str]:
 
 def known(key: str, shown: str) -> Piece:
     """What the tables know of a key."""
-    mended = mending.mended(key)
+    return _piece(mending.mended(key), key, shown)
+
+
+def as_run(word: str) -> Run:
+    """A word of the tables as the run that a slip of it becomes, but for how it was written."""
+    return _run((_piece(word, word, word),))
+
+
+def _piece(mended: str, key: str, shown: str) -> Piece:
     read_aloud = (
         not shown.isascii() and mended.isascii() and scripts.script_of(shown[0]) == "unspaced"
     )

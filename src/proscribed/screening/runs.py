@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from proscribed.screening.hashed import beside, holds, slot_of
+from proscribed.screening.hashed import beside, place_of, slot_of
 
 BREAK = 0  # between the runs of a name that is cut already
 MOST_RUNS = 32  # of a name that is simple, and words
@@ -83,7 +83,9 @@ def simple_each(
         good = end - begin <= MOST_RUNS
         for at in range(begin, end):
             one = run[at]
-            if not simple[one] or (at > begin and holds(pairs, beside(key[run[at - 1]], key[one]))):
+            if not simple[one] or (
+                at > begin and place_of(pairs, beside(key[run[at - 1]], key[one])) >= 0
+            ):
                 good = False
                 break
             any_solid = any_solid or solid[one]

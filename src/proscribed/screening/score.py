@@ -6,11 +6,11 @@ found by its identifier. It uses every pair of like words and the same `pairing`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from proscribed.screening import kernels, lexicon, pairing, words
-from proscribed.screening.asked import first_letter
+from proscribed.screening.asked import JOIN, first_letter
 from proscribed.screening.likeness import join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
 from proscribed.screening.words import Traits
@@ -44,12 +44,36 @@ def factor(query_kind: int, listed_kind: int, query_forms: int, listed_forms: in
     return left
 
 
+class _Side(NamedTuple):
+    """A name as it is compared: its words, the folds of its joins; the mask of places, the weight and the
+    first letter of each word, then of each join."""
+
+    words: tuple[Traits, ...]
+    joins: tuple[str, ...]
+    masks: list[int]
+    weights: list[float]
+    first: list[int]
+
+
+@lru_cache(maxsize=4_096)  # a name asked about has several matches, a listed one comes again
+def _side(reading: Reading) -> _Side:
+    own = tuple(map(words.traits, reading.words))
+    joined = lexicon.joins(reading)
+    none = len(joined)
+    return _Side(
+        own,
+        tuple(join[len(JOIN) :] for join, _ in joined),
+        [1 << at for at in range(len(own))] + [mask for _, mask in joined],
+        [word.weight for word in own] + [0.0] * none,
+        [first_letter(word.text) for word in own] + [0] * none,
+    )
+
+
+@lru_cache(maxsize=1_024)
 def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[int, int] = (0, 0)) -> Comparison:  # fmt: skip
     """Score a query name against a listed name."""
-    tokens = [words.traits(word) for word in query.words]
-    entries = [words.traits(word) for word in listed.words]
-    query_joins, listed_joins = lexicon.joins(query), lexicon.joins(listed)
-    links = _links(tokens, entries, query_joins, listed_joins)
+    a, b = _side(query), _side(listed)
+    links = _links(a, b)
     chain: list[int] = []
     flat: list[tuple[int, float, float]] = []
     head = [0] * len(links)  # counted from 1
@@ -58,24 +82,18 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
             chain.append(head[entry_at])
             flat.append(link)
             head[entry_at] = len(flat)
-    size = min(pairing.MAX_PAIRS, len(flat) + 2 * len(tokens) * len(entries) + 1)
+    size = min(pairing.MAX_PAIRS, len(flat) + 2 * len(a.words) * len(b.words) + 1)
     values, weights_ = [0.0] * size, [0.0] * size
     of_query, of_listed = [0] * size, [0] * size
-    masks = [1 << at for at in range(len(tokens))] + [mask for _, mask in query_joins]
-    none = [0] * len(query_joins)
-    token_weight = [t.weight for t in tokens] + none
-    entry_weight = [t.weight for t in entries] + [0.0] * len(listed_joins)
     numbers = list(range(len(links)))
-    entry_mask = [1 << at for at in range(len(entries))] + [mask for _, mask in listed_joins]
     count = pairing.collect(
-        0, len(masks), masks, token_weight, [first_letter(t.text) for t in tokens] + none,
-        entry_weight, [first_letter(t.text) for t in entries] + [0] * len(listed_joins),
-        0, len(links), numbers, entry_mask,
+        0, len(a.masks), a.masks, a.weights, a.first, b.weights, b.first,
+        0, len(links), numbers, b.masks,
         head, chain, [f[0] for f in flat], [f[1] for f in flat], [f[2] for f in flat],
         values, weights_, of_query, of_listed, [0] * size, True,
     )  # fmt: skip
     raw = pairing.choose(
-        count, 0, len(masks), masks, token_weight, entry_weight, 0, len(links), numbers, entry_mask,
+        count, 0, len(a.masks), a.masks, a.weights, b.weights, 0, len(links), numbers, b.masks,
         values, weights_, of_query, of_listed,
     )  # fmt: skip
     left = quality * factor(kinds[0], kinds[1], query.forms, listed.forms)
@@ -90,28 +108,23 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
 Link = tuple[int, float, float]
 
 
-def _links(
-    tokens: Sequence[Traits],
-    entries: Sequence[Traits],
-    query_joins: Sequence[tuple[str, int]],
-    listed_joins: Sequence[tuple[str, int]],
-) -> list[list[Link]]:
+def _links(query: _Side, listed: _Side) -> list[list[Link]]:
     """For each word of a listed name, then for each of its joins: the words, then the joins of the query
     that are like it (number, value, weight)."""
     found: list[list[Link]] = []
-    for entry in entries:
+    for entry in listed.words:
         own: list[Link] = []
-        for at, token in enumerate(tokens):
+        for at, token in enumerate(query.words):
             if alike := likeness(token, entry):
                 own.append((at, alike**2, pair_weight(token, entry)))
-        for at, (join, _) in enumerate(query_joins, len(tokens)):
-            if alike := join_likeness(entry, join[1:]):
+        for at, join in enumerate(query.joins, len(query.words)):
+            if alike := join_likeness(entry, join):
                 own.append((at, alike**2, entry.weight))
         found.append(own)
-    for join, _ in listed_joins:
+    for join in listed.joins:
         own = []
-        for at, token in enumerate(tokens):
-            if alike := join_likeness(token, join[1:]):
+        for at, token in enumerate(query.words):
+            if alike := join_likeness(token, join):
                 own.append((at, alike**2, token.weight))
         found.append(own)
     return found

@@ -1,4 +1,4 @@
-"""The tables of words as arrays, for the compiled loops of `untabled`."""
+"""The tables of words as arrays, for the compiled loops of `untabled` and `slipped`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import chinese, compiled, gluing, mending, pieces, words
+from proscribed.screening import chinese, compiled, gluing, mending, pieces, slipped, words
 from proscribed.screening.hashed import SEED
 from proscribed.screening.keys import ALLAH
 from proscribed.screening.letters import fold_tables, pack
-
-SLIPS = (
-    1_000  # seed of what is left of words that others may be slips of, with the number of letters
-)
 
 
 class Strings(NamedTuple):
@@ -56,39 +52,125 @@ def hashes(some: Collection[str], seeds: Any = SEED) -> NDArray[np.int64]:
 
 @cache
 def of_runs() -> tuple[NDArray[Any], ...]:
-    """What `untabled.plain_each` asks: the words of the tables and how such words begin, the edges of titles and
-    legal forms, the folds of table words, weights, names that are no slips, and slips."""
+    """What `untabled.told_each` asks: the words of the tables and how such words begin, the edges of titles and
+    legal forms."""
     begins = pieces.beginnings()
     tabled = words.tables()[1].keys() | ALLAH | words.particles() | words.form_words() | begins
     starts, ends = gluing.edges()
     return (
-        *strings(sorted(tabled)),
+        *strings(sorted(tabled.union(slip_words()))),
         *strings([*("<" + start for start in sorted(starts)), *sorted(ends)]),
-        *strings(sorted(mending.folds())),
-        *weights()[:-1],
-        *strings(sorted(mending.kept_names())),
-        _slips(),
     )
 
 
-def _slips() -> NDArray[np.int64]:
-    """What is left of the table words without a letter or two, by how long a slip of them may be."""
-    found = []
+class Mending(NamedTuple):
+    """What `slipped.meant_by` asks: names that are no slips; folds of table words, with the number of the word;
+    weights; what is left of the table words without a letter or two, as a set, with where each
+    is first among all in order, and the word of each; the table words, and from how many letters on a slip in the first is told; endings of family names; and
+    what `spelling.fold` asks."""
+
+    kept_slots: NDArray[np.int32]
+    kept: NDArray[np.uint8]
+    kept_ends: NDArray[np.int64]
+    fold_slots: NDArray[np.int32]
+    folds: NDArray[np.uint8]
+    fold_ends: NDArray[np.int64]
+    of_fold: NDArray[np.int64]
+    weight_slots: NDArray[np.int32]
+    weights: NDArray[np.uint8]
+    weight_ends: NDArray[np.int64]
+    slips: NDArray[np.int64]
+    slip_firsts: NDArray[np.int32]
+    slip_keys: NDArray[np.int64]
+    slip_words: NDArray[np.int32]
+    words: NDArray[np.uint8]
+    word_ends: NDArray[np.int64]
+    first_sure: NDArray[np.int64]
+    family: NDArray[np.uint8]
+    family_ends: NDArray[np.int64]
+    endings: NDArray[np.uint8]
+    ending_ends: NDArray[np.int64]
+    by_letter: NDArray[np.int64]
+    spellings: NDArray[np.uint8]
+    spelling_ends: NDArray[np.int64]
+    spelled: NDArray[np.uint8]
+    spelled_ends: NDArray[np.int64]
+
+
+class Rooms(NamedTuple):
+    """What one thread writes to while it reads words: the letters of two, the places of letters (0, and left
+    so), hashes."""
+
+    raw: NDArray[np.int64]
+    folded: NDArray[np.int64]
+    patterns: NDArray[np.int64]
+    lefts: NDArray[np.int64]
+    seen: NDArray[np.int64]
+
+
+def rooms() -> Rooms:
+    """Room to read words in."""
+    return Rooms(
+        *(np.zeros(size, dtype=np.int64) for size in (256, 256, 256, 64, len(slip_words())))
+    )
+
+
+@cache
+def slip_words() -> tuple[str, ...]:
+    """The words that others may be slips of, by number."""
+    return tuple(filter(str.isascii, words.tables()[3]))
+
+
+@cache
+def mending_tables() -> Mending:
+    """The tables of `mending` as arrays."""
+    folds = {fold: word for fold, word in sorted(mending.folds().items()) if _latin(fold)}
+    number = {word: at for at, word in enumerate(slip_words())}
+    sure = [mending.first_letter_sure(word) for word in number]
+    arrays: tuple[NDArray[Any], ...] = (
+        *strings(sorted(mending.kept_names())),
+        *strings(folds),
+        np.array([number[word] for word in folds.values()], dtype=np.int64),
+        *weights()[:-1],
+        *_slips(),
+        *pack(slip_words(), "latin-1"),
+        np.array(sure, dtype=np.int64),
+        *pack(mending.FAMILY_ENDINGS, "latin-1"),
+        *fold_tables()[:-1],
+    )
+    return Mending(*arrays)
+
+
+def _slips() -> tuple[NDArray[Any], ...]:
+    """What is left of the table words without a letter or two, by how long a slip of them may be: a set
+    of hashes, and where each is first among all in order, with the number of its word."""
+    keys, numbers = [], []
     for changes, lengths in ((1, range(6, 10)), (2, range(10, 43))):
         parts: list[str] = []
-        sizes: list[int] = []
-        for word in filter(str.isascii, words.tables()[3]):
-            some = list(map("".join, mending.left(word, changes)))
+        of_word: list[int] = []
+        for at, word in enumerate(slip_words()):
+            some = set(map("".join, mending.left(word, changes)))
             parts += some
-            sizes += [len(word)] * len(some)
-        of_word = np.array(sizes)
+            of_word += [at] * len(some)
+        number = np.array(of_word, dtype=np.int32)
+        sizes = np.array([len(word) for word in slip_words()])[number]
         codes, ends = pack(parts)
         for length in lengths:
+            near = np.abs(sizes - length) <= changes
             hashed = np.zeros(len(parts), dtype=np.int64)
-            seeds = np.full(len(parts), SLIPS + length)
+            seeds = np.full(len(parts), slipped.SEED + length)
             compiled.kernels().hash_each(codes, ends, seeds, hashed)
-            found.append(hashed[np.abs(of_word - length) <= changes] | 1)
-    return _set(np.unique(np.concatenate(found)))
+            keys.append(hashed[near] | 1)
+            numbers.append(number[near])
+    every, word_of = np.concatenate(keys), np.concatenate(numbers)
+    order = np.argsort(every, kind="stable")
+    every, word_of = every[order], word_of[order]
+    distinct, first = np.unique(every, return_index=True)
+    held, places = _set(distinct), np.zeros_like(distinct)
+    compiled.kernels().place_each(held, distinct, places)
+    firsts = np.zeros(len(held), dtype=np.int32)
+    firsts[places] = first
+    return held, firsts, every, word_of
 
 
 @cache
@@ -130,8 +212,3 @@ def of_words() -> tuple[Any, ...]:
 
 def _latin(text: str) -> bool:
     return text.isascii() or max(text) < "\u0100"
-
-
-def folding() -> tuple[NDArray[Any], ...]:
-    """What `spelling.fold` asks, and room for two words."""
-    return (*fold_tables()[:-1], *(np.zeros(256, dtype=np.int64) for _ in range(2)))

@@ -1,6 +1,6 @@
 """The inner loops that tell words of no table from all others.
 
-Plain Python that numba compiles for large work, as `kernels` is. `plain_each` and `worth_each` say what
+Plain Python that numba compiles for large work, as `kernels` is. `told_each` and `worth_each` say what
 `pieces` and `words.worth` say of most words, from the same tables; of all others they say nothing, and
 those are asked. The tests hold the one against the other.
 """
@@ -9,152 +9,88 @@ from __future__ import annotations
 
 from typing import Any
 
-from proscribed.screening.hashed import holds, slot_of
-from proscribed.screening.spelling import fold, hash_codes
+from proscribed.screening.hashed import slot_of
+from proscribed.screening.slipped import LONG, meant_by
 
 LONGEST = 40  # letters of a key, as `keys` has it
 GLUED = 8  # letters from which on something may be glued to a word, as `gluing` has it
 EDGE = 6
-LONG = 6  # letters from which on a word may be a slip, as `mending` has it
-TWO_CHANGES = 10
+PLAIN, UNTOLD = -1, -2
 LONGEST_SYLLABLE = 6  # of pinyin
 
 
-def slips_of(codes: Any, length: int, room: Any, seed: int, held: Any) -> bool:
-    """Whether a word of so many letters has something in common with a word that it may be a slip of:
-    five of its first six letters; with ten letters and more, six of its first eight."""
-    if length < TWO_CHANGES:
-        for left in range(6):
-            size = 0
-            for at in range(6):
-                if at != left:
-                    room[size] = codes[at]
-                    size += 1
-            if holds(held, hash_codes(seed + length, room, 0, size) | 1):
-                return True
-        return False
-    for left in range(8):
-        for other in range(left + 1, 8):
-            size = 0
-            for at in range(8):
-                if at != left and at != other:
-                    room[size] = codes[at]
-                    size += 1
-            if holds(held, hash_codes(seed + length, room, 0, size) | 1):
-                return True
-    return False
-
-
-def plain_each(
-    codes: Any, ends: Any, first: int, last: int,
-    tabled_slots: Any, tabled: Any, tabled_ends: Any,
-    edge_slots: Any, edges: Any, edge_ends: Any,
-    fold_slots: Any, of_folds: Any, of_fold_ends: Any,
-    weight_slots: Any, weights: Any, weight_ends: Any,
-    kept_slots: Any, kept: Any, kept_ends: Any, slips: Any, slip_seed: int,
-    endings: Any, ending_ends: Any, by_letter: Any, spellings: Any, spelling_ends: Any, folds: Any,
-    fold_ends: Any, raw: Any, folded: Any, key_codes: Any, plain: Any,
+def told_each(
+    codes: Any, ends: Any, tabled_slots: Any, tabled: Any, tabled_ends: Any,
+    edge_slots: Any, edges: Any, edge_ends: Any, mending: Any, rooms: Any, lower: Any, meant: Any,
 ) -> None:  # fmt: skip
-    """Which of the runs from `first` to `last` are surely words of no table, read as they are in small
-    letters; those go to `key_codes`."""
-    behind = 0
-    for run in range(first, last):
-        begin, end = ends[run - 1] if run else 0, ends[run]
-        length = end - begin
-        lower = upper = letters = capitals = 0
+    """Of each run whether it is surely a word of no table, read as it is in small letters (`PLAIN`), or
+    the number of the table word that it is a slip of; else it is `UNTOLD`. The small letters go to `lower`."""
+    raw = rooms.raw
+    begin = 0
+    for run in range(len(ends)):
+        start, end = begin, ends[run]
+        begin = end
+        length = end - start
+        small = upper = capitals = 0
         hump = False  # a capital behind a small letter
-        for at in range(begin, end):
+        for at in range(start, end):
             c = codes[at]
             capitals = capitals + 1 if c <= 90 else 0
-            hump = hump or (capitals == 1 and lower > 0 and codes[at - 1] >= 97)
+            hump = hump or (capitals == 1 and small > 0 and codes[at - 1] >= 97)
             if 97 <= c <= 122:
-                lower += 1
+                small += 1
             elif 65 <= c <= 90:
                 upper += 1
                 c += 32
-            key_codes[behind + at - begin] = c
-        letters = lower + upper
-        start = behind
-        behind += length
-        plain[run - first] = False
-        if letters < length or length > LONGEST:
+            lower[at] = c
+        meant[run] = UNTOLD
+        if length == 0 or small + upper < length or length > LONGEST:
             continue
-        first_upper = 1 if codes[begin] <= 90 else 0
+        first_upper = 1 if codes[start] <= 90 else 0
         if hump and capitals > 2 and (upper == capitals or upper == capitals + first_upper):
             continue  # two words: capitals behind small letters
-        stop = start + length
-        if tabled_slots[slot_of(tabled_slots, tabled, tabled_ends, key_codes, start, stop)] >= 0:
+        if tabled_slots[slot_of(tabled_slots, tabled, tabled_ends, lower, start, end)] >= 0:
             continue
         if length >= GLUED:
             # `edges` has the beginnings of titles, marked so, and the ends of legal forms
             raw[0] = 60
             for at in range(EDGE):
-                raw[at + 1] = key_codes[start + at]
+                raw[at + 1] = lower[start + at]
             if edge_slots[slot_of(edge_slots, edges, edge_ends, raw, 0, EDGE + 1)] >= 0:
                 continue
-            if edge_slots[slot_of(edge_slots, edges, edge_ends, key_codes, stop - EDGE, stop)] >= 0:
+            if edge_slots[slot_of(edge_slots, edges, edge_ends, lower, end - EDGE, end)] >= 0:
                 continue
             if hump and has_part(
-                codes, begin, end, key_codes, start, tabled_slots, tabled, tabled_ends
+                codes, start, end, lower, tabled_slots, tabled, tabled_ends, mending, rooms
             ):
                 continue
-        if key_codes[start] == 97 and length > 3 and key_codes[start + 1] == 98 and key_codes[start + 2] == 100:  # fmt: skip
+        if length > 3 and lower[start] == 97 and lower[start + 1] == 98 and lower[start + 2] == 100:
             continue  # "Abdul..." may be two words
-        if length < LONG:
-            plain[run - first] = True
-            continue
         if (
-            key_codes[stop - 3] == 100 or key_codes[stop - 4] == 100 or key_codes[stop - 5] == 100
-        ) and (key_codes[stop - 1] == 110 or key_codes[stop - 1] == 101):
+            length >= LONG
+            and (lower[end - 3] == 100 or lower[end - 4] == 100 or lower[end - 5] == 100)
+            and (lower[end - 1] == 110 or lower[end - 1] == 101)
+        ):
             continue  # "...uddin" may be two
-        for at in range(length):
-            raw[at] = key_codes[start + at]
-        count = fold(
-            raw, length, folded, endings, ending_ends,
-            by_letter, spellings, spelling_ends, folds, fold_ends,
-        )  # fmt: skip
-        if fold_slots[slot_of(fold_slots, of_folds, of_fold_ends, folded, 0, count)] >= 0:
-            continue
-        weighed = weight_at(
-            key_codes, start, stop, folded, count, weight_slots, weights, weight_ends, raw
-        )
-        is_kept = kept_slots[slot_of(kept_slots, kept, kept_ends, key_codes, start, stop)] >= 0
-        if weighed < 0 and not is_kept:
-            for at in range(length):
-                raw[at] = key_codes[start + at]
-            if slips_of(raw, length, folded, slip_seed, slips):
-                continue
-        plain[run - first] = True
+        meant[run] = meant_by(lower, start, end, mending, rooms)
 
 
 def has_part(
-    codes: Any, begin: int, end: int, key_codes: Any, start: int, slots: Any, tabled: Any, ends: Any
+    codes: Any, start: int, end: int, lower: Any, slots: Any, tabled: Any, ends: Any, mending: Any,
+    rooms: Any,
 ) -> bool:  # fmt: skip
-    """Whether a run that goes on in capitals behind small letters may have a word of the tables in it: a
-    part that is one, or is long enough to be a slip of one."""
-    before = 0
-    for at in range(1, end - begin + 1):
-        if at < end - begin and not (codes[begin + at] <= 90 and codes[begin + at - 1] >= 97):
+    """Whether a run that goes on in capitals behind small letters has a word of the tables in it, or a
+    slip of one."""
+    before = start
+    for at in range(start + 1, end + 1):
+        if at < end and not (codes[at] <= 90 and codes[at - 1] >= 97):
             continue
-        if at - before >= LONG:
+        if slots[slot_of(slots, tabled, ends, lower, before, at)] >= 0:
             return True
-        if slots[slot_of(slots, tabled, ends, key_codes, start + before, start + at)] >= 0:
+        if meant_by(lower, before, at, mending, rooms) >= 0:
             return True
         before = at
     return False
-
-
-def weight_at(
-    codes: Any, start: int, stop: int, folded: Any, count: int, slots: Any, weights: Any, ends: Any,
-    room: Any,
-) -> int:  # fmt: skip
-    """The number of a word of small letters in the table of weights, or -1; as `words.key_of` has it."""
-    if count > 3:
-        return int(slots[slot_of(slots, weights, ends, folded, 0, count)])
-    room[0] = 61
-    for at in range(start, stop):
-        room[at - start + 1] = codes[at]
-    return int(slots[slot_of(slots, weights, ends, room, 0, stop - start + 1)])
 
 
 def is_syllables(
