@@ -15,7 +15,7 @@ from proscribed.sources.parsing import PARSER_VERSION
 @cache
 def engine_version() -> str:
     """What made an answer: two answers of one engine version are the same to the byte."""
-    from proscribed.screening import ENGINE_VERSION  # slow to import
+    from proscribed.screening.version import ENGINE_VERSION  # slow to import
 
     return f"{__version__}+{PARSER_VERSION}.{ENGINE_VERSION[:12]}"
 

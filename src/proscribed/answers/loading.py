@@ -20,9 +20,7 @@ from proscribed.register.load import versioned, write_source
 from proscribed.register.memory import remember
 from proscribed.register.prints import keep_prints, read_prints
 from proscribed.register.record import last_commit
-from proscribed.sources.gazette.read import is_rule, read_rules
 from proscribed.sources.gazette.rule import Rule
-from proscribed.sources.ofac.notice import is_notice, read_notices
 from proscribed.sources.reading import PrintsOf
 from proscribed.sources.recognize import read
 from proscribed.sources.unpack import unpack
@@ -94,15 +92,24 @@ _NUMBERED = re.compile(rb'\s*"?\d+"?[,@|;\t]')
 def _source(
     content: bytes, name: str, request: LoadRequest, prints_of: PrintsOf
 ) -> Source | RuleFile:
-    table = _NUMBERED.match(content)
-    is_one = not table and is_rule(content)
-    reader = read_rules if is_one else read_notices if not table and is_notice(content) else None
+    reader = _rule_reader(content)
     if reader is None:
         reading = read(content, name, request.list or None, prints_of)
         return Source(name, digest(content), reading)
     if request.list:
-        what = "a rule" if reader is read_rules else "a notice"
         raise BadInput(
-            f"{what} says itself on which lists it acts.", where=name, todo="Leave --list out."
+            "a rule or notice says itself on which lists it acts.",
+            where=name,
+            todo="Leave --list out.",
         )
     return RuleFile(name, reader(content, name))
+
+
+def _rule_reader(content: bytes) -> Callable[[bytes, str], tuple[Rule, ...]] | None:
+    """What reads a rule or a notice; None where the file is neither."""
+    if _NUMBERED.match(content):
+        return None
+    from proscribed.sources.gazette.read import is_rule, read_rules  # slow to import
+    from proscribed.sources.ofac.notice import is_notice, read_notices
+
+    return read_rules if is_rule(content) else read_notices if is_notice(content) else None

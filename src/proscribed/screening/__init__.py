@@ -8,9 +8,30 @@ words), then `likeness.py`, `pairing.py` (the score), `kernels.py` (its bound), 
 
 from __future__ import annotations
 
-from proscribed.screening.index import Index, Match, build
-from proscribed.screening.score import MIN_SCORE
-from proscribed.screening.store import open_index
-from proscribed.screening.version import ENGINE_VERSION
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from proscribed.screening.index import Index, Match, build
+    from proscribed.screening.score import MIN_SCORE
+    from proscribed.screening.store import open_index
+    from proscribed.screening.version import ENGINE_VERSION
 
 __all__ = ["ENGINE_VERSION", "MIN_SCORE", "Index", "Match", "build", "open_index"]
+
+_AT = {
+    "ENGINE_VERSION": "version",
+    "MIN_SCORE": "score",
+    "Index": "index",
+    "Match": "index",
+    "build": "index",
+    "open_index": "store",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What the room gives, imported when it is asked for: numpy and the compiled loops are slow to
+    import, and whoever only wants the engine's version need not wait for them."""
+    if name not in _AT:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_AT[name]}"), name)

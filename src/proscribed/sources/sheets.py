@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-import openpyxl
 import xlrd
 from msgspec import Struct
 
@@ -38,9 +37,11 @@ def read(data: bytes, name: str) -> list[Sheet]:
 
 
 def _new(data: bytes, name: str) -> Iterator[Sheet]:
+    from openpyxl import load_workbook  # slow to import
+
     _refuse_document_types(data, name)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except Exception as fault:  # openpyxl raises any kind of error on damaged bytes
         raise _damaged(name, fault) from fault
     try:
