@@ -26,7 +26,7 @@ from proscribed.news.claims.merging import (
     fill,
     latest,
 )
-from proscribed.news.claims.packages import packages
+from proscribed.news.claims.packages import of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.roll import enumerated, rest
 from proscribed.news.claims.shares import new_on, parts
@@ -37,6 +37,7 @@ from proscribed.news.claims.sharing import (
     both,
     completes,
     counted,
+    fewer,
     fills_up,
     named_before,
     of_kind_told,
@@ -69,6 +70,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             more.start <= one.start <= more.end or one.targets == more.targets for one in found
         ):
             found.append(more)
+    found += of_so_many(text, sentence, found)
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     newly = new_on(text, sentence)
     if newly is not None and (named is None or named.word != "they"):
@@ -181,8 +183,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 any_ = True
                 continue
             if frame.word == "they":
-                told = latest(state.drafts, TOLD)
-                kind = state.drafts[told].kind if told is not None else draft.kind
+                told = [one.kind for one in state.drafts if one.kind in TOLD and not one.background]
+                kind = told[-1] if told else draft.kind
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
                 called = tuple(Span(one.start, one.end) for one in each)
                 more = msgspec.structs.replace(draft, kind=kind, names=called)
@@ -197,8 +199,11 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 or partly(text, sentence, draft)
                 or (
                     frame.word in ("identified", "new")
-                    and re.match(
-                        r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
+                    and (
+                        fewer(state, draft)
+                        or re.match(
+                            r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
+                        )
                     )
                 )
             )
@@ -263,12 +268,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             whole = completes(state, draft) if draft.new and frame.voice == "noun" else None
             if whole is not None:
-                fill(
-                    state.drafts,
-                    whole,
-                    names=state.drafts[whole].names + draft.names,
-                    breakdown=both(state.drafts[whole], draft),
-                )
+                old = state.drafts[whole]
+                fill(state.drafts, whole, names=old.names + draft.names, breakdown=both(old, draft))
             else:
                 absorb(text, state.drafts, draft)
             any_ = True

@@ -81,6 +81,15 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
     return Chosen(own, "authority" if own else "")
 
 
+def _before(marked: Marked, mark: ListMark) -> str:
+    """The list named before "the list" in its sentence."""
+    if mark.named or mark.options:
+        return ""
+    start = max(one.start for one in marked.sentences if one.start <= mark.start)
+    named = [one for one in marked.lists if one.named and start <= one.start < mark.start]
+    return named[-1].options[0].name if named else ""
+
+
 def of_measure(words: str, id_: str, last: str) -> Chosen:
     """The list that a measure means: "investment restrictions", "sanctions"."""
     if _MAGNITSKY.search(words):
@@ -113,7 +122,7 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         id_ = marked.home
     around = marked.text[frame.clause.start : frame.clause.end]
     if frame.goal is not None:
-        return of_mark(frame.goal, id_, last)
+        return of_mark(frame.goal, id_, _before(marked, frame.goal) or last)
     if frame.measure is not None:
         words = re.sub(
             r" (?:on|against|upon|targeting|affecting|aimed at) ?$",

@@ -47,7 +47,9 @@ _GAP = re.compile(
     rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?) (?:to|on|from) (?=§)",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"[\"']?,? and (?:the |its )?(?=§)")
+_TWO = re.compile(
+    r"[\"']?(?:,|,? and|,? as well as)(?: on| to| onto| the| its| also on| [A-Z]\w*'s)* (?=§)"
+)
 
 
 def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
@@ -78,8 +80,10 @@ def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
                     clause=Span(who.start, one.clause.end),
                 )
             )  # fmt: skip
-        else:
+        while other is not None and not gap:
             kept.append(msgspec.structs.replace(one, goal=other))
+            two = _TWO.match(text, other.end, until)
+            other = next((mark for mark in marked.lists if two and mark.start == two.end()), None)
     return kept
 
 

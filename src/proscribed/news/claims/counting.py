@@ -21,6 +21,7 @@ from proscribed.news.claims.sums import (
     by_kind,
     each_of,
     followed,
+    so_many,
     whole,
     with_own,
 )
@@ -234,6 +235,8 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     groups[:1] = with_own(plain, groups[:1], named, end)
     listed = tuple(named + included)
     anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))
+    if not groups and not listed and not anaphoric:
+        groups = so_many(plain, start, end)
     if not groups and not anaphoric:
         plural = t._PLURAL.search(plain, start, end)
         if (plural and not listed) or (plural and included):

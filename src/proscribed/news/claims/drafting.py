@@ -61,6 +61,7 @@ def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor
     who = actor(marked, frame.subject) or antecedent_actor(marked, frame)
     if (
         frame.voice == "noun"
+        and frame.mood == "done"
         and frame.measure is None
         and who is not None
         and (not who.id or who.id == "China")
@@ -190,7 +191,7 @@ def drafts(
     base = Draft(
         kind, sentence, f"{frame.group}/{frame.voice}/{frame.mood}", chosen.name, chosen.how, authority, who,
         reason=why, announced=when.announced, effective=when.effective, planned=when.planned, references=refs,
-        spans=spans, background=frame.perfect and frame.voice != "noun", names=tuple(Span(one.start, one.end) for one in found.names),
+        spans=spans, background=frame.perfect, names=tuple(Span(one.start, one.end) for one in found.names),
         anaphoric=found.anaphoric or not (found.groups or found.names or says(marked, frame)),
     )  # fmt: skip
     if frame.start and frame.voice == "noun" and frame.word in ("identified", "delist", "removed"):

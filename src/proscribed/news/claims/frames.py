@@ -16,6 +16,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import CONSIDER, background, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
+from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor
 
@@ -42,6 +43,10 @@ _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
+_AFTER_GOAL = re.compile(
+    rf"[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r", (?:which|who) $")
 
 
@@ -90,6 +95,14 @@ def _frame(
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
 
 
+def _active(marked: Marked, start: int, goal: int) -> bool:
+    """Whether whoever acts stands right before the verb and whom it is of after the list
+    ("OFAC removed from the list about 66 firms")."""
+    return any(0 <= start - one.end < 2 for one in marked.actors) and bool(
+        _AFTER_GOAL.match(marked.masked, goal)
+    )
+
+
 def _verb(
     marked: Marked, sentence: Span, groups: Mapping[str, frozenset[Tense]], tenses: frozenset[Tense],
     word: str, start: int, end: int, clause: int, stop: int, listed: bool,
@@ -127,6 +140,8 @@ def _verb(
     )
     if reduced is None:
         return ()
+    if reduced and did.goal is not None and _active(marked, group_start, did.goal.end):
+        reduced = False
     if did.group == "revise" and re.search(r"\bby $", before) and "gerund" in tenses:
         return ()
     if reduced and relative_object(marked, clause, group_start):
@@ -178,6 +193,11 @@ def _verb(
         ]
         if mover and _MOVE.match(text, govern.start):
             subject = Span(mover[-1].start, mover[-1].end)
+        made = [
+            one for one in marked.actors if text[one.end : group_start] == " " and mood == "planned"
+        ]
+        if made and made[-1].start > govern.end:
+            subject = Span(made[-1].start, made[-1].end)
         whose = re.compile(r" (?:of|by) (?=(?:the )?[A-Z])").match(text, govern.end, start)
         if whose:
             subject = Span(whose.end(), group_start)

@@ -40,6 +40,9 @@ RESTRICTED = re.compile(
 )
 
 
+_QUESTION = re.compile(r"\b(?:how|when|what|why|who|which)\b")
+
+
 def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> bool:
     """Whether "sanctions" is what somebody does ("US sanctions three banks")."""
     if re.match(
@@ -84,6 +87,8 @@ def sanctions(
         return None
     govern_on = governor(text, sentence.start, start)
     if govern_on is None or govern_on.mood == "done" or start - govern_on.end > 60:
+        return None
+    if _QUESTION.search(text, govern_on.end, start):
         return None
     govern_on = urged(text, sentence.start, govern_on) or govern_on
     subject = Span(clause_start(text, sentence.start, govern_on.start), govern_on.start)

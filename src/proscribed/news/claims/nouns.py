@@ -7,11 +7,18 @@ from collections.abc import Mapping
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import goals, measured
+from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Mood, Tense, governor
 
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
+_THEIR = re.compile(r"\b(?P<who>its|their|his|her) (?:[\w¤]+ ){0,2}$")
+_WHOSE = re.compile(r"(?P<who>[A-Z][\w.& -]{1,50})(?:'s?)? (?:recent |latest |\w+ )?$")
+_ABOUT = re.compile(
+    r"\b(?:regarding|concerning|about|over|following|after|since|because of|due to|as a result of|in light of|despite|amid|upon|in response to|condemn\w*|criticiz\w*|protest\w*|welcom\w*) "
+)
+"""Before an act told as a fact: what governs these words does not govern it."""
 _UNDONE = re.compile(
     r"\b(?:remov|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:the |its )?$"
 )
@@ -25,20 +32,18 @@ def noun(
     text = marked.masked
     of = re.compile(r" (?:of|for) ").match(text, end, stop)
     to = goals.goal(marked, end, stop)
-    whose = re.search(
-        r"(?P<who>[A-Z][\w.& -]{1,50}|its|their)(?:'s?)? (?:recent |latest |\w+ )?$",
-        text[clause:start],
-    )
+    theirs = _THEIR.search(text, clause, start)
+    whose = theirs or _WHOSE.search(text, clause, start)
     if of and _UNDONE.search(text, clause, start):
         return None
-    if not of and not (to and whose and "'" in text[clause:start][-12:]):
+    if not of and not (to and whose and (theirs or "'" in text[clause:start][-12:])):
         return None
     if of and re.match(
         r"(?:the|this|that|such|a|an) (?:\w+ )?(?:list|rule|order|ban|policy|law|process)\b",
         text[of.end() : of.end() + 40],
     ):
         return None
-    targets = Span(of.end(), stop) if of else Span(clause + (whose.start() if whose else 0), start)
+    targets = Span(of.end(), stop) if of else Span(whose.start() if whose else clause, start)
     order: tuple[Group, ...] = (
         "revise",
         "remove",
@@ -69,12 +74,16 @@ def noun(
         if not measure:
             return None
         targets = Span(measure.end(), stop)
-    govern = governor(text, sentence.start, start)
+    about = list(_ABOUT.finditer(text, sentence.start, start))
+    govern = governor(text, about[-1].end() if about else sentence.start, start)
     mood: Mood = govern.mood if govern else "done"
+    subject = Span(clause, start)
+    if govern and govern.start < clause and mood != "done":
+        subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
     by = _BY.search(text, end, stop)
     if by:
         targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))
     return Frame(
-        group, "noun", mood, start, end, Span(clause, stop), targets, Span(clause, start), to,
+        group, "noun", mood, start, end, Span(clause, stop), targets, subject, to,
         governor=govern, word=word, by=Span(by.end(), stop) if by else None,
     )  # fmt: skip

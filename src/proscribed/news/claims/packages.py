@@ -9,6 +9,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Mood, governor
 
 _NOUN = (
@@ -33,6 +34,50 @@ _ON = re.compile(
     r"(?:new |fresh |further |financial and travel )*(?P<what>sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of) "
     r"(?=(?:the |state-owned |a )?(?:\d|[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens) ))"
 )
+
+
+_OF_SO_MANY = re.compile(
+    r"\b(?P<what>(?:sanctions|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
+    r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
+    rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(
+    r"\b(?:evad\w+|violat\w+|breach\w*|circumvent\w*|enforc\w+|compl\w+|under|despite|lift\w*|eas\w+|extend\w*|renew\w*|prolong\w*|maintain\w*|if|than|not|no|never)"
+    r"(?: (?:the|its|their|existing|previous|such|all|any|new))* (?:[\w.'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+_EARLIER = re.compile(
+    r"\b(?:in response to|in retaliation for|after|following|despite) [^,;]{0,40}$"
+)
+
+
+def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Frame, ...]:
+    """Sanctions told as a thing that so many bear ("new UK sanctions on six officials"), where no
+    verb of those known imposes them."""
+    text, found = marked.masked, []
+    for one in _OF_SO_MANY.finditer(text, sentence.start, sentence.end):
+        if _NO_ACT.search(text, sentence.start, one.start()):
+            continue
+        if any(old.clause.start <= one.start() < old.clause.end and old.measure for old in known):
+            continue
+        start = clause_start(text, sentence.start, one.start())
+        earlier = bool(_EARLIER.search(text, start, one.start()))
+        owners = [mark for mark in marked.actors if start <= mark.start < one.start()]
+        owner = owners[-1:] if earlier else owners[:1]
+        govern = governor(text, start, one.start())
+        found.append(
+            Frame(
+                "impose", "noun", govern.mood if govern else "done", one.start(), one.start() + 1,
+                Span(start, sentence.end), Span(one.start("whom"), sentence.end),
+                Span(owner[0].start, owner[0].end) if owner else None,
+                measure=Span(one.start("what"), one.end("what")), governor=govern,
+                perfect=earlier, word="sanctions",
+            )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:

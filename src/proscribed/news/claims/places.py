@@ -60,7 +60,7 @@ def _names() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     names = {name: code for name, code in spellings().items() if name[:1].isupper()}
     for name, code in (names | _people() | _words(_table().towns)).items():
-        if len(name) == 2 and name not in ("UK",):
+        if len(name) == 2 and name not in ("UK", "US"):
             continue
         first = re.split(r"[ -]", name)[0]
         found.setdefault(first, []).append((name, code))

@@ -44,7 +44,7 @@ _PROTEST = (
     r"|decr(?:ies|ied)|hit back|hits back|retaliat(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|warn(?:s|ed)"
     r"|urg(?:es|ed)|accus(?:es|ed)|object(?:s|ed)|demand(?:s|ed)|complain(?:s|ed)|lodg(?:es|ed)"
     r"|summon(?:s|ed)|resent(?:s|ed)?|reserves?|pledg(?:es|ed)|promis(?:es|ed)|banned|barred|expelled"
-    r"|hits? out|dismiss(?:es|ed))"
+    r"|hits? out|dismiss(?:es|ed)|announc(?:es|ed)(?= (?:an? |new |retaliatory |its )*(?:entry bans?|travel bans?|counter-?(?:sanctions|measures)|retaliatory)))"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b"
@@ -69,7 +69,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 _ANSWER = re.compile(
-    r"\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat"
+    r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat"
 )
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
@@ -198,7 +198,7 @@ def protest(
 
 
 _BARRED = re.compile(
-    r"\b(?:(?:banned|barred|denied)(?: entry)? (?:for|to)|banned|barred|expelled|sanctioned|blacklisted) (?=\w)"
+    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: entry)? (?:for|to)|banned|barred|expelled|sanctioned|blacklisted) (?=\w))"
 )
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
 
@@ -240,15 +240,14 @@ def own_list(drafts: list[Draft], answer: Draft) -> bool:
 
 def foreign(marked: Marked, draft: Draft) -> str:
     """The state whose own sanctions an act is, where it answers those of the lists kept here."""
-    if draft.how not in ("measure", "context") or draft.actor is None or draft.kind != "add":
+    if draft.actor is None or draft.kind != "add":
         return ""
     if draft.list and gazetteer.list_of(draft.list).authority == "MOFCOM":
         return ""
     words = marked.text[draft.actor.span.start : draft.actor.span.end]
-    for state, known in _states():
-        if known.match(words):
-            return state
-    return ""
+    state = next((state for state, known in _states() if known.match(words)), "")
+    own = draft.how not in ("measure", "context")
+    return "" if own and (state == "China" or draft.actor.id) else state
 
 
 def of_state(draft: Draft, state: str) -> Draft:
@@ -263,6 +262,9 @@ def as_answer(draft: Draft) -> Draft:
     return of_state(draft, "China")
 
 
+_PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inister\b")
+
+
 def _answer(
     marked: Marked,
     sentence: Span,
@@ -271,7 +273,8 @@ def _answer(
     state: str,
     pattern: str,
 ) -> Draft:
-    speaker = actor(marked, who)
+    spoke = [one.who for one in said if one.who and _PERSON.search(one.who.words) and not one.press]
+    speaker = spoke[-1] if spoke and pattern == "protest/state" else actor(marked, who)
     if speaker is not None and re.search(r" \w+ly$", speaker.words):
         words = re.sub(r" \w+ly$", "", speaker.words)
         speaker = Actor(

@@ -26,6 +26,9 @@ _NAVIGATION = re.compile(
 )
 
 
+_QUESTION = re.compile(
+    r"\W*(?:What|How|Who|Whom|Why|When|Where|Which|Is|Are|Does|Do|Did|Can|Could|Should|Would|Will|Has|Have)\b[^.]*\?"
+)
 _UNTRUE = re.compile(
     r"\W*(?:[Mm]edia |[Pp]ress |[Tt]he )?(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Aa]llegations?|[Ss]uggestions?)(?: \w+){0,3} that .*\b(?:untrue|false|incorrect|unfounded|baseless|inaccurate|not true|wrong|groundless)\b"
 )
@@ -39,6 +42,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     general: list[Draft] = []
     for sentence in text.sentences:
         if _NAVIGATION.search(text.text[sentence.start : sentence.end]):
+            continue
+        if _QUESTION.match(text.masked, sentence.start, sentence.end):
             continue
         if _UNTRUE.match(text.masked, sentence.start, sentence.end):
             continue
@@ -54,6 +59,10 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         answer = protest(text, sentence, said, state.state, listed, acted)
         if answer is not None and not own_list(state.drafts, answer):
             state.state = answer.authority or state.state
+            for at, one in enumerate(state.drafts):
+                same = one.sentence == sentence and one.announced == answer.announced
+                if same and one.kind in ("add", "remove", "revise"):
+                    fill(state.drafts, at, announced="")
             absorb_answer(state.drafts, answer)
             continue
         if not acted:

@@ -18,10 +18,10 @@ from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
 _STOP = re.compile(
-    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
+    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under(?! the (?:destinations?|headings?|countr))|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
 )
 _KEEP = re.compile(
-    r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+(?!¤)|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
+    r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+(?!¤)|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|(?:approximately|about|some|roughly|around|nearly|almost|more than|over|at least) (?=\d)|—|:|(?:\d+|[a-z]+)(?: of them| companies| entities)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
 )
 
 
@@ -73,7 +73,7 @@ def targets_of(
     start, end = frame.targets.start, frame.targets.end
     if frame.goal is not None and frame.goal.start >= frame.end:
         lead = re.search(
-            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its)\b(?: (?!(?:to|on|onto|from)\b)[\w.'-]+){0,4}?)?)?[\s\",]*$",
+            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its|their)\b(?: (?!(?:to|on|onto|from)\b)[\w.'-]+){0,4}?)?)?[\s\",]*$",
             marked.masked[frame.end : frame.goal.start],
         )
         _blank(
@@ -81,6 +81,10 @@ def targets_of(
             frame.end + (lead.start() if lead else frame.goal.start - frame.end),
             frame.goal.end,
         )
+    for mark in marked.lists if frame.group == "revise" else ():
+        if frame.end <= mark.start < frame.clause.end:
+            lead = re.search(r"(?: (?:on|in|to|of) (?:the )?)?$", marked.masked[: mark.start])
+            _blank(letters, lead.start() if lead else mark.start, mark.end)
     for one in said:
         if one.span.start > frame.end and not _RELATIVE.search(marked.masked, 0, one.span.start):
             _blank(letters, one.span.start, frame.clause.end)
@@ -101,6 +105,8 @@ def targets_of(
         return read_targets(text, start, end)
     if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
         goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
+        if goal and frame.voice == "active" and not text[frame.end : goal].strip():
+            return read_targets(text, goal, limit)
         more = _follows(_BESIDE, text, goal, limit) if goal and goal < limit else None
         if more and goal:
             return beside(read_targets(text, start, goal), read_targets(text, more.end(), limit))

@@ -17,11 +17,11 @@ from proscribed.news.claims.targets import Group
 
 _PART = re.compile(
     rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?) "
-    r"(?:were|was|are|have been|had been|has been) (?:also |all |both |each )?(?P<verb>added|listed|cited|included|targeted|named|identified|singled out|placed|designated|sanctioned|blacklisted|penalized) (?=for|because|over|as |in connection|due|on|to prevent|based|citing)",
+    r"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>added|listed|cited|included|targeted|named|identified|singled out|placed|designated|sanctioned|blacklisted|penalized) (?=for|because|over|as |in connection|due|on|to prevent|based|citing)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:were|was|are|been) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
+    r"\b(?:were|was|are|been|being) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
 )
 LIKEWISE = re.compile(
     rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",

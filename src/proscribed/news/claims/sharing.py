@@ -181,6 +181,19 @@ def of_other_unit(text: Marked, state: State, draft: Draft) -> None:
     )  # fmt: skip
 
 
+def fewer(state: State, draft: Draft) -> bool:
+    """Whether fewer are named than the act just told is of, none of whom was named."""
+    last = state.drafts[-1] if state.drafts else None
+    return (
+        last is not None
+        and last.kind == draft.kind
+        and not last.names
+        and last.count is not None
+        and draft.count == len(draft.names)
+        and 0 < len(draft.names) < last.count
+    )
+
+
 def among_total(text: Marked, state: State, draft: Draft) -> bool:
     """Names told as some of an act before ("among them are A and B"): they join the total of their
     unit, whose number stays."""

@@ -17,7 +17,7 @@ from proscribed.news.claims.places import places
 from proscribed.news.claims.verbs import Mood, governor
 
 _ON = re.compile(
-    r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    r"(?:\b(?P<be>is|are|was|were|been|be|remains?|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
@@ -97,7 +97,9 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             if near and re.match(r",? who ?$", which.group()):
                 start = near[-1].start
         govern = governor(text, start, one.start())
+        stays = one["be"] and one["be"].casefold() in ("remain", "stay", "stays", "remains")
         mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
+        mood = "done" if stays and mood == "planned" else mood
         if mood != "done" or re.search(
             r"\b(?:if|whether|unless)\b", text[sentence.start : one.start()]
         ):

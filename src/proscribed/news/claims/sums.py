@@ -10,6 +10,7 @@ import msgspec
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.numbers import NUMBER, number
 from proscribed.news.claims.persons import kinds, person
 from proscribed.news.claims.places import places as places_of
 from proscribed.news.claims.targets import Group
@@ -101,9 +102,9 @@ def followed(
     places = dict(old.breakdown)
     said = [one.code for one in places_of(text, q.end, after[0].start) if one.adjective]
     by_name = t._by_name(after) or ({said[-1]: len(after)} if said else {})
-    for code, number in by_name.items():
+    for code, many in by_name.items():
         known = places.get(code)
-        places[code] = number if known is None or number is None else known + number
+        places[code] = many if known is None or many is None else known + many
     return [
         Group(
             old.count + len(after), old.unit, old.text, places,
@@ -204,3 +205,22 @@ def allotted(text: str, start: int, groups: list[Group], named: list[Name]) -> l
         )
         for one in groups
     ]
+
+
+_SO_MANY = re.compile(
+    rf"\W*(?:more than |over |about |nearly |some |around |at least |approximately )?(?!an? |another )(?:{NUMBER})(?: (?!(?:of|in|to|on|from|and|for|new|other|more)\b)[\w'-]+){{0,4}}? "
+    r"(?!(?:days|years|months|weeks|hours|times|steps|ways|items|goods|products|provisions|rules|pages|countries|categories|questions|conditions|amendments|measures|sanctions|restrictions|steps|dollars|codes|paragraphs|sections|technologies|reasons|others|its|is|was|has)\b)[a-z]{3,}s(?=[ ,.;]|$)",
+    re.IGNORECASE,
+)
+"""So many of those for whom no noun is known ("33 sawmills"), at the place where targets stand."""
+
+
+def so_many(text: str, start: int, end: int) -> list[Group]:
+    """So many of those for whom no noun is known, and where they are."""
+    some = _SO_MANY.match(text, start, end)
+    if some is None:
+        return []
+    value = number(some)
+    q = t._Quantity(start, some.end(), some.end(), value.value, value.text, "entities", False, "")
+    where = t._placed(text, q, end, places_of(text, start, end), ())
+    return [Group(q.value, q.unit, q.text, where, Span(start, some.end()))]

@@ -106,6 +106,9 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
     found: list[_Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
         value = number(one)
+        whose = text.startswith(" of ", one.start() - 4) and value.article
+        if whose and any(q.end == one.start() - 4 for q in found):
+            continue
         if (
             value.article
             and re.match(r"(?: of\b)", text[one.end() : one.end() + 4])
