@@ -12,7 +12,7 @@ from proscribed.answers.question import Question, ask
 from proscribed.answers.stakes import Stake, Stakes, Who
 from proscribed.model.errors import BadInput
 from proscribed.ownership import percent
-from proscribed.ownership.graph import folded
+from proscribed.ownership.graph_parties import folded
 from proscribed.store import Store, reading
 
 MOST_NAMED = 50

@@ -21,7 +21,7 @@ from proscribed.law import standing
 from proscribed.law.entry_terms import listing_of
 from proscribed.model.errors import BadInput
 from proscribed.model.transaction import Listing
-from proscribed.ownership.graph import mark
+from proscribed.ownership.graph_parties import mark
 from proscribed.ownership.keys import keys_of
 from proscribed.ownership.share import WHOLE
 from proscribed.register import View

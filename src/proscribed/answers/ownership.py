@@ -31,7 +31,8 @@ from proscribed.model.transaction import Listing
 from proscribed.ownership.counting import needed
 from proscribed.ownership.day import BRANCH, edges_on
 from proscribed.ownership.fixpoint import Counted, Edges, count
-from proscribed.ownership.graph import Graph, folded, mark
+from proscribed.ownership.graph import Graph
+from proscribed.ownership.graph_parties import folded, mark
 from proscribed.ownership.kept import Progress, graph_at
 from proscribed.ownership.keys import keys_of
 from proscribed.ownership.share import WHOLE

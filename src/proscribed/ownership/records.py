@@ -35,6 +35,13 @@ class Union:
             one = above[one]
         return one
 
+    def tops(self) -> NDArray[np.int64]:
+        """The smallest member of each party's group."""
+        found = np.array(self._above, np.int64)
+        while (found != (higher := found[found])).any():
+            found = higher
+        return found
+
     def join(self, one: int, other: int) -> None:
         """Make two groups one."""
         a, b = self.top(one), self.top(other)
@@ -76,7 +83,6 @@ class Records:
         for where, names in self._replacing:
             for one, other in pairwise(names):
                 union.join(self._number(where, one), self._number(where, other))
-        tops = np.array([union.top(one) for one in range(union.size)], np.int64)
         known = found >= 0
-        found[known] = tops[found[known]]
+        found[known] = union.tops()[found[known]]
         return found
