@@ -14,12 +14,13 @@ from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.reasons import asserted, said_of_move
 from proscribed.news.claims.standing import located, of_removed
 from proscribed.news.claims.state import State, near
-from proscribed.news.claims.terms import Terms, terms
+from proscribed.news.claims.terms import Terms, now, terms
 from proscribed.news.claims.timing import timing
 
 _ACTION = re.compile(
     r"\W*(?:This|These|The|Today's|All(?: of)? the|All|Both) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
+_CITED = re.compile(r"\W*(?:(?:Document |FR )?Citations?|Federal Register)\b ?:? ")
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
 _MADE_KNOWN = re.compile(
     r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made public|disclosed|unveiled|revealed)\b"
@@ -108,6 +109,11 @@ def read_about(
     if why is not None and at is not None and state.drafts[at].reason is None:
         fill(state.drafts, at, reason=why, spans={**state.drafts[at].spans, "reason": why})
         told = True
+    if not acted and _CITED.match(text.text, sentence.start, sentence.end):
+        cited = tuple(one for one in text.references if sentence.start <= one.start < sentence.end)
+        for i, one in enumerate(state.drafts):
+            if cited and one.kind in ("add", "remove", "revise") and not one.references:
+                fill(state.drafts, i, references=cited)
     what = terms(text, sentence)
     told = _read_terms(text, sentence, state, said, what, acted) or told
     if not acted and at is not None:
@@ -167,6 +173,9 @@ def _read_terms(
         else None
     )
     effective = day.effective if day else ""
+    if not effective and now(text.masked, sentence):
+        told = latest(state.drafts, _LISTING)
+        effective = state.drafts[told].announced if told is not None else ""
     if day:
         spans |= {key: span for key, span in day.spans.items() if key == "effective_date"}
     lists = {"Entity List", "MEU List"} if what.policy or what.exceptions else set()

@@ -147,9 +147,15 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
     return draft
 
 
+_ORDER = re.compile(
+    r"\b(?:signed|issued|signs|issues) (?:an? )?(?:new )?Executive Order", re.IGNORECASE
+)
+
+
 def _of_sanctions(text: Marked, frame: Frame) -> bool:
     """Whether an act without targets is one of sanctions, not an order or a rule."""
-    if frame.measure is None:
+    ordered = _ORDER.search(text.text, max(0, frame.clause.start - 120), frame.start)
+    if frame.measure is None or ordered:
         return False
     return "sanction" in text.text[frame.measure.start : frame.measure.end].casefold()
 

@@ -111,7 +111,8 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
                     "measure",
                 )
             return Chosen(last or ("SDN List" if "sanction" in words else ""), "context")
-    return Chosen(last or ("SDN List" if "sanction" in words else ""), "context")
+    own = by_power(id_, True) if id_ in _OTHER_STATE else ""
+    return Chosen(last or own or ("SDN List" if "sanction" in words else ""), "context")
 
 
 def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: str) -> Chosen:
@@ -171,6 +172,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         if id_ in ("United States", "President", ""):
             return Chosen(last or "Entity List", "context")
         return Chosen(own, "authority")
+    if last and id_ in ("United States", "President") and word.startswith(("add", "remov")):
+        return Chosen(last, "context")
     if word.startswith("identif") and last == "NS-CMIC List":
         return Chosen(last, "context")
     kept = gazetteer.list_of(last).authority if last else ""

@@ -44,7 +44,7 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
 
 
 _GAP = re.compile(
-    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?) (?:to|on|from) (?=§)",
+    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?|(?-i:[A-Z])[^,;§]{{1,60}}?) (?:to|on|from) (?:the (?:[a-z]+ ){{1,3}})?(?=§)",
     re.IGNORECASE,
 )
 _TWO = re.compile(

@@ -205,7 +205,7 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
 
 
 _DATELINE = re.compile(
-    rf"(?:^|\n)\s*(?:[A-Z][A-Za-z/., ]{{2,40}},\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<y>{_Y}))?\s?(?:\([^()\n]{{2,30}}\)\s?)?[-—]+\s"
+    rf"(?:^|\n)\s*(?:[A-Z][A-Za-z/., ]{{2,40}},?\s)?\(?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<y>{_Y}))?\)?\s?(?:\([^()\n]{{2,30}}\)\s?)?[-—]+\s"
 )
 
 

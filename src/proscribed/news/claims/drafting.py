@@ -20,6 +20,7 @@ from proscribed.news.claims.reasons import leading_reason, reason
 from proscribed.news.claims.regions import says, targets_of, with_spotted
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Targets
+from proscribed.news.claims.terms import now
 from proscribed.news.claims.timing import said_on, timing
 
 _REMOVING = ("remove", "delist", "lift")
@@ -179,6 +180,8 @@ def drafts(
     when = timing(marked, sentence, domain, kind, said, why, acts)
     if not when.announced and not frame.perfect:
         when = said_on(marked, sentence, domain, kind, said, acts) or when
+    if len(when.announced) == 10 and not when.effective and now(marked.masked, sentence):
+        when = msgspec.structs.replace(when, effective=when.announced)
     refs = tuple(one for one in marked.references if domain.start <= one.start < domain.end)
     spans = dict(when.spans)
     if why:

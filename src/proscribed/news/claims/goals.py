@@ -55,6 +55,10 @@ _SUCH = re.compile(
 )
 
 
+_OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names) (?:\w+ )?on $")
+"""Before a list that only tells whom an act is of: "add the companies on one list to another"."""
+
+
 class Done(Struct, frozen=True):
     """What a verb does, on which list, by which measure; `origin`: the list something leaves for
     another."""
@@ -88,7 +92,7 @@ def _stem(word: str) -> str:
 def _revised(text: str, start: int, end: int, word: str) -> bool:
     """Whether what follows a verb is an entry, an address, an alias: a revision."""
     head = re.match(
-        r"(?: [\w(),'’§-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
+        r"(?: [\w(),'’§-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|designations? of|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
         text[start:end],
         re.IGNORECASE,
     )
@@ -126,6 +130,9 @@ def done(
     if lifted:
         return Done("lift", None, Span(end, end + 1))
     to = goal(marked, end, stop)
+    if to is not None and "listing" in groups and _OF_ONE.search(text, end, to.start):
+        beyond = goal(marked, to.end, stop)
+        to = beyond if beyond and re.match(r"[\"']? to ", text[to.end : to.end + 5]) else to
     if "revise" in groups and not passive and _revised(text, end, stop, _stem(word)):
         aliases = to is not None and re.search(r"alias|address", text[end : to.start])
         if not (to and "listing" in groups and not aliases):
@@ -198,6 +205,9 @@ def _imposed(
     text: str, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
     to: ListMark | None,
 ) -> Done | None:  # fmt: skip
+    if word.startswith(("freez", "froz")):
+        frozen = measured.FROZEN.match(text, end, stop)
+        return Done("impose", measure=Span(frozen.start("what"), frozen.end())) if frozen else None
     measure = measured.MEASURED.match(text, end + 1, stop) if text[end : end + 1] == " " else None
     if measure and not (to and to.start < measure.end() and "listing" in groups):
         group: Group = "lift" if "lift" in groups and "impose" not in groups else "impose"
@@ -210,6 +220,7 @@ def _imposed(
         return Done("hit", measure=Span(under.start("what"), under.end()))
     if word.startswith(
         (
+            "suspend",
             "restrict",
             "curb",
             "limit",

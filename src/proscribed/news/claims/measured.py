@@ -40,6 +40,10 @@ RESTRICTED = re.compile(
 )
 
 
+FROZEN = re.compile(
+    r" (?P<what>(?:the |all |any )*(?:financial )?(?:assets|funds|property|bank accounts)(?: and [a-z ]{3,30}?)?) (?:of|belonging to|held by|owned by) ",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"\b(?:how|when|what|why|who|which)\b")
 
 

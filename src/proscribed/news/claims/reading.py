@@ -18,6 +18,7 @@ from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.protests import own_list, protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.state import State
+from proscribed.news.claims.titles import title
 from proscribed.news.claims.vague import vague_act
 
 _NAVIGATION = re.compile(
@@ -233,7 +234,7 @@ def _claim(text: Marked, one: Draft) -> Claim:
     listed = gazetteer.list_of(one.list) if one.list else None
     return Claim(
         kind=one.kind,
-        list=one.list if one.kind != "countermeasure" else "",
+        list=title(text, one.list) if one.kind != "countermeasure" else "",
         list_code=listed.code if listed and one.kind != "countermeasure" else "",
         authority=one.authority,
         actor=one.actor.words if one.actor is not None else "",

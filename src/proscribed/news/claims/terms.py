@@ -36,14 +36,26 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    r"\b(?:additions?|rule|[Rr]egulations|changes?|designations?|listings?|restrictions?|sanctions|measures?|moves?|actions?|removals?|order|controls|update|notice|revisions?|they|it|which|and)\b[^.;§]{0,60}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?) effective|enter(?:ed|s)?)\b",
+    r"\b(?:additions?|amend(?:ed|ments?)|annex|ordinance|decision|rule|[Rr]egulations|changes?|designations?|listings?|restrictions?|sanctions|measures?|moves?|actions?|removals?|order|controls|update|notice|revisions?|they|it|which|and)\b[^.;§]{0,60}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?) effective|enter(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 
 
 _OF_DAY = re.compile(
-    r"\b(?:[Tt]h(?:is|e|ese)) (?:\w+ )?(?:action|additions?|rule|move|listings?|designations?|sanctions|ban|bans|restrictions|changes?), (?:which (?:is|are|was|were) )?effective\b|\b[Bb]ans?\b[^.;§]{0,40}? (?:takes?|took) effect|^\W*Effective ¤"
+    r"\b(?:[Tt]h(?:is|e|ese)) (?:\w+ )?(?:action|additions?|rule|move|listings?|designations?|sanctions|ban|bans|restrictions|changes?), (?:which (?:is|are|was|were) )?effective\b|\b[Bb]ans?\b[^.;§]{0,40}? (?:takes?|took) effect|, effective (?:on |as of )?¤"
 )
+
+
+_LED = re.compile(r"\W*Effective ¤")
+_NOW = re.compile(
+    r"\b(?:effective immediately|with immediate effect|(?:takes?|took|taking) (?:immediate effect|effect immediately)"
+    r"|(?:effect|force|effective) (?:on )?(?:the|that) same day)\b"
+)
+
+
+def now(text: str, sentence: Span) -> bool:
+    """Whether a sentence says that an act has effect on the day on which it is told."""
+    return bool(_NOW.search(text, sentence.start, sentence.end))
 
 
 class Terms(Struct, frozen=True):
@@ -72,11 +84,12 @@ def terms(marked: Marked, sentence: Span) -> Terms:
     )
     effect = (
         bool(
-            _OF_DAY.search(marked.masked, sentence.start, sentence.end)
+            _LED.match(marked.masked, sentence.start, sentence.end)
+            or _OF_DAY.search(marked.masked, sentence.start, sentence.end)
             or _EFFECT.search(marked.masked, sentence.start, sentence.end)
         )
         and "¤" in marked.masked[sentence.start : sentence.end]
-    )
+    ) or now(marked.masked, sentence)
     return Terms(
         policy,
         at,
