@@ -26,7 +26,7 @@ from proscribed.news.claims.merging import (
     fill,
     latest,
 )
-from proscribed.news.claims.packages import of_so_many, packages
+from proscribed.news.claims.packages import of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.roll import enumerated, rest
 from proscribed.news.claims.shares import new_on, parts
@@ -71,6 +71,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
         ):
             found.append(more)
     found += of_so_many(text, sentence, found)
+    found += of_lists(text, sentence)
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     newly = new_on(text, sentence)
     if newly is not None and (named is None or named.word != "they"):

@@ -10,7 +10,7 @@ from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import QUANTITY
 
 _APPOSED = re.compile(
-    r", (?:(?:a|an|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+    r", (?:(?:a|an|another|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
 )
 
 
@@ -71,7 +71,7 @@ def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
             continue
         if (after and not QUANTITY.match(text, after.start() + 2, end)) or (
             after
-            and re.match(r", (?:a|an|the|one of) ", after.group())
+            and re.match(r", (?:a|an|another|the|one of) ", after.group())
             and not re.search(r"\d", after.group()[:20])
         ):
             letters[after.start() : after.end()] = " " * (after.end() - after.start())

@@ -11,6 +11,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer, measured
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.marks import ListMark, Marked
+from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Tense
 
 _GOAL = re.compile(
@@ -27,7 +28,8 @@ _ONTO = re.compile(
 _MOVES = ("mov", "transfer", "shift", "reassign")
 _JOINS = ("join", "rejoin", "enter", "land", "appear")
 _QUANTITY = re.compile(
-    r" (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
+    rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
+    r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
     r" |twelve |[a-z]+teen |twenty[\w-]* |thirty[\w-]* |forty[\w-]* )(?:\(\d+\) )?(?:[\w'-]+ ){0,4}?"
     r"(?:entit(?:y|ies)|entr(?:y|ies)|persons?|parties|party|compan(?:y|ies)|firms?|individuals?|addresses|others|institutes|organi[sz]ations|groups|banks|universities|people|officials|suppliers|units|subsidiaries)\b)"
 )
@@ -55,6 +57,9 @@ _SUCH = re.compile(
 )
 
 
+_SOME_IN = re.compile(
+    r" (?:several |certain )?(?:entities|companies|firms|persons) (?:in|from) (?:the )?[A-Z]"
+)
 _OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names) (?:\w+ )?on $")
 """Before a list that only tells whom an act is of: "add the companies on one list to another"."""
 
@@ -247,6 +252,10 @@ def unlisted(
     """A listing whose list only the authority or the context tells ("The ERC added ..."), or that
     stands in a relative clause after its list ("... the list that the agency had added in 2020")."""
     text = marked.masked
+    if "hit" in groups and not passive and _QUANTITY.match(text, end, stop):
+        who = [one for one in marked.actors if 0 <= group_start - one.end < 2]
+        lists = gazetteer.authority_of(who[-1].id) if who else None
+        return Done("hit") if lists and (lists.power == "OFAC" or lists.lists) else None
     if "listing" not in groups and "remove" not in groups:
         return None
     kind: Group = "listing" if "listing" in groups else "remove"
@@ -280,6 +289,8 @@ def unlisted(
     ):
         return None
     if listed and (_QUANTITY.match(text, end, stop) or _ALONE.match(text, end)):
+        return Done(kind)
+    if listed and _SOME_IN.match(text, end, stop):
         return Done(kind)
     if re.search(
         r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.clauses import clause_start
+from proscribed.news.claims.coordination import same_subject
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import urged
@@ -36,7 +37,7 @@ UNDER = re.compile(
 )
 RESTRICTED = re.compile(
     r" (?P<what>(?:(?:all |the |some |certain |U\.?S\.? |American |technology |chip )*(?:exports?|shipments?|sales|trade|dealings|business|technology transfers?)(?: of [^,;]{3,40}?)?) (?:to|with)|"
-    r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investing|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:Chinese|Russian|compan|firm|entit)|[A-Z]))"
+    r"(?:(?:[\w.'-]+ ){1,4}?from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|holding (?:shares|securities) (?:of|in)|purchasing (?:or selling )?(?:the )?(?:shares|securities) of|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to))|(?:(?:U\.?S\.? |American )?(?:investments?|investing|investors from investing|persons from investing) (?:in|into))) (?=(?:\d|more than|some|about|dozens|a |an |the \w+ (?:compan|firm|entit)|[a-z]+ (?:[A-Z][a-z]+|compan|firm|entit)|[A-Z]))"
 )
 
 
@@ -129,6 +130,9 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         mood: Mood = govern.mood if govern else "done"
         if govern and mood == "planned" and re.match(r" now\b", text[govern.end :]):
             mood = "done"
+        whom = Span(start, one.start())
+        if not text[start : one.start()].strip(" ,"):
+            whom = same_subject(text, sentence.start, start) or whom
         found.append(
             Frame(
                 "be",
@@ -137,7 +141,7 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 one.start(),
                 one.end(),
                 Span(start, sentence.end),
-                Span(start, one.start()),
+                whom,
                 measure=Span(one.start("what"), one.end("what")),
                 governor=govern,
                 perfect=False,

@@ -10,6 +10,8 @@ from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 
+_NAME_OF = re.compile(r" (?:the |its )?names? of ")
+
 
 def is_reduced(before: str, after: str, did: Done) -> bool | None:
     """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
@@ -74,4 +76,6 @@ def regions(
     if passive or reduced or did.targets_before:
         return Span(clause, group_start), None
     begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end
+    called = _NAME_OF.match(text, end, stop) if did.goal else None
+    begin = called.end() if called else begin
     return Span(begin, stop), Span(clause, group_start)

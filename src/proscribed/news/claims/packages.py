@@ -80,6 +80,31 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
     return tuple(found)
 
 
+_GROWN = re.compile(
+    r"§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)? by "
+    r"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{0,40}? by (?=\d|[a-z-]+ )"
+)
+_SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
+
+
+def of_lists(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Acts told of the list itself: it "grew by 13 companies", "should include" some."""
+    text, found = marked.masked, []
+    moods: tuple[tuple[re.Pattern[str], Mood], ...] = ((_GROWN, "done"), (_SHOULD, "called"))
+    for pattern, mood in moods:
+        for one in pattern.finditer(text, sentence.start, sentence.end):
+            goal = next(
+                (mark for mark in marked.lists if one.start() <= mark.start < one.end()), None
+            )
+            found.append(
+                Frame(
+                    "listing", "noun", mood, one.start(), one.end(), Span(one.start(), sentence.end),
+                    Span(one.end(), sentence.end), goal=goal, word="list",
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
 def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
     text, found = marked.masked, []

@@ -54,7 +54,7 @@ _WISHER = re.compile(
 
 
 _INCLUDING = re.compile(
-    r"\b(?:additions|designations|listings|entities|companies|parties|firms)(?: [\w§]+){0,3}? include[sd]? (?:entities|companies|firms|individuals|people|parties)(?: (?:located|based|headquartered))? (?:in|from) (?:the )?"
+    r"\b(?:additions|designations|listings|entities|companies|parties|firms|targets)(?: [\w§]+){0,3}? include[sd]? (?:entities|companies|firms|individuals|people|parties)(?: (?:located|based|headquartered))? (?:in|from) (?:the )?"
 )
 
 

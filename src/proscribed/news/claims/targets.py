@@ -14,7 +14,7 @@ from proscribed.news.claims.places import OTHER, Place, places
 
 _STOP = (
     r"(?:of|in|on|at|to|from|by|for|with|under|over|into|that|which|who|whose|the|its|their|is|are|was|were|be|been|has|have|had|will|would"
-    r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"|and|or|as|because|after|added|placed|including|located|based|per|than|said|says|not|while|when|but|those|these|it|they|this|such|\d[\d,]*|one(?! of)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _MODIFIER = (
     rf"(?:(?!(?:{_STOP})\b)(?:[A-Za-z0-9][\w.'/&-]*|§+),?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
@@ -46,6 +46,8 @@ def bracketed(said: str) -> int:
     return int(said) if said.isdigit() else NUMBERS[said]
 
 
+_FOR = re.compile(r" for (?=[A-Z][\w-]+ (?:entities|companies|firms|parties|persons)\b)")
+_OTHERS = re.compile(r"\b(?:others|other (?:entities|companies|firms))\b")
 _LED = re.compile(
     r"(?:[\s,(]|\b(?:for|of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
     + _AFTER.pattern.replace("$", "")
@@ -143,7 +145,7 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
         if value.value is not None and 1990 <= value.value <= 2040 and one["digits"]:
             continue
         if value.article or re.search(
-            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|G|least one of|[$€£]|\b(?:Type|Mk)) ?$",
+            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|[Ff]ootnotes?|[Nn]ote|G|least one of|[$€£]|\b(?:Type|Mk)) ?$",
             text[max(0, one.start() - 14) : one.start()],
         ):
             continue
@@ -181,7 +183,9 @@ def _placed(
         if q.start <= p.start < q.end or (q.noun == q.end and p.start == q.end + 1 and p.adjective)
     ]
     found: dict[str, int | None] = {p.code: None for p in inside}
-    joined = False
+    own = _FOR.match(text, q.end, until) if q.unit == "entries" else None
+    found |= {p.code: None for p in at if own and p.start == own.end() and p.adjective}
+    joined = others = False
     last = q.end
     for p in at:
         if p.start < q.end or p.end > until:
@@ -202,6 +206,9 @@ def _placed(
             )
         ):
             led = None
+        if led and joined and not others and _OTHERS.search(between):
+            others = True
+            found = {code: q.value if len(found) == 1 else n for code, n in found.items()}
         if led or (joined and _JOINED.fullmatch(between)):
             count = _BRACKETED.match(text, p.end)
             found[p.code] = bracketed(count[1]) if count else found.get(p.code)
@@ -212,7 +219,7 @@ def _placed(
     if found and q.value is not None and re.compile(r" each (?:in|from|under) ").match(text, q.end):
         return dict.fromkeys(found, q.value)
     if re.compile(
-        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|in other countries|outside (?:of )?China)\b"
+        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|(?:in|and) (?:several |multiple |various |many )?other countries|outside (?:of )?China)\b"
     ).match(text, q.end, until):
         found[OTHER] = None
     if len(found) == 1 and q.value is not None:

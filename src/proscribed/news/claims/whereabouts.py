@@ -50,7 +50,7 @@ def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None
     first = named[0]
     lead = text[start : first.start]
     plural = t._PLURAL.search(lead) or re.search(
-        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate)\b",
+        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate|refinery|refiner|trader|shipper|airline|insurer|lender|broker|shipyard|port|terminal|plant|factory|contractor|academy|laboratory)\b",
         lead,
     )
     inside = [p for p in places(text, start, first.start) if p.adjective]
