@@ -26,7 +26,7 @@ from proscribed.news.claims.sums import (
     with_own,
 )
 from proscribed.news.claims.targets import Group, Targets
-from proscribed.news.claims.whereabouts import after_all, before_all
+from proscribed.news.claims.whereabouts import after_all, before_all, countries
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
 _AND = re.compile(r" and ")
@@ -126,7 +126,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         and not office(plain[one.start : one.end])
         and not any(q.start <= one.start and one.end <= q.end for q in found)
     ]
-    top = one_at_last(plain, t._countries(text, top, cuts, end))
+    top = one_at_last(plain, countries(text, top, cuts, end))
     where = places(plain, start, end)
     placed = []
     for at, q in enumerate(found):

@@ -18,6 +18,7 @@ from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
 from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
+from proscribed.news.claims.unlisted import unlisted
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor
 
 MOST = 40
@@ -124,9 +125,7 @@ def _verb(
     by = _BY.search(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:
-        did = goals.unlisted(
-            marked, groups, word, clause, group_start, start, end, stop, passive, listed
-        )
+        did = unlisted(marked, groups, word, clause, group_start, start, end, stop, passive, listed)
     if did is None or (did.group in ("impose", "lift") and did.measure is None):
         if passive and ("impose" in groups or "lift" in groups):
             who = Span(by.end(), stop) if by else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from proscribed.news.claim import Span
-from proscribed.news.claims import gazetteer, measured
+from proscribed.news.claims import measured
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.marks import ListMark, Marked
 from proscribed.news.claims.numbers import NUMBER, UNIT
@@ -27,7 +27,7 @@ _ONTO = re.compile(
 )
 _MOVES = ("mov", "transfer", "shift", "reassign")
 _JOINS = ("join", "rejoin", "enter", "land", "appear")
-_QUANTITY = re.compile(
+QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
     r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
     r" |twelve |[a-z]+teen |twenty[\w-]* |thirty[\w-]* |forty[\w-]* )(?:\(\d+\) )?(?:[\w'-]+ ){0,4}?"
@@ -40,9 +40,6 @@ _DESIGNATIONS = re.compile(
 )
 
 
-_ALONE = re.compile(
-    r" (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)(?=[.,;]|\s*$| following | after | because | based on )"
-)
 _BAN = re.compile(
     r" (?:the|its|that|this) (?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?= ¤|[.,;]|\s*$| in | on ¤| after| from)"
 )
@@ -51,15 +48,6 @@ _TAKEN = re.compile(
 )
 
 
-_WHICH = re.compile(r", which $")
-_SUCH = re.compile(
-    r" (?:[\w-]+ ){0,3}(?:companies|firms|entities|agencies|organi[sz]ations|institutes|units|banks|bodies) (?:such as|including|like) "
-)
-
-
-_SOME_IN = re.compile(
-    r" (?:several |certain )?(?:entities|companies|firms|persons) (?:in|from) (?:the )?[A-Z]"
-)
 _OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names) (?:\w+ )?on $")
 """Before a list that only tells whom an act is of: "add the companies on one list to another"."""
 
@@ -186,7 +174,7 @@ def done(
     if "delist" in groups:
         return Done("delist")
     if "sanction" in groups:
-        number = _QUANTITY.match(text, end, stop)
+        number = QUANTITY.match(text, end, stop)
         if word == "listed" and not passive and re.match(r" (?:them|it)\b", text[end:stop]):
             return Done("sanction")
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
@@ -243,75 +231,3 @@ def _imposed(
         if barred:
             return Done("impose", measure=Span(barred.start("what"), barred.end()))
     return None
-
-
-def unlisted(
-    marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, clause: int, group_start: int,
-    start: int, end: int, stop: int, passive: bool, listed: bool,
-) -> Done | None:  # fmt: skip
-    """A listing whose list only the authority or the context tells ("The ERC added ..."), or that
-    stands in a relative clause after its list ("... the list that the agency had added in 2020")."""
-    text = marked.masked
-    if "hit" in groups and not passive and _QUANTITY.match(text, end, stop):
-        who = [one for one in marked.actors if 0 <= group_start - one.end < 2]
-        lists = gazetteer.authority_of(who[-1].id) if who else None
-        return Done("hit") if lists and (lists.power == "OFAC" or lists.lists) else None
-    if "listing" not in groups and "remove" not in groups:
-        return None
-    kind: Group = "listing" if "listing" in groups else "remove"
-    before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
-    led = re.search(r"(?:that|which|who|whom|,)\W*$", text[max(0, clause - 8) : clause])
-    if (
-        before
-        and led
-        and re.match(r" (?:¤|in |for |over |because|last|this|earlier)|[.,;]", text[end : end + 9])
-    ):
-        return Done(kind, before[-1])
-    carried = re.search(
-        r"(?:amend|revis|updat|modif|expand|publish|issu|releas)\w*(?: [^§.;]{0,40}?)?§+[\"']?(?:,? (?:on )?¤+)?(?:,|,? (?:to|by|and))(?: \w+ly)? $",
-        text[max(0, start - 160) : start],
-        re.IGNORECASE,
-    )
-    if carried and not passive:
-        return Done(kind, [one for one in marked.lists if one.end <= start][-1])
-    if not word.startswith(("add", "remov", "delet")) or (stop - end < 3 and not passive):
-        return None
-    if passive:
-        counted = _QUANTITY.search(" " + text[clause:group_start].lower())
-        return (
-            Done(kind)
-            if counted and listed and not re.match(r" to (?!be)", text[end : end + 4])
-            else None
-        )
-    if re.match(
-        r" (?:that|to|up|value|pressure|weight|on|in|from|restrictions|sanctions|controls|a provision|language|requirements?|license)\b|[,.;]",
-        text[end : end + 14],
-    ):
-        return None
-    if listed and (_QUANTITY.match(text, end, stop) or _ALONE.match(text, end)):
-        return Done(kind)
-    if listed and _SOME_IN.match(text, end, stop):
-        return Done(kind)
-    if re.search(
-        r"\b(?:rule|notice|order|action|update|agency|bureau|department)(?: also)? $",
-        text[clause:group_start].rstrip() + " ",
-    ) and re.match(r" (?:[A-Z]|the [A-Z])", text[end:stop]):
-        return Done(kind)
-    lead = text[clause:group_start].rstrip(' ,"')
-    if listed and _SUCH.match(text, end, stop):
-        return Done(kind)
-    if _WHICH.search(text, max(0, clause - 9), clause) and text[group_start - 2] == ",":
-        clause, lead = clause - len(", which "), ""
-    near = [
-        one
-        for one in marked.actors
-        if (clause <= one.start or not lead) and abs(one.end - clause - len(lead)) < 3
-    ]
-    known = gazetteer.authority_of(near[-1].id) if near else None
-    if known is None or known.power not in ("BIS", "OFAC", "DoD"):
-        return None
-    return (
-        Done(kind)
-        if _QUANTITY.match(text, end, stop) or re.match(r" (?:the )?[A-Z]", text[end:stop])
-        else None
-    )

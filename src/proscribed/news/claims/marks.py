@@ -55,7 +55,7 @@ _HOMES = frozenset(
 )  # fmt: skip
 
 
-_STATES = frozenset(("Switzerland", "Canada", "Australia", "New Zealand", "Ukraine"))
+_STATES = frozenset(("Switzerland", "Canada", "Australia", "New Zealand", "Ukraine", "Japan"))
 
 
 class ListMark(Struct, frozen=True):

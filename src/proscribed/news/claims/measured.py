@@ -52,7 +52,7 @@ def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> boo
     """Whether "sanctions" is what somebody does ("US sanctions three banks")."""
     if re.match(
         r" (?:on|against|targeting|and|or|that|which|imposed|should|will|would|have|has|are|were|is"
-        r"|was|for|in|by|to|from|list|programs?|regime|designations?|listings?|polic|evasion|law|relief|compliance|risk|package"
+        r"|was|now|stands?|for|in|by|to|from|list|programs?|regime|designations?|listings?|polic|evasion|law|relief|compliance|risk|package"
         r"|announced|aimed|under|over|of|as|prevent|prohibit)\b|[.,;:)\"'-]",
         text[end : end + 12],
     ):
@@ -177,8 +177,10 @@ def taken(
     """A measure that is taken: "sanctions on two banks were lifted", "sanctions were imposed on"."""
     text = marked.masked
     after = re.compile(
-        r"(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon) (?=[a-zA-Z\d\"])(?!¤)"
+        r"(?: in place| into (?:effect|force))?(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon|to) (?=[a-zA-Z\d\"])(?!¤)"
     ).match(text, end, stop)
+    if after and after.group().endswith(" to ") and not word.startswith(("appl", "extend")):
+        after = None
     before = _ON.search(text, clause, group_start)
     alone = re.compile(rf"(?P<what>{_WHAT})\"? *$", re.IGNORECASE).search(text[clause:group_start])
     if before:

@@ -13,11 +13,11 @@ from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Mood, governor
 
 _NOUN = (
-    r"(?:[Tt]he package|[Tt]h(?:e|ese) (?:new )?measures|sanctions(?! lists?)|restrictive measures|designations|listings|blacklistings"
+    r"(?:[Tt]he package|[Tt]h(?:e|ese) (?:new |latest |fresh |additional )*(?:measures|restrictions|amendments|penalties|curbs)|sanctions(?! lists?)|restrictive measures|designations|listings|blacklistings"
     r"|(?:sanctions?|restrictions|new|latest|\w+th|first|second|third) (?:package|round|tranche|batch|wave)"
     r"|(?:package|round|tranche|batch|wave|set|series) of (?:new |fresh |further )*(?:sanctions|restrictions|designations|measures|listings))"
 )
-_VERB = r"(?:(?:also |now |will |would |further )*(?:include[sd]?|target(?:s|ed)?|hits?|cover(?:s|ed)?|name[sd]?|list(?:s|ed)?|affect(?:s|ed)?|comprise[sd]?|(?:is|are|were|was) aimed at)|, (?:targeting|hitting|listing|covering|naming|affecting|designating|including|aimed at))"
+_VERB = r"(?:(?:also |now |will |would |further )*(?:include[sd]?|target(?:s|ed)?|hits?|cover(?:s|ed)?|name[sd]?|list(?:s|ed)?|affect(?:s|ed)?|comprise[sd]?|appl(?:y|ies|ied) to|concern(?:s|ed)?|(?:is|are|were|was) aimed at)|, (?:targeting|hitting|listing|covering|naming|affecting|designating|including|aimed at))"
 _WHOM = (
     r"(?=(?:its |their |the |top |a further |another |additional |an additional |more than |over |nearly |about |some |at least |around )*"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens|scores|hundreds|a dozen|half a dozen|several dozen)\b)"
@@ -37,7 +37,7 @@ _ON = re.compile(
 
 
 _OF_SO_MANY = re.compile(
-    r"\b(?P<what>(?:sanctions|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
+    r"\b(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
     r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
     rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
     re.IGNORECASE,

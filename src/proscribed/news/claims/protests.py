@@ -29,7 +29,9 @@ class _State(Struct, frozen=True, forbid_unknown_fields=True):
 def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = files("proscribed.news.claims").joinpath("data", "states.yml").read_bytes()
     table = msgspec.yaml.decode(text, type=tuple[_State, ...])
-    return tuple((one.state, re.compile(rf"\b(?:{'|'.join(one.words)})(?!\w)")) for one in table)
+    return tuple(
+        (one.state, re.compile(rf"(?<!non-)\b(?:{'|'.join(one.words)})(?!\w)")) for one in table
+    )
 
 
 _OFFICE = re.compile(
@@ -62,7 +64,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:U\.?S\.?|United States|Washington|American?|Biden|Trump|sanctions?|list(?:ing|ed)?"
+    r"\b(?:U\.?S\.?|United States|Washington|American?|Biden|Trump|sanction\w*|list(?:ing|ed)?"
     r"|black-?list\w*|measures?|move|action|decision|restrict\w*|curbs?|export controls?|BIS|OFAC"
     r"|Treasury|Commerce|EU|Brussels|Britain|London|Western)\b",
     re.IGNORECASE,
@@ -198,7 +200,7 @@ def protest(
 
 
 _BARRED = re.compile(
-    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: entry)? (?:for|to)|banned|barred|expelled|sanctioned|blacklisted) (?=\w))"
+    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|expelled|sanctioned|blacklisted) (?=\w))"
 )
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
 

@@ -12,7 +12,7 @@ from proscribed.news.claims.dates import Dated
 from proscribed.news.claims.marks import Marked
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| retroactively)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

@@ -57,3 +57,62 @@ def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None
     if plural and inside and not first.country:
         return {inside[-1].code: len(named) if (t._PLURAL.search(lead)) or len(named) == 1 else 1}
     return {}
+
+
+_IN = re.compile(
+    r",? (?:based |located |headquartered |registered )?(?:in|from|out of|under) (?:the )?(?=[A-Z])"
+)
+
+
+def _own_place(text: str, name: Name, end: int) -> str:
+    """The country told right after one of several names ("A in Greece, B in Ireland")."""
+    led = _IN.match(text, name.end, end)
+    where = places(text, led.end(), end)[:1] if led else ()
+    return where[0].code if led and where and where[0].start == led.end() else ""
+
+
+_WHOSE = (", whose ", ", which ", ", who ")
+
+
+def countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: int) -> list[Name]:
+    """Names with the country that an aside or a description after them gives."""
+    own = [_own_place(text, name, end) for name in found]
+    if sum(bool(one) for one in own) > 1:
+        found = [
+            Name(name.start, name.end, name.country or code)
+            for name, code in zip(found, own, strict=True)
+        ]
+    known = list(found)
+    for at, name in enumerate(found[1:], 1):
+        if (
+            not name.country
+            and known[at - 1].country
+            and text[known[at - 1].end : name.start] == " and "
+        ):
+            known[at] = Name(name.start, name.end, known[at - 1].country)
+    for at, name in enumerate(found):
+        aside = re.compile(r",? \(([^()]{2,40})\)").match(text, name.end, end)
+        where = places(text, aside.start(1), aside.end(1)) if aside else ()
+        codes = {p.code for p in where}
+        for cut_start, cut_end in cuts:
+            if name.end == cut_start:
+                inside = [
+                    p
+                    for p in places(text, cut_start, cut_end)
+                    if (p.adjective and not text.startswith(_WHOSE, cut_start))
+                    or re.search(r"\b(?:in|from) (?:the )?$", text[cut_start : p.start])
+                ]
+                codes |= {p.code for p in inside[:1]}
+        if len(codes) == 1:
+            code = codes.pop()
+            back = at
+            known[at] = Name(name.start, name.end, code)
+            while (
+                where
+                and back > 0
+                and not known[back - 1].country
+                and re.fullmatch(r",? (?:and )?|, ", text[known[back - 1].end : known[back].start])
+            ):
+                back -= 1
+                known[back] = Name(known[back].start, known[back].end, code)
+    return known
