@@ -6,7 +6,7 @@ from datetime import date
 
 from proscribed.answers.owners_changes import Crossing, changes
 from proscribed.answers.question import Question
-from tests.ownership.conftest import EL, OFAC, House
+from tests.ownership.conftest import EL, OFAC, UK, House
 
 
 def crossings(house: House, first: date, last: date, what: str = "") -> list[Crossing]:
@@ -56,4 +56,15 @@ def test_every_crossing_agrees_with_the_days_before_and_after(house: House) -> N
     assert [(str(one.on), one.before, one.after) for one in found] == [
         ("2014-03-03", "not_covered", "needs_human_review"),
         ("2014-08-13", "needs_human_review", "covered"),
+    ]
+
+
+def test_control_that_begins_or_ends_is_a_crossing(house: House) -> None:
+    x = house.listed(UK, "Xenolith", date(2021, 1, 1))
+    rows = [f"Xenolith,Bravo,,{x},control,2022-02-02,2023-03-03"]
+    house.shares(rows, "owner,owned,percent,owner_entry,kind,from,to")
+    found = crossings(house, date(2021, 6, 6), date(2024, 1, 1))
+    assert [(str(one.on), one.before, one.after) for one in found] == [
+        ("2022-02-02", "not_covered", "needs_human_review"),
+        ("2023-03-04", "needs_human_review", "not_covered"),
     ]

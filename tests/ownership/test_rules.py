@@ -178,3 +178,31 @@ def test_a_branch_is_its_head_office(house: House) -> None:
     )
     found = house.owned(branch, date(2024, 1, 2))
     assert [(tie.entry, tie.basis) for tie in found.listings] == [(x, "branch of X, which is on the list")]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [EU, UK])
+def test_control_that_a_source_states_is_for_a_person(house: House, code: str) -> None:
+    x = house.listed(code, "X")
+    rows = [f"X,B,,{x},control", "A,C,60,,shares", f"X,A,,{x},control", "C,D,10,,shares"]
+    house.shares(rows, f"{OWNERS},kind")
+    found = {name: house.rule(name, date(2025, 1, 2), code) for name in "BCD"}
+    assert [one.outcome if one else "" for one in found.values()] == [
+        "needs_human_review",
+        "needs_human_review",
+        "not_covered",
+    ]
+    assert found["B"]
+    assert found["B"].settles == ("whether X controls B",)
+
+
+def test_most_of_the_votes_are_no_shares_but_may_be_control(house: House) -> None:
+    x, y = house.listed(EU, "X"), house.listed(OFAC, "Y")
+    rows = [f"X,B,60,{x},votes", f"X,C,40,{x},votes", f"Y,D,60,{y},votes", f"Y,E,,{y},control"]
+    house.shares(rows, f"{OWNERS},kind")
+    day = date(2025, 1, 2)
+    found = house.rule("B", day, EU)
+    assert found
+    assert (found.low, found.outcome) == (0, "needs_human_review")
+    # control does not count by OFAC's rule (FAQ 398)
+    assert not any(house.rule(name, day, OFAC) for name in "DE")
+    assert not house.rule("C", day, EU)

@@ -12,7 +12,7 @@ from proscribed.answers.assessing import Assessed, assess
 from proscribed.answers.question import Question
 from proscribed.answers.replaying import replay
 from proscribed.answers.screening import ScreenRequest, lines, screen
-from tests.ownership.conftest import CMIC, OFAC, House
+from tests.ownership.conftest import CMIC, OFAC, UK, House
 
 DAY = date(2022, 1, 3)
 HEADER = "owner,owned,percent,owner_entry,owned_lei"
@@ -77,9 +77,9 @@ def test_a_subsidiary_of_an_ns_cmic_company_is_no_match(house: House) -> None:
     assert screened(house, "name\nZephyrine Lenses Ltd\n", owners=True) == {"Zephyrine Lenses Ltd": []}  # fmt: skip
 
 
-def assessed(house: House, **party: Any) -> Assessed:
+def assessed(house: House, actor: Any = None, **party: Any) -> Assessed:
     deal = {
-        "actor": {"us_person": True, "kind": "company"},
+        "actor": {"kind": "company", **(actor or {"us_person": True})},
         "activity": "payment",
         "parties": [{"role": "beneficiary", **party}],
     }
@@ -114,3 +114,36 @@ def test_a_share_that_is_not_known_is_for_a_person(group: House) -> None:
     found = assessed(group, name="Halvardine Freight Ltd", identifiers=[own])
     assert found.answer.outcome == "needs_human_review"
     assert assessed(group, name="x", identifiers=["own:0"]).answer.outcome == "permitted"
+
+
+@pytest.fixture
+def controlled(house: House) -> House:
+    """A company that a listed person controls, as a source says, and one that it owns."""
+    x, y = house.listed(UK, "Qanbar Shipping"), house.listed(OFAC, "Vestrin Lines")
+    house.shares(
+        [
+            f"Qanbar Shipping,Zephyrine Marine Ltd,,{x},,control",
+            f"Zephyrine Marine Ltd,Orlanda Tankers Ltd,100,,{LEI},shares",
+            f"Vestrin Lines,Bronwyck Foods Ltd,,{y},529900T8BM49AURSDO55,control",
+        ],
+        f"{HEADER},kind",
+    )
+    return house
+
+
+@pytest.mark.parametrize("name", ["Zephyrine Marine Ltd", "Orlanda Tankers Ltd"])
+def test_control_by_a_listed_person_is_for_a_person_to_settle(controlled: House, name: str) -> None:
+    own = controlled.owned(name, DAY).party.id
+    found = assessed(controlled, actor={"uk_person": True}, name=name, identifiers=[own])
+    assert found.answer.outcome == "needs_human_review"
+    [party] = found.deal.parties
+    assert any("Qanbar Shipping controls Zephyrine Marine Ltd" in one and "line 2" in one for one in party.owners_from)  # fmt: skip
+    [match] = screened(controlled, f"name\n{name}\n", owners=True)[name]
+    assert (match["list"], match["status"]) == (UK, "possibly")
+    assert any("Qanbar Shipping controls Zephyrine" in one for one in match["chain"])
+
+
+def test_control_does_not_count_by_ofac_s_rule(controlled: House) -> None:
+    found = assessed(controlled, name="Bronwyck Foods", identifiers=["529900T8BM49AURSDO55"])
+    assert found.answer.outcome == "permitted"
+    assert screened(controlled, "name\nBronwyck Foods Ltd\n", owners=True) == {"Bronwyck Foods Ltd": []}  # fmt: skip

@@ -34,7 +34,7 @@ class OwnedMatcher:
         self.rules = [one for one in on.rules if one.needs <= WHOLE]
         reached = np.zeros(on.graph.nodes, np.bool_)
         for rule in self.rules:
-            reached |= on.counted(rule).high >= rule.needs
+            reached |= (on.counted(rule).high >= rule.needs) | on.controlled(rule)
         self.nodes: list[int] = np.flatnonzero(reached).tolist()
         self.stakes.prepare(self.nodes)
         self.index = build(self._row(number, node) for number, node in enumerate(self.nodes))
@@ -128,19 +128,28 @@ class OwnedMatcher:
         seen = {node}
         while len(told) < DEEPEST:
             steps = [
-                one
-                for one in self.stakes.of(node)
-                if counted.maybe[one.owner.node] and one.owner.node not in seen
+                (is_listed[above], counted.surely[above], least, most, words, above)
+                for above, least, most, words in self._steps(node, rule)
+                if counted.maybe[above] and above not in seen
             ]
             if not steps:
                 break
-            step = max(steps, key=lambda one: (is_listed[one.owner.node], counted.surely[one.owner.node], one.least, one.most))  # fmt: skip
-            source = next((f" ({one.source or one.file}, {one.place})" for one in step.said), "")
-            votes = " of the votes" if step.kind == "voting" else ""
-            told.append(f"{step.owner.name} holds {step.in_words}{votes} of {self.stakes.who(node).name}{source}")  # fmt: skip
-            node = step.owner.node
+            *_, words, node = max(steps)
+            told.append(words)
             seen.add(node)
             if is_listed[node]:
                 entries = [tie.entry for tie in self.on.ties[node] if tie.list in rule.rule.counts]
                 return (entries[0] if entries else ""), tuple(told)
         return "", tuple(told)
+
+    def _steps(self, node: int, rule: RuleOn) -> Iterator[tuple[int, int, int, str]]:
+        """The owners of a party, with their stakes and what is said of them; by a rule that asks for
+        control, those who control it, too."""
+        name = self.stakes.who(node).name
+        for one in self.stakes.of(node):
+            source = next((f" ({said.source or said.file}, {said.place})" for said in one.said), "")
+            votes = " of the votes" if one.kind == "voting" else ""
+            words = f"{one.owner.name} holds {one.in_words}{votes} of {name}{source}"
+            yield one.owner.node, one.least, one.most, words
+        for who, said in self.stakes.control(node) if rule.rule.control else ():
+            yield who.node, 0, 0, f"{who.name} controls {name} ({said.interest}; {said.source or said.file}, {said.place})"  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from proscribed.answers.ownership import OwnershipOn, RuleOn, Tie, nodes_of, percent_of
+from proscribed.answers.ownership import OwnershipOn, RuleOn, Tie, nodes_of
 from proscribed.answers.question import Question, ask
 from proscribed.answers.stakes import Stake, Stakes, Who
 from proscribed.model.errors import BadInput
@@ -197,19 +197,26 @@ def _chain(on: OwnershipOn, stakes: Stakes, node: int) -> tuple[tuple[Held, ...]
 
 
 def by_rule(on: OwnershipOn, stakes: Stakes, node: int, rule: RuleOn) -> ByRule | None:
-    """What a rule makes of a party's owners; None where no owner counts, even perhaps."""
+    """What a rule makes of a party's owners; None where no owner counts, even perhaps, nor controls
+    it."""
     counted = on.counted(rule)
     counting = [
         at for at in stakes.owners(node)
         if counted.maybe[on.edges.owner[at]] and (rule.rule.votes or on.edges.plane[at] == 0)
     ]  # fmt: skip
-    if not counting:
+    controlled = bool(on.controlled(rule)[node])
+    if not (counting or controlled):
         return None
     low, high = int(counted.low[node]), int(counted.high[node])
-    settles = tuple(dict.fromkeys(_settles(on, stakes, node, rule, counting)))
     outcome, why = _outcome(on, node, rule, low, high, stakes.who(node).country)
+    settles = [*_settles(on, stakes, node, rule, counting)]
+    through = [stakes.who(int(on.edges.owner[at])).name for at in counting]
+    if controlled and outcome == "not_covered" and not rule.spares(stakes.who(node).country):
+        who = [one.name for one in stakes.controllers(node, on.counted(rule).maybe)]
+        outcome, through = "needs_human_review", [*through, *who]
+        why = f"{why}; it asks for control, too, which a source says or votes suggest"
+        settles = [f"whether {name} controls {stakes.who(node).name}" for name in who]
     version = rule.standing.version
-    through = dict.fromkeys(stakes.who(int(on.edges.owner[at])).name for at in counting)
     return ByRule(
         rule.id,
         rule.standing.provision.title,
@@ -217,12 +224,12 @@ def by_rule(on: OwnershipOn, stakes: Stakes, node: int, rule: RuleOn) -> ByRule 
         rule.rule.threshold,
         rule.rule.test,
         rule.rule.adds_up,
-        percent_of(low),
-        percent_of(high),
+        percent.percent_of(low),
+        percent.percent_of(high),
         outcome,
         why,
-        tuple(through),
-        settles if outcome == "needs_human_review" else (),
+        tuple(dict.fromkeys(through)),
+        tuple(dict.fromkeys(settles)) if outcome == "needs_human_review" else (),
         tuple(dict.fromkeys((*rule.rule.citations, *version.citations))),
         version.effective_from,
         version.effective_to,

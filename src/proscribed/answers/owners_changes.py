@@ -14,7 +14,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from proscribed.answers.owners import meant
-from proscribed.answers.ownership import OwnershipOn, RuleOn, percent_of
+from proscribed.answers.ownership import OwnershipOn, RuleOn
 from proscribed.answers.question import Question, ask, seen_on
 from proscribed.answers.stakes import Stakes
 from proscribed.law import standing
@@ -23,6 +23,7 @@ from proscribed.model.errors import BadInput
 from proscribed.model.transaction import Listing
 from proscribed.ownership.graph_parties import mark
 from proscribed.ownership.keys import keys_of
+from proscribed.ownership.percent import percent_of
 from proscribed.ownership.share import WHOLE
 from proscribed.register import View
 from proscribed.register.makeup import every_makeup
@@ -119,7 +120,7 @@ def _codes(on: OwnershipOn, rule: RuleOn) -> Codes:
     if rule.needs > WHOLE:
         return codes
     counted = on.counted(rule)
-    codes[counted.high >= rule.needs] = 1
+    codes[(counted.high >= rule.needs) | on.controlled(rule)] = 1
     if rule.standing.version.open or rule.rule.presumed:
         return codes
     surely = counted.low >= rule.needs
@@ -184,8 +185,7 @@ def turning(
                 for day in standing.turns(listing):
                     note(day, "listing")
     graph, low, high = on.graph, first.toordinal(), last.toordinal()
-    shares = graph.kind < 2
-    for days in (graph.first[shares], graph.last[shares].astype(np.int64) + 1):
+    for days in (graph.first, graph.last.astype(np.int64) + 1):
         for number in np.unique(days[(days > low) & (days <= high)]).tolist():
             note(date.fromordinal(number), "share")
     return found

@@ -8,7 +8,6 @@ a person said so; an equal name is shown as open, and never counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,13 +28,12 @@ from proscribed.law.owned import counting_on
 from proscribed.model.entry import Entry
 from proscribed.model.transaction import Listing
 from proscribed.ownership.counting import needed
-from proscribed.ownership.day import BRANCH, edges_on
-from proscribed.ownership.fixpoint import Counted, Edges, count
+from proscribed.ownership.day import BRANCH, controls_on, edges_on
+from proscribed.ownership.fixpoint import Controls, Counted, Edges, below, controlled, count
 from proscribed.ownership.graph import Graph
 from proscribed.ownership.graph_parties import folded, mark
 from proscribed.ownership.kept import Progress, graph_at
 from proscribed.ownership.keys import keys_of
-from proscribed.ownership.share import WHOLE
 from proscribed.ownership.tables import party_ties, source_parties
 from proscribed.register import Listed
 from proscribed.register.tables import members
@@ -204,10 +202,29 @@ class OwnershipOn:
         name = f"{rule.id} {adding}"
         if name not in self._counted:
             surely, perhaps = self.listed_by(rule)
-            self._counted[name] = count(
-                self.edges, surely, perhaps, rule.needs, adds_up=adding, votes=rule.rule.votes
-            )
+            while name not in self._counted:
+                found = count(
+                    self.edges, surely, perhaps, rule.needs, adds_up=adding, votes=rule.rule.votes
+                )
+                more = self._controlled(rule, found.maybe)
+                if (more <= found.maybe).all():
+                    self._counted[name] = found
+                perhaps = perhaps | more
         return self._counted[name]
+
+    def controlled(self, rule: RuleOn) -> NDArray[np.bool_]:
+        """The parties that somebody who counts by a rule, or may, perhaps controls; nobody by a rule
+        that does not ask for control."""
+        return self._controlled(rule, self.counted(rule).maybe)
+
+    def _controlled(self, rule: RuleOn, maybe: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        if not rule.rule.control:
+            return np.zeros(self.graph.nodes, np.bool_)
+        return controlled(self.edges, self._controls, maybe, rule.needs)
+
+    @cached_property
+    def _controls(self) -> Controls:
+        return controls_on(self.graph.statements, self.day.toordinal())
 
     def listed_by(self, rule: RuleOn) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """The parties that are listed so that their shares count by a rule: surely, and perhaps."""
@@ -222,10 +239,9 @@ class OwnershipOn:
 
     @cached_property
     def reached(self) -> NDArray[np.bool_]:
-        """The parties that are listed, or lie below one that is, by any path of shares."""
-        from proscribed.ownership.fixpoint import below
-
-        return below(self.edges, np.array(list(self.ties), np.int64))
+        """The parties that are listed, or lie below one that is, by any path of shares, votes and
+        control."""
+        return below(self.edges, np.array(list(self.ties), np.int64), self._controls)
 
     @cached_property
     def stakes(self) -> Stakes:
@@ -277,13 +293,3 @@ def nodes_of(connection: Connection, graph: Graph, party: str) -> Sequence[int]:
     at = np.flatnonzero(np.isin(graph.party_rows, list(found)))
     nodes: list[int] = np.unique(np.searchsorted(graph.party_starts, at, side="right") - 1).tolist()
     return nodes
-
-
-def percent_of(millionths: int) -> float:
-    """A share in percent, for outputs."""
-    return millionths * 100 / WHOLE
-
-
-def day_text(day: date | None) -> str:
-    """A day for a sentence."""
-    return day.isoformat() if day else "an unknown day"

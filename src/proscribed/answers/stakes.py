@@ -134,6 +134,12 @@ class Stakes:
             for one in several
         )
 
+    def controllers(self, node: int, several: NDArray[np.bool_]) -> tuple[Who, ...]:
+        """Those of these parties that control a party, as a source says, or vote in it."""
+        said = [who for who, _ in self.control(node)]
+        said += [one.owner for one in self.of(node) if one.kind == "voting"]
+        return tuple({who.node: who for who in said if several[who.node]}.values())
+
     def _places(self, node: int) -> NDArray[np.int64]:
         places: NDArray[np.int64] = self._shares[
             self._share_starts[node] : self._share_starts[node + 1]

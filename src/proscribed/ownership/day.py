@@ -14,12 +14,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.ownership.fixpoint import Edges, Ints
+from proscribed.ownership.fixpoint import Controls, Edges, Ints
 from proscribed.ownership.share import WHOLE
 
 Places = NDArray[np.int64]
 DIRECT, INDIRECT, UNSAID, BRANCH = 1, 0, -1, 2
 """How a share is held; a branch is its head office itself, not a company of its own."""
+
+CONTROL = 2
+"""The kind of a statement without a percentage, after capital (0) and votes (1)."""
 
 MOST_STEPS = 10_000
 """Owners looked at upwards when seeking whether one holds through another; then it may."""
@@ -45,7 +48,13 @@ class Statements(NamedTuple):
 
 def standing(of: Statements, day: int) -> Places:
     """The places of the statements that stand on a day and state shares or votes."""
-    return np.flatnonzero((of.first <= day) & (of.last >= day) & (of.kind < 2))
+    return np.flatnonzero((of.first <= day) & (of.last >= day) & (of.kind < CONTROL))
+
+
+def controls_on(of: Statements, day: int) -> Controls:
+    """Who controls whom on a day without a percentage."""
+    at = np.flatnonzero((of.kind == CONTROL) & (of.first <= day) & (of.last >= day))
+    return Controls(of.owner[at], of.owned[at])
 
 
 def edges_on(of: Statements, nodes: int, day: int) -> Edges:

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from proscribed.ownership.share import WHOLE
 
+VOTES = 1
+"""The plane of votes, after that of capital (0)."""
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -31,6 +34,13 @@ class Edges(NamedTuple):
     def nodes(self) -> int:
         """How many parties there are."""
         return int(self.held.shape[1])
+
+
+class Controls(NamedTuple):
+    """Who controls whom, as sources say without a percentage."""
+
+    owner: NDArray[np.int32]
+    owned: NDArray[np.int32]
 
 
 class Counted(NamedTuple):
@@ -108,13 +118,25 @@ def _stakes_of(edges: Edges, owners: NDArray[np.int64], planes: int) -> NDArray[
     return kept
 
 
-def below(edges: Edges, nodes: NDArray[np.int64]) -> Flags:
-    """These parties and all that they own a stake in, at any distance."""
+def controlled(edges: Edges, controls: Controls, maybe: Flags, needs: int) -> Flags:
+    """The parties that one of these owners controls, as a source says, or of whose votes they may
+    hold as much as a rule needs of shares."""
+    votes = np.zeros(edges.nodes, np.int64)
+    at = np.flatnonzero((edges.plane == VOTES) & maybe[edges.owner])
+    np.add.at(votes, edges.owned[at], edges.most[at])
+    found: Flags = votes >= needs
+    found[controls.owned[maybe[controls.owner]]] = True
+    return found
+
+
+def below(edges: Edges, nodes: NDArray[np.int64], controls: Controls) -> Flags:
+    """These parties and all that they own a stake in or control, at any distance."""
     found = np.zeros(edges.nodes, np.bool_)
     found[nodes] = True
     fresh = nodes
     while fresh.size:
-        owned = np.unique(edges.owned[_stakes_of(edges, fresh, 2)])
-        fresh = owned[~found[owned]].astype(np.int64)
+        owned = [edges.owned[_stakes_of(edges, fresh, 2)], controls.owned[found[controls.owner]]]
+        some = np.unique(np.concatenate(owned))
+        fresh = some[~found[some]].astype(np.int64)
         found[fresh] = True
     return found

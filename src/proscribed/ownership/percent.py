@@ -94,3 +94,8 @@ def shown(millionths: int) -> str:
     """A number of percent for a reader, exact."""
     whole, rest = divmod(millionths, UNIT)
     return f"{whole}.{rest:06d}".rstrip("0").rstrip(".") + "%"
+
+
+def percent_of(millionths: int) -> float:
+    """A share in percent, for outputs."""
+    return millionths * 100 / WHOLE
