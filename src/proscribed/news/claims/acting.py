@@ -56,7 +56,10 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     found = list(frames(text, sentence, listed=listed))
     for part in parts(text, sentence) if listed else ():
         if not any(one.start <= part.end and part.start <= one.end and one.goal for one in found):
-            found = [one for one in found if not (part.clause.start <= one.start < part.clause.end)]
+            later = [one.clause.start for one in found if one.goal and one.clause.start > part.end]
+            until = min([part.clause.end, *later])
+            part = msgspec.structs.replace(part, clause=Span(part.clause.start, until))
+            found = [one for one in found if not (part.clause.start <= one.start < until)]
             found.append(part)
     for more in standing(text, sentence):
         if not any(

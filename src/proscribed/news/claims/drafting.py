@@ -30,6 +30,7 @@ _PREDICATE = re.compile(
 _FORMAL = re.compile(
     r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
 )
+_WHEN = re.compile(r"\b(?:in|on) ¤+,? when $")
 _PARTED = re.compile(r": (?=(?:\d+|[a-z]+(?:-[a-z]+)?) (?:for|over|because|in connection with) )")
 _PARTS = re.compile(r"\b(?:include[sd]?|comprise[sd]?|consist of)\b")
 _SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")
@@ -177,6 +178,8 @@ def drafts(
     domain = Span(
         sentence.start if own else frame.clause.start, _own_end(marked.masked, frame, acts)
     )
+    led = _WHEN.search(marked.masked, max(sentence.start, domain.start - 60), domain.start)
+    domain = Span(led.start(), domain.end) if led else domain
     when = timing(marked, sentence, domain, kind, said, why, acts)
     if not when.announced and not frame.perfect:
         when = said_on(marked, sentence, domain, kind, said, acts) or when

@@ -35,9 +35,7 @@ _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
 )
 _MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
-_TO_BE = re.compile(
-    r"(?<!set )(?<!due )(?<!going )(?<!expected )(?<!likely )(?<!about )\bto (?:not )?be (?:\w+ly )?$"
-)
+_TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
 _MODAL = re.compile(

@@ -80,9 +80,12 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
     return tuple(found)
 
 
+_IN_ALL = re.compile(r"\bnow appl|\b(?:altogether|in total|in all|so far|to date)\b")
+"""What tells all those listed until then, not those of an act."""
 _GROWN = re.compile(
-    r"§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)? by "
-    r"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{0,40}? by (?=\d|[a-z-]+ )"
+    r"(?:§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)?"
+    rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)",
+    re.IGNORECASE,
 )
 _SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
 
@@ -109,6 +112,8 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
     text, found = marked.masked, []
     for one in _TOLD.finditer(text, sentence.start, sentence.end):
+        if _IN_ALL.search(text, one.start(), sentence.end):
+            continue
         if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"] or ""):
             continue
         start = clause_start(text, sentence.start, one.start())

@@ -137,7 +137,7 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
     if goal is None or re.match(
-        r"(?:a |an |now |all |mostly )*(?:located|based|subject|in|from|under|license|requirement|restrictions?|parties that|those|any|entities that|companies that)\b",
+        r"(?:a |an |now |all |mostly )*(?:located|based|subject|in|from|under|license|requirement|restrictions?|parties that|(?:more than |over |about |nearly |some |almost |around )?(?:\d,\d{3}|[1-9]\d{2,}|hundreds|thousands)|those|any|entities that|companies that)\b",
         marked.masked[one.end() :],
     ):
         return None
