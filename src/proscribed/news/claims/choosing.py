@@ -81,12 +81,10 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
     return Chosen(own, "authority" if own else "")
 
 
-def _before(marked: Marked, mark: ListMark) -> str:
-    """The list named before "the list" in its sentence."""
-    if mark.named or mark.options:
-        return ""
-    start = max(one.start for one in marked.sentences if one.start <= mark.start)
-    named = [one for one in marked.lists if one.named and start <= one.start < mark.start]
+def _before(marked: Marked, at: int) -> str:
+    """The list named before that place in its sentence."""
+    start = max(one.start for one in marked.sentences if one.start <= at)
+    named = [one for one in marked.lists if one.named and start <= one.start < at]
     return named[-1].options[0].name if named else ""
 
 
@@ -123,7 +121,9 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         id_ = marked.home
     around = marked.text[frame.clause.start : frame.clause.end]
     if frame.goal is not None:
-        return of_mark(frame.goal, id_, _before(marked, frame.goal) or last)
+        mark = frame.goal
+        own = "" if mark.named or mark.options else _before(marked, mark.start)
+        return of_mark(mark, id_, own or last)
     if frame.measure is not None:
         words = re.sub(
             r" (?:on|against|upon|targeting|affecting|aimed at) ?$",
@@ -172,6 +172,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         if id_ in ("United States", "President", ""):
             return Chosen(last or "Entity List", "context")
         return Chosen(own, "authority")
+    if word.startswith(("add", "remov")) and (own_list := _before(marked, frame.start)):
+        return Chosen(own_list, "named")
     if last and id_ in ("United States", "President") and word.startswith(("add", "remov")):
         return Chosen(last, "context")
     if word.startswith("identif") and last == "NS-CMIC List":

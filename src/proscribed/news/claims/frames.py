@@ -35,6 +35,10 @@ _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
 )
 _MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
+_THEN = re.compile(
+    r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
+)
+"""Before a second participle of one passive: "was dropped from one list and put on another"."""
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
@@ -113,6 +117,8 @@ def _verb(
         "base" not in tenses and re.fullmatch(r"to (?:\w+ly )*", text[group_start:start])
     )
     passive = passive and "participle" in tenses
+    if not aux and "participle" in tenses and _THEN.search(text, sentence.start, start):
+        passive = True
     if (
         not passive
         and "participle" in tenses

@@ -44,7 +44,7 @@ _BAN = re.compile(
     r" (?:the|its|that|this) (?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?= ¤|[.,;]|\s*$| in | on ¤| after| from)"
 )
 _TAKEN = re.compile(
-    r" (?:the |its )?(?:(?:sanctions )?designations?|listings?|blacklisting) (?:of|on|against) "
+    r" (?:the |its |his |their )?(?:(?:sanctions )?designations?|listings?|blacklisting) (?:of|on|against) "
 )
 
 

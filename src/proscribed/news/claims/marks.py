@@ -204,6 +204,8 @@ def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     lists, found, taken = gazetteer.named_lists(), [], []
     for one in _near_lists(gazetteer.list_words(), text):
+        if one.group().endswith(" blacklist") and as_verb(text, one.end() - 9, one.end()):
+            continue
         which = lists[int((one.lastgroup or "w0")[1:])]
         start, owner = _owner(text, one.start(), actors)
         found.append(ListMark(start, one.end(), (which,), True, owner))

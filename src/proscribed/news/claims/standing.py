@@ -76,6 +76,11 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             continue
         if one["be"] is None and not re.search(r"already|also|currently|still", one["adv"] or ""):
             continue
+        if (
+            text[one.start() : one.start() + 5].casefold() == "being"
+            and not text[sentence.start : one.start()].strip()
+        ):
+            continue
         start = sentence.start
         aux = re.search(r"(?:\b(?:has|have|had|will|would) )*$", text[sentence.start : one.start()])
         until = sentence.start + (aux.start() if aux else one.start() - sentence.start)

@@ -130,6 +130,8 @@ def governor(text: str, start: int, end: int) -> Governor | None:
 _TO = re.compile(
     r"\b(?:ask|urg|press|call|push|plan|want|mov|vot|deci|vow|threat|consider|agree|intend|refus|declin|mull|seek|sought|going|set|ready|expect|likely|poised|about)\w*(?: (?!add|put|plac|list)[\w.&',-]+){0,6}? to $"
 )
+_MODAL = re.compile(r"\b(?:will|would|may|might|could|should|must|can|shall)(?: \w+ly)? $")
+_PUT = re.compile(r"\b(?:add|put|plac|includ|mov|return|restor|remov)\w*(?: [^\s.;]+){0,12} to $")
 _OBJECT = re.compile(
     r" (?:\d|an? |the |[A-Z]|more than |over |(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several)\b|compan|firms)"
 )
@@ -137,4 +139,9 @@ _OBJECT = re.compile(
 
 def as_verb(text: str, start: int, end: int) -> bool:
     """Whether a noun is a verb by what stands around it: "asked it to blacklist five firms"."""
-    return bool(_OBJECT.match(text, end) and _TO.search(text, max(0, start - 90), start))
+    if not _OBJECT.match(text, end):
+        return False
+    begin = max(0, start - 90)
+    if _TO.search(text, begin, start) or _MODAL.search(text, begin, start):
+        return True
+    return text.endswith(" to ", begin, start) and not _PUT.search(text, begin, start)
