@@ -12,7 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from proscribed.screening.index import Index, Match, build
+    from proscribed.screening.index import Index, build
+    from proscribed.screening.match import Match
     from proscribed.screening.score import MIN_SCORE
     from proscribed.screening.store import open_index
     from proscribed.screening.version import ENGINE_VERSION
@@ -23,7 +24,7 @@ _AT = {
     "ENGINE_VERSION": "version",
     "MIN_SCORE": "score",
     "Index": "index",
-    "Match": "index",
+    "Match": "match",
     "build": "index",
     "open_index": "store",
 }

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from proscribed.screening.asking import Asking, asking
 from proscribed.screening.hits import FAULT, Hit, Job
 from proscribed.screening.index import Index
+from proscribed.screening.match import reasons_of
 from proscribed.screening.store import open_index
 
 ROWS = pa.schema([("number", pa.int64()), ("line", pa.int64()), ("content", pa.binary())])
@@ -72,9 +73,11 @@ def find(
 
 
 def _screened(index: Index, job: Job, mask: NDArray[np.bool_], rows: Asking) -> list[list[Hit]]:
+    found = index.ask(rows.names, rows.facts, job.limit, job.min_score, mask)
+    reasons = iter(reasons_of([match for matches in found for match in matches]))
     return [
-        [Hit(m.row, m.matched_name, m.score, m.reasons) for m in matches] if matches else []
-        for matches in index.ask(rows.names, rows.facts, job.limit, job.min_score, mask)
+        [Hit(m.row, m.matched_name, m.score, next(reasons)) for m in matches] if matches else []
+        for matches in found
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proscribed.screening import evidence, words
 from proscribed.screening.alignment import SURE, Aligned, aligned
 from proscribed.screening.names import Reading, read
-from proscribed.screening.score import compare
+from proscribed.screening.score import Pair, compare
 
 
 def reasons(
@@ -17,13 +17,14 @@ def reasons(
     query: evidence.Facts,
     facts: evidence.Facts,
     score: float,
+    found: tuple[Pair, ...] | None = None,
 ) -> tuple[str, ...]:
-    """Why a query matches a listed name: what else agrees or conflicts, then the names, word by word."""
+    """Why a query matches a listed name: what else agrees or conflicts, then the names, word by word. `found`
+    are the pairs of words that the score rests on, where they are known."""
     a, b = read(asked), read(listed)
-    comparison = compare(a, b)
     said = list(evidence.weigh(score, query, facts)[1])
-    pairs = aligned(a, b, comparison.pairs)
-    if comparison.thousandths == 1000 or _equal(pairs):
+    pairs = aligned(a, b, compare(a, b).pairs if found is None else found)
+    if _equal(pairs):
         said.append(_same(asked, listed, a, b))
         said += [_pair(one) for one in pairs if one.relation not in ("same", "only asked", "only listed")]  # fmt: skip
     else:

@@ -15,13 +15,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import evidence, explain, making, search, tables
+from proscribed.screening import evidence, making, search, tables
 from proscribed.screening.address_index import AddressIndex, Place
-from proscribed.screening.alignment import Aligned, align
 from proscribed.screening.asked import hash_of
 from proscribed.screening.columns import Columns
 from proscribed.screening.evidence import Facts
 from proscribed.screening.lexicon import Lexicon, text_at
+from proscribed.screening.match import Match
 from proscribed.screening.names import read
 from proscribed.screening.score import MIN_SCORE as MIN_SCORE
 from proscribed.screening.score import compare
@@ -31,53 +31,6 @@ BATCH = 4096
 WIDER = 8  # times as many names are weighed where facts may change their order
 
 Query = str | Mapping[str, Any]
-
-
-class Match(msgspec.Struct, frozen=True, gc=False):
-    """A possible entry: the score of the best of its names; id, name and the reasons in words are made
-    when they are read."""
-
-    score: float
-    row: int
-    _name: int
-    _asked: str
-    _query: Facts
-    _index: Index
-    _place: Place | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the row."""
-        return text_at(self._index.rows.ids, self._index.rows.id_ends, self.row)
-
-    @property
-    def matched_name(self) -> str:
-        """The listed name, as published, or the listed address."""
-        if self._place:
-            return self._place.listed
-        return text_at(self._index.names.texts, self._index.names.text_ends, self._name)
-
-    @property
-    def quality(self) -> str:
-        """The quality of the listed name; `address` of an address."""
-        if self._place:
-            return "address"
-        return tables.QUALITIES[self._index.names.quality[self._name]]
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why, in sentences."""
-        if self._place:
-            return self._place.reasons
-        listed = self._index.facts(self.row)
-        return explain.reasons(
-            self._asked, self.matched_name, self.quality, self._query, listed, self.score
-        )
-
-    @property
-    def alignment(self) -> tuple[Aligned, ...]:
-        """The words of both names side by side; none where the address alone matched."""
-        return () if self._place else align(self._asked, self.matched_name)
 
 
 class Index:

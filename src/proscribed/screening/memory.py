@@ -15,7 +15,7 @@ from proscribed.screening.growing import Column
 from proscribed.screening.known_runs import Runs
 from proscribed.screening.lexicon import Lexicon
 
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 300_000
 
 
 class Memory:

@@ -15,6 +15,8 @@ from proscribed.screening.asked import JOIN, STEPS
 from proscribed.screening.known_runs import read_one_by_one
 from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.memory import MOST_REMEMBERED, Memory
+from proscribed.screening.names import MAX_WORDS
+from proscribed.screening.score import Pair
 
 SMALL = 5_000  # names that plain Python reads from lists
 SEVERAL = 512  # names that are worth the tables with which they are read together
@@ -93,10 +95,13 @@ class Search:
         mask: NDArray[np.bool_] | None,
         by_row: bool,
     ) -> list[Hits]:
+        names, rows, count = self.names, self.rows, len(texts)
+        small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * count)
+        if not small:
+            compiled.kernels()  # before texts are read: they are read by them, too
         start, number, places, forms, memory = self._tokens(texts)
         begins, ends = memory.begin.array[number], memory.end.array[number]
         sizes = ends - begins
-        names, rows, count = self.names, self.rows, len(texts)
         if count > 1:
             links = int(np.add.reduceat(np.append(sizes, 0), start[:-1]).max())
             most_tokens = int((start[1:] - start[:-1]).max())
@@ -116,7 +121,6 @@ class Search:
             NO_MASK if mask is None else mask,
         ]  # fmt: skip
         scratch = self._scratch(links, most_tokens, limit)
-        small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * count)
         spare: list[Any] = scratch.arrays
         if small:  # lists are quicker to read one by one, arrays need no copy
             run: Any = kernels.screen_all
@@ -136,6 +140,26 @@ class Search:
             )
             begin = end
         return hits
+
+    def pairs(self, texts: Sequence[str], names: Sequence[int]) -> list[tuple[Pair, ...]]:
+        """The pairs of words that the score of each text with a name rests on, as `score.compare` has them."""
+        start, number, places, _, memory = self._tokens(texts)
+        begins, ends = memory.begin.array[number], memory.end.array[number]
+        links = np.add.reduceat(np.append(ends - begins, 0), start[:-1])
+        scratch = self._scratch(int(links.max()), int(np.diff(start).max()), 1)
+        of_name = self.names
+        most = MAX_WORDS * len(texts)
+        told = np.zeros(len(texts), dtype=np.int64)
+        columns = [np.empty(most, dtype=kind) for kind in (np.int64, np.int64, np.float64)]
+        compiled.functions(STEPS * len(texts)).pairs_each(
+            np.array(names, dtype=np.int64), start, places, memory.weight.array[number],
+            memory.first.array[number], begins, ends, memory.word.array, memory.value.array,
+            memory.pair_weight.array, self._weight, self._first, of_name.start, of_name.entry_word,
+            of_name.entry_mask, scratch.arrays[0], *scratch.arrays[LARGE : LARGE + 9], told, *columns,
+        )  # fmt: skip
+        self._spare.append(scratch)
+        every = [Pair(*one) for one in zip(*(c[: told[-1]].tolist() for c in columns), strict=True)]
+        return [tuple(every[a:b]) for a, b in pairwise([0, *told.tolist()])]
 
     def _scratch(self, links: int, tokens: int, limit: int) -> Scratch:
         """Scratch with room for so much; what other threads are using is not taken."""
