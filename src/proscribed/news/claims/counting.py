@@ -23,10 +23,11 @@ from proscribed.news.claims.sums import (
     followed,
     so_many,
     whole,
+    whole_of_both,
     with_own,
 )
 from proscribed.news.claims.targets import Group, Targets
-from proscribed.news.claims.whereabouts import after_all, before_all, countries
+from proscribed.news.claims.whereabouts import after_all, before_all, countries, with_included
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
 _AND = re.compile(r" and ")
@@ -233,6 +234,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     groups = allotted(text, start, groups, named + included)
     groups[:1] = each_of(plain, [q for q, _ in numbered], groups[:1])
     groups[:1] = with_own(plain, groups[:1], named, end)
+    groups = whole_of_both(plain, groups)
+    if groups and not part and not included and pivot < end:
+        groups[0] = with_included(plain, groups[0], pivot, end)
     listed = tuple(named + included)
     anaphoric = not numbered and not named and bool(ONE.match(bare) or THEM.match(bare))
     if not groups and not listed and not anaphoric:

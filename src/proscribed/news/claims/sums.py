@@ -224,3 +224,28 @@ def so_many(text: str, start: int, end: int) -> list[Group]:
     q = t._Quantity(start, some.end(), some.end(), value.value, value.text, "entities", False, "")
     where = t._placed(text, q, end, places_of(text, start, end), ())
     return [Group(q.value, q.unit, q.text, where, Span(start, some.end()))]
+
+
+_BOTH = re.compile(r" (?:and|plus|as well as|under|in) (?:a total of |over |some |another )?")
+
+
+def whole_of_both(text: str, groups: list[Group]) -> list[Group]:
+    """Two units told together, with the place behind the second that is that of both ("12 persons
+    and three firms of Iran", "three entities under three entries, all in Iran")."""
+    if (
+        len(groups) != 2
+        or groups[0].breakdown
+        or not groups[1].breakdown
+        or groups[0].count is None
+    ):
+        return groups
+    first, second = groups
+    if not _BOTH.fullmatch(text, first.span.end, second.span.start):
+        return groups
+    if second.unit != "entries" and not text.startswith(" of ", second.span.end):
+        return groups
+    if any(p.start < second.span.end for p in places_of(text, second.span.start, second.span.end)):
+        return groups
+    one = len(second.breakdown) == 1
+    where = dict.fromkeys(second.breakdown, first.count if one else None)
+    return [msgspec.structs.replace(first, breakdown=where), second]

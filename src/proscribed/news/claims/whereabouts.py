@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.places import places
@@ -116,3 +118,22 @@ def countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: in
                 back -= 1
                 known[back] = Name(known[back].start, known[back].end, code)
     return known
+
+
+_SOME = re.compile(
+    r",? including (?:[a-z]+ )?(?P<who>entities|companies|firms|individuals|organi[sz]ations|ones) (?:based |located )?(?:from|in) (?:the )?(?=[A-Z])"
+)
+
+
+def with_included(text: str, group: t.Group, start: int, end: int) -> t.Group:
+    """A group with the places of some included without a number ("including firms from China")."""
+    some = _SOME.match(text, start, end)
+    if some is None:
+        return group
+    where = places(text, some.end(), end)
+    if not where or where[0].start != some.end():
+        return group
+    at = some.end("who")
+    q = t._Quantity(at, at, at, None, "", None, False, "")
+    told = t._placed(text, q, end, where, ())
+    return msgspec.structs.replace(group, breakdown=dict(told) | dict(group.breakdown))
