@@ -179,6 +179,7 @@ def _read_terms(
     if day:
         spans |= {key: span for key, span in day.spans.items() if key == "effective_date"}
     lists = {"Entity List", "MEU List"} if what.policy or what.exceptions else set()
+    lists |= {"UVL"} if what.exceptions and not what.policy else set()
     at = next(
         (
             i

@@ -198,6 +198,10 @@ def clause_start(text: str, start: int, verb: int) -> int:
     return at
 
 
+_NAMED = re.compile(r"(?:the |The )?(?:[A-Z][\w.'-]* )+")
+"""Whoever else is asked: "urged one to list A and the other to list B"."""
+
+
 def zone(text: str, start: int, group_start: int, nonfinite: bool) -> int:
     """From where on a governor may stand: a finite verb has its own among its auxiliaries."""
     if not nonfinite:
@@ -206,7 +210,8 @@ def zone(text: str, start: int, group_start: int, nonfinite: bool) -> int:
     for found in re.compile(r'; |[.!?]" |§+[,"]* (?:and|but) |\? ').finditer(
         text, start, group_start
     ):
-        last = found.end()
+        if not _NAMED.fullmatch(text, found.end(), group_start):
+            last = found.end()
     return last
 
 

@@ -40,7 +40,7 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
         ):
             one = msgspec.structs.replace(one, goal=after.goal)
         kept.append(one)
-    return tuple(gapped(marked, as_well(marked, tuple(kept))))
+    return tuple(gapped(marked, as_well(marked, tuple(without_verb(marked, kept)))))
 
 
 _GAP = re.compile(
@@ -84,6 +84,40 @@ def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
             kept.append(msgspec.structs.replace(one, goal=other))
             two = _TWO.match(text, other.end, until)
             other = next((mark for mark in marked.lists if two and mark.start == two.end()), None)
+    return kept
+
+
+_MORE = re.compile(rf" (?:another |a further )?(?!an? )(?:{NUMBER}) ", re.IGNORECASE)
+
+
+def without_verb(marked: Marked, found: list[Frame]) -> list[Frame]:
+    """Acts with those of another authority told after them without their verb: "State sanctioned
+    six firms and Treasury ten firms"."""
+    text, kept = marked.masked, []
+    for one in found:
+        kept.append(one)
+        who = next(
+            (
+                mark
+                for mark in marked.actors
+                if one.end < mark.start < one.clause.end
+                and text.endswith(("and ", ", "), one.end, mark.start)
+                and _MORE.match(text, mark.end)
+            ),
+            None,
+        )
+        if who is None or one.voice != "active" or one.group not in ("sanction", "listing"):
+            continue
+        cut = Span(one.clause.start, text.rindex(" ", one.end, who.start - 1))
+        kept[-1] = msgspec.structs.replace(
+            one, clause=cut, targets=Span(one.targets.start, min(one.targets.end, cut.end))
+        )
+        kept.append(
+            msgspec.structs.replace(
+                one, start=who.end, end=who.end, clause=Span(who.start, one.clause.end),
+                subject=Span(who.start, who.end), targets=Span(who.end, one.clause.end),
+            )
+        )  # fmt: skip
     return kept
 
 

@@ -215,7 +215,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
         by_name = t._by_name(included or named)
         parts = t._parts([q for q, _ in part], [p for _, p in part])
-        first = groups[0]
+        of = {q.unit for q, _ in part}
+        at = next((i for i, one in enumerate(groups) if {one.unit} == of), 0)
+        first = groups[at]
         if (
             parts and first.breakdown.keys() & parts.keys() == first.breakdown.keys()
         ) or not first.breakdown:
@@ -228,7 +230,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
                 for c, n in parts.items()
                 if c not in first.breakdown or first.breakdown[c] is None
             }
-        groups[0] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
+        groups[at] = Group(first.count, first.unit, first.text, merged, first.span, first.definite)
         groups[:1] = followed(plain, numbered, groups[:1], named)
         groups += beside_persons(plain, [q.end for q, _ in numbered], groups, named)
     groups = allotted(text, start, groups, named + included)

@@ -85,7 +85,7 @@ def _stem(word: str) -> str:
 def _revised(text: str, start: int, end: int, word: str) -> bool:
     """Whether what follows a verb is an entry, an address, an alias: a revision."""
     head = re.match(
-        r"(?: [\w(),'’§-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|designations? of|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
+        r"(?: [\w(),'’§-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?|listings?|designations? of|identifying information|a\.k\.a\.|typographical errors?|names?(?= (?:of|in|for))|license requirements?(?: column)?|license review polic(?:y|ies)|existing entit(?:y|ies))\b",
         text[start:end],
         re.IGNORECASE,
     )

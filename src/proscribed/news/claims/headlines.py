@@ -19,7 +19,7 @@ def headlines(text: Marked) -> frozenset[int]:
     found = []
     for one in text.sentences[:3]:
         after = text.text[one.end : one.end + 3]
-        said = text.text[one.start : one.end].rstrip()
+        said = text.text[one.start : one.end].rstrip(" \n'\"")
         if (
             one is text.sentences[-1]
             or len(said) > LONGEST

@@ -13,7 +13,7 @@ CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
 _NEWS = re.compile(
     r"\b(?:said|says|announced|confirmed|reported|wrote|stated|revealed)(?: that| ¤+| on ¤+)*"
-    r" (?:it|they|he|she|the \w+) had (?:\w+ )?$"
+    r" (?:it|they|he|she|the \w+|[A-Z][\w. ]{1,40}) had (?:\w+ )?$"
 )
 
 

@@ -63,7 +63,7 @@ _ENTITIES = (
     "entit(?:y|ies)|compan(?:y|ies)|firms?|groups?|institutes?|institutions?|organi[sz]ations?|enterprises?|business(?:es)?"
     "|part(?:y|ies)|universit(?:y|ies)|banks?|subsidiar(?:y|ies)|affiliates?|suppliers?|makers?|manufacturers?|developers?"
     "|start-?ups?|giants?|corporations?|conglomerates?|contractors?|operators?|vendors?|distributors?|traders?|exporters?|importers?"
-    "|refiner(?:y|ies)|mills?|houses|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|branches|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?|carriers?|freighters?|yachts?|refiners?"
+    "|refiner(?:y|ies)|mills?|houses?|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|branches|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?|carriers?|freighters?|yachts?|refiners?"
     "|aircraft|airlines?|exchanges?|networks?|units?|fronts?|chipmakers?|designers?|producers?|carmakers?|colleges?|schools?|centers?|centres?|holdings?"
     "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|shippers?|shipowners?|buyers?|importers?|owners|builders?|shipbuilders?|processors?|intermediar(?:y|ies)|middlemen|middleman|retailers?|wholesalers?|integrators?|installations?|websites?|teapots?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|designees?|designations|additions|names|outfits?|media outlets?|(?:(?:television|TV|radio|broadcast) )?stations?|(?:TV |television )?channels?|broadcasters?|prisons?|courts?|facilit(?:y|ies)"
 )

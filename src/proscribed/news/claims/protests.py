@@ -71,7 +71,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 _ANSWER = re.compile(
-    r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat"
+    r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
 )
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
