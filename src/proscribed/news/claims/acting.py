@@ -107,7 +107,7 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             return msgspec.structs.replace(draft, actor=speaker[-1])
         if (
             re.match(
-                r"(?:th(?:is|e)) (?:\w+ )?(?:rule|move|action|order|notice|step|additions?|list)|these|today|which$|that$",
+                r"(?:th(?:is|e)|an?) (?:\w+ ){0,2}(?:rule|move|action|order|notice|step|additions?|list)|these|today|which$|that$",
                 who.words,
                 re.IGNORECASE,
             )

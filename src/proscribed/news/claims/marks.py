@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
-from proscribed.news.claims.openings import after_city, after_dateline
+from proscribed.news.claims.openings import after_city, after_dateline, longest_cell
 from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
 from proscribed.news.claims.verbs import as_verb
 
@@ -178,7 +178,7 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
 
 
 _HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|covered|roster|military compan",
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan",
     re.IGNORECASE,
 )
 
@@ -239,7 +239,8 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         time = clock(said, "")
     spans = sentences(text)
     text = unwrapped(text)
-    spans = tuple(after_dateline(text, after_city(text, before_site(text, one))) for one in spans)
+    spans = tuple(longest_cell(text, before_site(text, one)) for one in spans)
+    spans = tuple(after_dateline(text, after_city(text, one)) for one in spans)
     if place:
         spans = tuple(
             Span(max(one.start, place.end), one.end) if one.start < place.end < one.end else one

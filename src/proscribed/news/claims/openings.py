@@ -29,6 +29,17 @@ def after_city(text: str, one: Span) -> Span:
 _CITIES = frozenset(("Washington", "Brussels", "New York", "Geneva", "Ottawa", "United Nations"))
 
 
+def longest_cell(text: str, one: Span) -> Span:
+    """Of a row of a table the cell that is a sentence; a row without one stays as it is."""
+    said = text[one.start : one.end]
+    if said.count(" | ") < 2:
+        return one
+    cell = max(said.split(" | "), key=len)
+    at = one.start + said.index(cell)
+    return Span(at, at + len(cell)) if len(cell) > _SENTENCE else one
+
+
+_SENTENCE = 60
 _FROM_CITY = re.compile(
     r"(?P<city>[A-Z][A-Za-z. ]{2,24})(?:, [A-Z][A-Za-z. ]{1,20})?(?: \((?:[A-Z][A-Za-z ]{1,20})\))? (?:-|—|——) (?=[A-Z\"])"
 )

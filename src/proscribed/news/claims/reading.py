@@ -223,21 +223,25 @@ def _claims(text: Marked, drafts: list[Draft]) -> tuple[Claim, ...]:
     return tuple(_claim(text, one) for one in kept)
 
 
+_IT = re.compile(r"it|they|he|she|we|which|who|that|these|the|also", re.IGNORECASE)
+
+
 def _claim(text: Marked, one: Draft) -> Claim:
     spans: dict[str, tuple[Span, ...]] = {field: (span,) for field, span in one.spans.items()}
     if one.names:
         spans["named_parties"] = one.names
-    if one.actor is not None:
+    if one.actor is not None and not _IT.fullmatch(one.actor.words):
         spans["actor"] = (one.actor.span,)
     if one.references:
         spans["cross_references"] = tuple(Span(ref.start, ref.end) for ref in one.references)
     listed = gazetteer.list_of(one.list) if one.list else None
+    who = one.actor.words if one.actor is not None and not _IT.fullmatch(one.actor.words) else ""
     return Claim(
         kind=one.kind,
         list=title(text, one.list) if one.kind != "countermeasure" else "",
         list_code=listed.code if listed and one.kind != "countermeasure" else "",
         authority=one.authority,
-        actor=one.actor.words if one.actor is not None else "",
+        actor=who,
         count=one.count,
         count_unit=one.unit if one.count is not None else None,
         count_text=one.text,
