@@ -48,6 +48,7 @@ def read_about(
             and (place.unit is None or one.unit == place.unit)
             and (place.count is None or one.count == place.count)
         ]
+        fitting = fitting or [i for i, one in enumerate(state.drafts) if one.kind in put]
         if fitting:
             put_on = [
                 i
@@ -231,9 +232,9 @@ def _read_terms(
         if effective and state.drafts:
             for i, one in enumerate(state.drafts):
                 if (
-                    one.kind in ("regulation", *_LISTING)
+                    one.kind in ("regulation", "countermeasure", *_LISTING)
                     and not one.effective
-                    and not one.announced
+                    and (not one.announced or one.kind == "countermeasure")
                 ):
                     fill(state.drafts, i, effective=effective)
             return True

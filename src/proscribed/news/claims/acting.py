@@ -21,7 +21,6 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import (
     absorb,
-    absorb_answer,
     after_vague,
     fill,
     latest,
@@ -202,7 +201,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                     of_other_unit(text, state, more)
                 any_ = True
                 continue
-            if frame.word == "target":
+            if frame.word in ("target", "identified"):
                 draft = of_kind_told(state, draft)
             some = (
                 frame.word == "target"
@@ -262,18 +261,18 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 at_add = latest(state.drafts, ("add",), draft.list)
                 if at_add is not None and not state.drafts[at_add].background:
                     draft = msgspec.structs.replace(draft, kind="add", anaphoric=True)
-            if state.vague is not None and near(text, state.vague.sentence, sentence):
+            if state.vague is not None and near(text, state.vague.sentence, sentence, 2):
                 draft = after_vague(state.vague, draft)
             if draft.list:
                 state.list = draft.list
             if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
                 state.actor = draft.actor
             if state_of := foreign(text, draft):
-                state.drafts.append(of_state(draft, state_of))
+                absorb(text, state.drafts, of_state(draft, state_of))
                 any_ = True
                 continue
             if answers(draft, text.text[sentence.start : sentence.end]):
-                absorb_answer(state.drafts, as_answer(draft))
+                absorb(text, state.drafts, as_answer(draft))
                 any_ = True
                 continue
             whole = completes(state, draft) if draft.new and frame.voice == "noun" else None

@@ -170,7 +170,7 @@ WANTED = re.compile(r"\b(?:wants?|wanted|sought to have|seeks? to have|asked to 
 _PREMODIFIER = re.compile(
     r"(?:\b(?:the|these|those|of|with|for|other|newly|recently|already|certain|any|all|an?|on|or"
     r"|in|their|its|from|between|among|many|such|several|including|sanctioned|some|specially"
-    r"|publicly|involving|against|about|more|most|every|each|no|\d+|two|three|four|five|six|seven"
+    r"|publicly|involving|against|about|more|most|every|each|no|(?<!No\. )\d+|two|three|four|five|six|seven"
     r"|eight|nine|ten|previously|same|non-|to|U\.S\.-|US-|EU-|[a-z]+ous|[a-z]+al)) \"?$",
     re.IGNORECASE,
 )

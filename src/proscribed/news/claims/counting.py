@@ -27,9 +27,16 @@ from proscribed.news.claims.sums import (
     with_own,
 )
 from proscribed.news.claims.targets import Group, Targets
-from proscribed.news.claims.whereabouts import after_all, before_all, countries, with_included
+from proscribed.news.claims.whereabouts import (
+    after_all,
+    before_all,
+    by_name,
+    countries,
+    with_included,
+)
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
+_LANDS = re.compile(r"\b(?:countries|nations|jurisdictions),? ?$")
 _AND = re.compile(r" and ")
 _ITS = re.compile(r"\b(?:its|their|his|whose)(?: [a-z]+){0,2} $", re.IGNORECASE)
 _PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
@@ -45,6 +52,10 @@ def _pivot(text: str, start: int, end: int) -> int:
             continue
         if words == "with" and not re.match(
             r" (?:\d|[a-z]+ (?:from|in|of))", text[found.end() : found.end() + 20]
+        ):
+            continue
+        if words in ("including", "such as", "namely") and _LANDS.search(
+            text, start, found.start() + 1
         ):
             continue
         if words in ("of which", "of whom", "of them"):
@@ -82,7 +93,7 @@ def _enumerated(
         return None
     persons = all(kinds(told, start, named, len(told)))
     count: int | None = len(named)
-    breakdown = t._by_name(named)
+    breakdown = by_name(named)
     again = extra and not re.search(r"\band\b", told[named[-1].end : extra[0].start])
     if again and len(extra) == 1 and extra[0].value == len(named):
         extra, placed = [], []
@@ -213,17 +224,19 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             groups = ([] if after_names else by_kind(text, start, named, breakdown)) or groups
     elif numbered:
         groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
-        by_name = t._by_name(included or named)
+        each = by_name(included or named)
         parts = t._parts([q for q, _ in part], [p for _, p in part])
         of = {q.unit for q, _ in part}
         at = next((i for i, one in enumerate(groups) if {one.unit} == of), 0)
         first = groups[at]
-        if (
+        if sum(count or 0 for count in each.values()) == first.count:
+            merged = each
+        elif (
             parts and first.breakdown.keys() & parts.keys() == first.breakdown.keys()
         ) or not first.breakdown:
             merged = dict(first.breakdown) | parts
-            if by_name and not parts and not first.breakdown:
-                merged |= by_name
+            if each and not parts and not first.breakdown:
+                merged |= each
         else:
             merged = dict(first.breakdown) | {
                 c: n
@@ -246,15 +259,12 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     if not groups and not anaphoric:
         plural = t._PLURAL.search(plain, start, end)
         if (plural and not listed) or (plural and included):
-            q = t._Quantity(
-                plural.start(), plural.end(), plural.end(), None, "", None, False, plural["mods"]
-            )
             groups = [
                 Group(
                     None,
                     None,
                     "",
-                    t._placed(plain, q, pivot, where, everyone)
+                    t.of_plural(plain, plural.start(), pivot, where, everyone)
                     | (dict.fromkeys(t._parts([q for q, _ in part], [p for _, p in part]))),
                     Span(plural.start(), plural.end()),
                 )

@@ -7,15 +7,14 @@ import re
 import msgspec
 
 from proscribed.news.claim import ClaimKind, Span, Unit
-from proscribed.news.claims import gazetteer
+from proscribed.news.claims import gazetteer, numbers
 from proscribed.news.claims.actors import Actor, Attribution, actor, antecedent_actor
 from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.numbers import UNIT_WORD
-from proscribed.news.claims.numbers import unit as unit_of
 from proscribed.news.claims.reasons import leading_reason, reason
 from proscribed.news.claims.regions import says, targets_of, with_spotted
 from proscribed.news.claims.standing import identified_count
@@ -197,7 +196,7 @@ def drafts(
     base = Draft(
         kind, sentence, f"{frame.group}/{frame.voice}/{frame.mood}", chosen.name, chosen.how, authority, who,
         reason=why, announced=when.announced, effective=when.effective, planned=when.planned, references=refs,
-        spans=spans, background=frame.perfect, names=tuple(Span(one.start, one.end) for one in found.names),
+        spans=spans, background=frame.perfect or so_far(marked.masked, sentence.start, frame.start), names=tuple(Span(one.start, one.end) for one in found.names),
         anaphoric=found.anaphoric or not (found.groups or found.names or says(marked, frame)),
     )  # fmt: skip
     if frame.start and frame.voice == "noun" and frame.word in ("identified", "delist", "removed"):
@@ -208,10 +207,15 @@ def drafts(
             placed: dict[str, int | None] = {}
             for group in found.groups:
                 placed |= group.breakdown
-            return (msgspec.structs.replace(base, breakdown=placed, anaphoric=not found.names),)
+            of = found.groups[0].unit if found.groups else None
+            return (
+                msgspec.structs.replace(base, breakdown=placed, unit=of, anaphoric=not found.names),
+            )
         total = count if count is not None else (found.groups[0].count if found.groups else None)
-        noun = UNIT_WORD.search(marked.masked, frame.start, frame.end) if count else None
-        unit = unit_of(noun.group()) if noun else found.groups[0].unit if found.groups else None
+        noun = numbers.UNIT_WORD.search(marked.masked, frame.start, frame.end) if count else None
+        unit = (
+            numbers.unit(noun.group()) if noun else found.groups[0].unit if found.groups else None
+        )
         breakdown = dict(found.groups[0].breakdown) if found.groups else {}
         return (
             _with(

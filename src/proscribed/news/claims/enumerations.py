@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from proscribed.news.claims.names import FORM, Name
+from proscribed.news.claims.given import given_names
+from proscribed.news.claims.names import Name
 
 
 def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
@@ -32,13 +33,18 @@ def one_at_last(text: str, found: list[Name]) -> list[Name]:
         return kept
     if len(found) < 4:
         return found
-    if _LAST.fullmatch(text, found[-2].end, found[-1].start):
+    if _LAST.fullmatch(_gap(text, found[-2], found[-1])):
         return _with_and(text, found)
     before, one, last = found[-3:]
-    listed = re.fullmatch(r", and (?:the )?", text[before.end : one.start])
+    listed = _LAST.fullmatch(_gap(text, before, one))
     if not listed or text[one.end : last.start] != " and ":
         return found
     return [*found[:-2], Name(one.start, last.end, one.country)]
+
+
+def _gap(text: str, one: Name, other: Name) -> str:
+    """What stands between two names, without the blanks that an aside has left."""
+    return re.sub(r" +(?=,)|(?<= ) +", "", text[one.end : other.start])
 
 
 _LAST = re.compile(r", and (?:the )?")
@@ -47,11 +53,11 @@ _LAST = re.compile(r", and (?:the )?")
 def _with_and(text: str, found: list[Name]) -> list[Name]:
     """The names of an enumeration whose last is led in by ", and": an "and" before that is one
     of a name ("A Oil, B Petroleum and Chemical LLC, and C")."""
-    kept = found[:2]
-    for name in found[2:]:
-        listed = text[kept[-2].end : kept[-1].start] == ", "
-        form = re.search(rf"(?:{FORM})\.?$", text[name.start : name.end])
-        if listed and form and text[kept[-1].end : name.start] == " and ":
+    kept = found[:1]
+    for name in found[1:]:
+        listed = len(kept) < 2 or _gap(text, kept[-2], kept[-1]) == ", "
+        person = {*text[kept[-1].start : kept[-1].end].split()} & given_names()
+        if listed and not person and text[kept[-1].end : name.start] == " and ":
             kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
         else:
             kept.append(name)

@@ -19,7 +19,7 @@ from proscribed.news.claims.nouns import noun as noun_act
 from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
 from proscribed.news.claims.unlisted import unlisted
-from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor
+from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor, within_name
 
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
@@ -60,6 +60,8 @@ def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Fra
     end = sentence.end
     listed = listed or any(sentence.start <= one.start < sentence.end for one in marked.lists)
     for match in reversed(act_words(text, sentence.start, sentence.end)[:MOST]):
+        if within_name(text, sentence, match):
+            continue
         made = _frame(marked, sentence, match, end, listed)
         if not made:
             continue
@@ -104,6 +106,15 @@ def _active(marked: Marked, start: int, goal: int) -> bool:
     return any(0 <= start - one.end < 2 for one in marked.actors) and bool(
         _AFTER_GOAL.match(marked.masked, goal)
     )
+
+
+def _before_gerund(marked: Marked, tenses: frozenset[Tense], start: int) -> Span | None:
+    """Who acts where an authority stands right before a gerund ("opposed to the US adding two")."""
+    who = next((one for one in marked.actors if one.end == start - 1), None)
+    led = who and re.search(
+        r"\b(?:to|of|about|at|with|against) $", marked.masked[max(0, who.start - 9) : who.start]
+    )
+    return Span(who.start, who.end) if who and led and "gerund" in tenses else None
 
 
 def _verb(
@@ -182,6 +193,8 @@ def _verb(
         targets, subject = Span(clause, clause + had.start()), None
     if wanted:
         targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
+    elif nonfinite and not passive and (doer := _before_gerund(marked, tenses, start)):
+        subject = doer
     elif nonfinite and govern and not passive and not did.targets_before:
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
         if not text[subject.start : subject.end].strip(" ,"):

@@ -27,14 +27,17 @@ _CITATION = re.compile(
     r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
 )
 _ASIDE = re.compile(
-    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US|DPRK|PRC)\))[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
+    r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US)\))[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
     r"|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
     r"|(?<=China), People's Republic of(?: \((?:China|PRC)\))?|(?<=of China )\(China\)|(?<=Emirates )\(UAE\)|(?<=Kingdom )\(UK\)|(?<=States )\(USA?\)|(?<=China )\(PRC\)|(?<=Korea )\(DPRK\)|(?<=[a-z] )(?<!most )(?<!majority )(?<!rest )\(\d{1,4}\)(?= (?!and\b|or\b)[a-z])"
 )
 _DESCRIBED = re.compile(
     r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,140}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
+    r"|(?<=[\w)]) [—-] (?:linked|tied|owned|controlled|based|part|known|registered|headquartered) [^—;\n]{3,140}? [—-] (?=[a-z])"
 )
 """What is said of a name between two dashes."""
+_PLACED = re.compile(r"(?<![\w-])[A-Z]\w+ $")
+"""Before a number in brackets that tells how many are there: "China (23)"."""
 _OWNER = re.compile(
     r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
     r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
@@ -251,6 +254,10 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
     lists = _lists(text, actors)
     letters = list(text)
     for aside in _ASIDE.finditer(text):
+        if aside.group()[1:2].isdigit() and _PLACED.search(
+            text, max(0, aside.start() - 24), aside.start()
+        ):
+            continue
         _cover(letters, aside.start(), aside.end(), " ")
     for span in asides:
         _cover(letters, span.start, span.end, " ")
@@ -261,6 +268,8 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
     for span in spans:
         if text[span.start - 2 : span.start] in ("— ", "- "):
             letters[span.start - 2] = "."
+        elif text[span.start - 1 : span.start] == "—":
+            letters[span.start - 1] = " "
     for described in _DESCRIBED.finditer(text):
         _cover(letters, described.start() + 1, described.end() - 1, " ")
     for day in found_days:

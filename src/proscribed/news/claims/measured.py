@@ -21,7 +21,7 @@ _WHAT = (
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
-    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under) [^,;]{{3,60}}?"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
     r"|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def sanctions(
     if hits:
         return Frame(
             "impose", "noun", "done", start, end, Span(clause, stop), Span(hits.end(), stop),
-            measure=Span(start, end), word="sanctions",
+            Span(clause, start) if "'s " in text[clause:start] else None, measure=Span(start, end), word="sanctions",
         )  # fmt: skip
     on = re.compile(r" (?:on|against|targeting) (?!the basis|behalf)").match(text, end, stop)
     if not on:

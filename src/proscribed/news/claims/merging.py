@@ -191,7 +191,7 @@ _LEGAL = re.compile(r"\b(?:Co|Ltd|Inc|Corp|LLC|GmbH|Company|Limited|JSC|FZE|Bank
 
 def _names_of(marked: Marked, old: Draft, new: Draft) -> bool:
     """Whether names are those of the persons told before, as many as they are."""
-    if old.names or old.unit != "persons" or old.count != len(new.names) or new.heading:
+    if old.names or old.unit != "persons" or len(new.names) < 2 or new.heading:
         return False
     return new.count == old.count and not any(
         _LEGAL.search(marked.text, one.start, one.end) for one in new.names
@@ -202,12 +202,12 @@ def after_vague(vague: Draft, new: Draft) -> Draft:
     """An act with the day of the vaguer telling before it ("announced sanctions on Tuesday")."""
     if vague.kind != new.kind or new.background or (vague.list and not _lists_agree(vague, new)):
         return new
-    if new.announced or new.effective:
+    if new.announced or (new.effective and vague.effective):
         return new
     return msgspec.structs.replace(
         new,
         announced=vague.announced,
-        effective=vague.effective,
+        effective=new.effective or vague.effective,
         actor=new.actor if new.actor and not new.actor.pronoun else vague.actor or new.actor,
         reason=new.reason or vague.reason,
         list=new.list or vague.list,
@@ -219,7 +219,10 @@ def after_vague(vague: Draft, new: Draft) -> Draft:
 
 def absorb(marked: Marked, drafts: list[Draft], new: Draft) -> None:
     """Adds a draft: to the one that it repeats, the latest first, or as one more."""
-    for at in range(len(drafts) - 1, -1, -1):
+    order = list(reversed(range(len(drafts))))
+    if new.bare and new.unit:
+        order.sort(key=lambda at: drafts[at].unit != new.unit)
+    for at in order:
         old = drafts[at]
         same = old.sentence == new.sentence
         if _repeats(marked, old, new, same):

@@ -26,6 +26,20 @@ def background(text: str, begin: int, start: int, before: str) -> bool:
     return bool(clauses.PERFECT.search(before)) and not _NEWS.search(text, begin, start)
 
 
+_SO_FAR = re.compile(
+    r"\b(?:[Ii]ncluding today's|[Ww]ith today's|[Tt]o date|[Ss]o far|[Aa]ltogether|[Ss]ince (?:the|it|its|Russia)|[Ii]n total,? [A-Z]\w+ has)\b"
+)
+
+
+def so_far(text: str, begin: int, start: int) -> bool:
+    """Whether an act is told as what was done up to now ("to date, Canada has sanctioned")."""
+    before = text[begin:start]
+    return bool(
+        re.search(r"\b(?:has|have) now $", before)
+        or (_SO_FAR.search(before) and re.search(r"\b(?:has|have)(?: \w+)? $", before))
+    )
+
+
 def urged(text: str, begin: int, govern: Governor) -> Governor | None:
     """The call that a plan is part of: "urged it to consider sanctions on two firms"."""
     if not CONSIDER.match(text, govern.start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -33,7 +34,7 @@ _FIRM = re.compile(
     r" and (?!Technolog|Scien|Trad|Research|Engineering|Export|Import|Development|Industr|Service|Equipment|Electronic|Communication|Telecommunication|Logistics|Manufactur|Marine|Commerc|Supply|Security|Information|Investment)[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? (?:Co|Ltd|Inc|Corp|LLC|Limited|Group|Company|Corporation|Enterprise)\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
 )
 _NOT = re.compile(
-    r"^(?:Up|According|Nearly|Almost|About|Roughly|Around|Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
+    r"^(?:[A-Z][a-z]{2,}ese|Up|According|Nearly|Almost|About|Roughly|Around|Shares|Stock|Administration|(?:(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-\w+)?(?: .*)?|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|The|A|An|In|On|At|By|For|From|To|Of|It|Its|They|Their|These|Those|This|That|Other|Others|Another|Among|Also|And|But|As|All|Some|Both|Most|More|Many|Several|Additionally|Meanwhile|Separately|However|Earlier|Under|Per|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|No|Not|After|Before|When|While|With|Including|Entities|Companies|New|Each|Newly|Besides|Further|Moreover|Furthermore|Finally|Today|Yesterday|Since|One|His|Her|He|She|We|Our|You|Such|Only|If|What|Which|Who|Where|There|Last|Next|Commerce Department|Commerce|State|Muslim|Muslims|Uyghurs?|Uighurs?|Mr|Ms|Mrs|Dr|Sen|Rep|Sens|Reps|EAR|Export Administration Regulations|Executive Order|E\.O|EO|Federal Register|Xinjiang|Communist Party|Congress|House|Senate|Democrats?|Republicans?|Reuters|Bloomberg|Associated Press|Financial Times|FT|Wall Street Journal|Nikkei|Human Rights Day|Supplement|Part|Section|AI|A\.I|IT|SIGINT|AG|CEO|CEOs|IPO|ID|PRC|China|Global Magnitsky|Magnitsky|Global Magnitsky Act|IFR|Final Rule|SUMMARY|DATES|ACTION|AGENCY|Big Tech|European|Western|Asian|African|Islamic|Arab|Middle Eastern|Latin American|Central Asian|Soviet|Muslim-majority|Kurdish|Tibetan|Annex|Rules?|Committee|Department|Treasury|Treasury Department|Treasury's|Department of Commerce|Department of State|Department of Defense|Ministry of Commerce|Commerce Ministry|Foreign Ministry|Entity List|Chinese Communist Party|CCP|PLA|People's Liberation Army|SDN|MEU|UVL|Wi-Fi|COVID-19|Ukraine's|World War II|U|S|US|U\.S|UK|U\.K|EU|UN|U\.N|USA|NATO|G7|DPRK|UAE|Individuals|Technology Entities|Firms|Groups|Chips?|GPU|GPUs)\b[.,']*)$"
 )
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Adm|Capt|Sen|Rep|Prof|President|Minister|Prime Minister|General|Colonel|Chairman|CEO|Deputy|Former|Secretary|Commissioner|Ambassador|Chair|Chairwoman|Senator|Judge(?= [A-Z][a-z]+ [A-Z]))\.? +(?!Dynamics|Electric|Motors|Atomics|Mills|General|of\b|for\b)"
@@ -169,6 +170,7 @@ def _without_town(
     )
 
 
+_GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
 _OFFICE = re.compile(
     r"\b(?:[Oo]wners?|[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair\w*|[Pp]resident|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Ff]ounder|[Cc]ommander|[Mm]ember|[Ll]eader|CEO) (?:of|for) [^,;.]{0,60}$"
 )
@@ -177,10 +179,8 @@ _OFFICE = re.compile(
 def _after_office(text: str, start: int, begin: int, stop: int) -> int:
     """Where a person's name begins that stands right behind the body of his office ("the head of
     Sever Bank Roman Belov")."""
-    if not _OFFICE.search(text, start, begin):
-        return begin
-    for word in re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])").finditer(text, begin, stop):
-        if word.group() in given_names():
+    for word in _GIVEN.finditer(text, begin, stop):
+        if word.group() in given_names() and _OFFICE.search(text, max(start, begin - 90), begin):
             return word.start()
     return begin
 
@@ -194,6 +194,7 @@ def _counted(said: str) -> bool:
     return bool(places(who, 0, len(who)) or places(who[:-1], 0, len(who) - 1))
 
 
+@lru_cache(128)
 def names(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names in a part of a masked text, in order; words of place alone are none."""
     found, at = [], start

@@ -17,7 +17,7 @@ def is_reduced(before: str, after: str, did: Done) -> bool | None:
     """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
     it is no act."""
     bare = re.match(
-        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤+(?!¤)(?! (?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)\b))| §)",
+        r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|due|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤+(?!¤)(?! (?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)\b))| §)",
         after,
     )
     if not bare or did.targets_before or (did.measure and did.group in ("impose", "lift")):
@@ -59,7 +59,8 @@ def object_before(
     if who is None or not t.QUANTITY.search(marked.masked, clause, who.start):
         return None
     if re.match(
-        r"[\"']? (?:the|an?|\d|[A-Z]|[a-z]+ (?:compan|firm|entit))", marked.masked[did.goal.end :]
+        r"[\"']? (?:the|an?|\d|[A-Z]|(?:approximately|about|some|nearly|over|more than|at least) |[a-z]+ (?:compan|firm|entit))",
+        marked.masked[did.goal.end :],
     ):
         return None
     return Span(clause, who.start), Span(who.start, group_start)

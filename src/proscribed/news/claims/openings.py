@@ -41,7 +41,7 @@ def longest_cell(text: str, one: Span) -> Span:
 
 _SENTENCE = 60
 _FROM_CITY = re.compile(
-    r"(?P<city>[A-Z][A-Za-z. ]{2,24})(?:, [A-Z][A-Za-z. ]{1,20})?(?: \((?:[A-Z][A-Za-z ]{1,20})\))? (?:-|—|——) (?=[A-Z\"])"
+    r"(?:(?P<city>[A-Z][A-Za-z. ]{2,24})(?:, [A-Z][A-Za-z. ]{1,20})?(?: \((?:[A-Z][A-Za-z ]{1,20})\))?|\([A-Z][\w ]{2,20}\)) ?(?:(?<= )-|—|——)(?:(?<=—)|(?= )) ?(?=[A-Z\"])"
 )
 
 
@@ -50,6 +50,10 @@ def after_dateline(text: str, one: Span) -> Span:
     sent = _FROM_CITY.match(text, one.start, one.end)
     if sent is None:
         return one
-    city = sent["city"].strip()
-    known = city.isupper() or places(text, one.start, sent.end("city")) or city in _CITIES
+    city = (sent["city"] or "AGENCY").strip()
+    known = (
+        city.isupper()
+        or places(text, one.start, max(sent.end("city"), one.start))
+        or city in _CITIES
+    )
     return Span(sent.end(), one.end) if known else one

@@ -30,8 +30,8 @@ _TOLD = re.compile(
 
 
 _ON = re.compile(
-    r"\b(?:include[sd]?|including|comprise[sd]?|(?:was|were|are|is)|took the form of|in the form of) "
-    r"(?:new |fresh |further |financial and travel )*(?P<what>sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of) "
+    r"\b(?:include[sd]?|including|comprise[sd]?|(?:was|were|are|is)|specif(?:y|ies|ied)|contains?|provides? for|details?|took the form of|in the form of) "
+    r"(?:new |fresh |further |financial and travel )*(?P<what>(?:sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of)|(?:the )?freez(?:ing|e) (?:of )?(?:the )?assets of) "
     r"(?=(?:the |state-owned |a )?(?:\d|[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens) ))"
 )
 

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"|leaders?|presidents?|ministers?|officials?|executives?|lawmakers?|politicians?|senators?|governors?|judges?|prosecutors?"
     r"|hackers?|smugglers?|traffickers?|propagandists?|journalists?|citizens?|nationals?|brothers?|sons?|daughters?|wife|husband"
     r"|founders?|directors?|chairm[ae]n|chief|CEO|owner|[Mm]r\.?|[Mm]rs\.?|[Mm]s\.?|[Gg]en\.|[Cc]ol\.|Maj\.|Lt\.|Adm\.|warlord|kingpin"
-    r"|President|Minister|General|Colonel|Commander|Chairman|Deputy|Secretary|Governor|Sheikh|brokers?|associates?|lawyers?|accountants?|members?) \"?$"
+    r"|President|Minister|General|Colonel|Commander|Chairman|Deputy|Secretary|Governor|Sheikh|brokers?|associates?|lawyers?|accountants?|members?)(?: like| such as| including)? \"?$"
 )
 _AFTER = re.compile(
     r",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){0,3}(?:businessman|businesswoman|oligarch|tycoon|billionaire|financier|official|commander|general|national|citizen|lawmaker|hacker|broker|executive|member)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -24,6 +24,8 @@ class Place(Struct, frozen=True):
 
 
 _WORD = re.compile(r"[A-Z][\w.'-]*")
+_REGIME = re.compile(r" (?:sanctions )?(?:regime|program(?:me)?|sanctions|[Rr]egulations)\b")
+"""What is of a state's sanctions, not of a state."""
 _AMERICAN = re.compile(
     r"U\.?S\.? (?=(?:[a-z-]+ ){0,3}(?:compan|firm|entit|individual|official|citizen|nationals|lawmaker|contractor|businesses|manufacturers|makers)\w*)"
 )
@@ -70,9 +72,12 @@ def _names() -> dict[str, list[tuple[str, str]]]:
 
 
 def _bare(word: str) -> str:
-    return _TAIL.sub("", word).rstrip(".'")
+    if "'" in word or "-" in word:
+        word = _TAIL.sub("", word)
+    return word.rstrip(".'")
 
 
+@lru_cache(256)
 def places(text: str, start: int, end: int) -> tuple[Place, ...]:
     """The words of place in a part of a text, in order."""
     table, found, at = _names(), [], start
@@ -90,6 +95,8 @@ def places(text: str, start: int, end: int) -> tuple[Place, ...]:
         for name, code in options or ():
             if text.startswith(name, word.start()):
                 stop = word.start() + len(name)
+                if _REGIME.match(text, stop):
+                    continue
                 if stop < end and (text[stop].isalnum()):
                     continue
                 tail = _END.match(text, stop, end)

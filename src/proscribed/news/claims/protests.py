@@ -242,11 +242,12 @@ def own_list(drafts: list[Draft], answer: Draft) -> bool:
 
 def foreign(marked: Marked, draft: Draft) -> str:
     """The state whose own sanctions an act is, where it answers those of the lists kept here."""
-    if draft.actor is None or draft.kind != "add":
+    if draft.actor is None or draft.kind not in ("add", "planned"):
         return ""
     if draft.list and gazetteer.list_of(draft.list).authority == "MOFCOM":
         return ""
     words = marked.text[draft.actor.span.start : draft.actor.span.end]
+    words = re.sub(r"^[Tt]he ", "", words)
     state = next((state for state, known in _states() if known.match(words)), "")
     own = draft.how not in ("measure", "context")
     return "" if own and (state == "China" or draft.actor.id) else state

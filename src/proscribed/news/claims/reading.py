@@ -93,7 +93,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             general.append(meant)
             state.drafts.append(meant)
     _carry_days(text, state)
-    return _claims(text, state.drafts)
+    return _claims(text, state.drafts, state.heads)
 
 
 _DAYED = ("add", "remove", "revise", "planned", "regulation")
@@ -111,6 +111,26 @@ def _same_day(text: Marked, state: State, one: Draft) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
+_ALSO = re.compile(r"[^.;]{0,50}\balso\b")
+
+
+def _share_rule(text: Marked, state: State, at: int) -> None:
+    """An act told with "also" after another on that list: of the same rule, so of its day."""
+    one = state.drafts[at]
+    before = [
+        other
+        for other in state.drafts[:at]
+        if other.list == one.list
+        and other.effective
+        and other.kind in ("add", "remove", "revise")
+        and not other.background
+        and other.sentence.start < one.sentence.start
+        and within(text, other.sentence, one.sentence, 2)
+    ]
+    if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
+        fill(state.drafts, at, effective=before[-1].effective)
+
+
 def _carry_days(text: Marked, state: State) -> None:
     """A day stated once holds for the parts of the same act told in the sentences after it."""
     for at, one in enumerate(state.drafts):
@@ -123,6 +143,7 @@ def _carry_days(text: Marked, state: State) -> None:
             fill(state.drafts, at, announced=same)
         if same or one.kind == "regulation":
             continue
+        _share_rule(text, state, at)
         before = [
             other
             for other in state.drafts[:at]
@@ -173,7 +194,7 @@ def within(text: Marked, one: Span, other: Span, most: int) -> bool:
     return len([span for span in text.sentences if one.start < span.start <= other.start]) <= most
 
 
-def _claims(text: Marked, drafts: list[Draft]) -> tuple[Claim, ...]:
+def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[Claim, ...]:
     """The drafts that stand: general statements only where the text reports no act on that list."""
     drafts = with_rules(text, drafts)
     acted = {one.list for one in drafts if one.kind in ("add", "remove", "planned", "revise")}
@@ -197,6 +218,7 @@ def _claims(text: Marked, drafts: list[Draft]) -> tuple[Claim, ...]:
                             other.list == one.list
                             and (
                                 one.pattern.startswith("effect/")
+                                or other.sentence.start in heads
                                 or not one.actor
                                 or one.actor.pronoun
                             )

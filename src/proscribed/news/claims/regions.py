@@ -86,15 +86,20 @@ def targets_of(
             lead = re.search(r"(?: (?:on|in|to|of) (?:the )?)?$", marked.masked[: mark.start])
             _blank(letters, lead.start() if lead else mark.start, mark.end)
     for one in said:
-        if one.span.start > frame.end and not _RELATIVE.search(marked.masked, 0, one.span.start):
+        if one.span.start > frame.end and not _RELATIVE.search(
+            marked.masked, max(0, one.span.start - 8), one.span.start
+        ):
             _blank(letters, one.span.start, frame.clause.end)
     if why:
         _blank(letters, why.start, why.end)
-    for aside in _LIKE.finditer("".join(letters), start, frame.clause.end):
-        _blank(letters, aside.start(), aside.end())
-    for which in _WHICH.finditer("".join(letters), start, frame.clause.end):
-        _blank(letters, which.start(), which.end())
     text = "".join(letters)
+    told_apart = [
+        one for like in (_LIKE, _WHICH) for one in like.finditer(text, start, frame.clause.end)
+    ]
+    for aside in told_apart:
+        _blank(letters, aside.start(), aside.end())
+    if told_apart:
+        text = "".join(letters)
     told = apposed(text, max(frame.end, start), frame.clause.end)[0]
     stop = _STOP.search(told, max(frame.end, start), frame.clause.end)
     limit = stop.start() if stop else frame.clause.end
@@ -110,7 +115,8 @@ def targets_of(
         more = _follows(_BESIDE, text, goal, limit) if goal and goal < limit else None
         if more and goal:
             return beside(read_targets(text, start, goal), read_targets(text, more.end(), limit))
-        if goal and goal < limit and not _follows(_KEEP, text, goal, limit):
+        bare = not re.search(r"[A-Za-z\d]", text[start : goal or start])
+        if goal and goal < limit and not bare and not _follows(_KEEP, text, goal, limit):
             limit = goal
         if frame.group in ("impose", "lift", "hit"):
             stop = _STOP.search(text, start, end)

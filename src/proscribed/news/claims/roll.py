@@ -28,6 +28,9 @@ _THEY = re.compile(
     r"|(?:§+|The (?:full )?list) (?:includes|included|names|named|comprises|contains|consists of))(?: the following)?:? ?"
     rf"(?=[\s*—-]*(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){{0,3}}{_NOUN} |[a-z]+-[a-z]+ )?[A-Z\d])"
 )
+_LATE = re.compile(
+    r", (?=(?:the |these )?(?:[a-z]+ed )?(?:entities|companies|firms|individuals|banks) include)"
+)
 _SOME = re.compile(
     rf"\W*(?:(?i:{_NUMBER})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {_NUMBER})? {_WHO}), (?P<who>[A-Z][^;:§]{{2,200}}?),? (?:are|were|have|had|is|was|stand) "
 )
@@ -46,8 +49,9 @@ _BODY_OF = re.compile(
 )
 _GAP = re.compile(
     r"(?:,? \([^()]{1,60}\))?(?:,? and |,? as well as |, |; )(?:and )?(?:the |his |her |an? )?"
-    rf"(?:(?:[a-z]+-based|(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*(?:{_NOUN}|newspaper|website|outlet|channel|agency|conglomerate|network|broadcaster|airline)) )?"
+    rf"(?:(?:[A-Za-z.]+-based(?: [a-z]+)?|(?:[A-Z][a-z]+ )?(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*(?:{_NOUN}|newspaper|website|outlet|channel|agency|conglomerate|network|broadcaster|airline)) )?"
 )
+_WHICH = re.compile(r", (?:which|who|whose) [^,;\n]{3,110}(?=, )")
 _POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
 _MARK = re.compile(r"[;\s]*(?:[*—-]|\(?\d{1,2}[.)](?=\s))?\s*")
 _ENDS = re.compile(
@@ -68,6 +72,8 @@ def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names of an enumeration in a masked text: of each point its first; else those that only
     commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
     cuts = [one.start() for one in _POINT.finditer(text, start, end)]
+    for which in reversed(list(_WHICH.finditer(text, start, end))):
+        text = text[: which.start()] + " " * len(which.group()) + text[which.end() :]
     if cuts:
         return _first_of_each(text, start, end, cuts)
     found: list[Name] = []
@@ -124,6 +130,8 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
     text = marked.masked
     one = _REST.search(text, sentence.start, sentence.end)
     they = None if one else _THEY.match(text, sentence.start, sentence.end)
+    late = None if one or they else _LATE.search(text, sentence.start, sentence.end)
+    they = they or (_THEY.match(text, late.end(), sentence.end) if late else None)
     if they and not any(
         name.start - they.end() < 80 for name in names(text, they.end(), sentence.end)[:1]
     ):

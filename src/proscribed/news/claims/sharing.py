@@ -129,7 +129,10 @@ def partly(text: Marked, sentence: Span, draft: Draft) -> bool:
 def of_kind_told(state: State, draft: Draft) -> Draft:
     """Targets of "the sanctions" told before: of the kind that these were."""
     at = latest(state.drafts, TOLD)
-    return draft if at is None else msgspec.structs.replace(draft, kind=state.drafts[at].kind)
+    kind = state.drafts[at].kind if at is not None else draft.kind
+    if draft.pattern.startswith("be/") and kind != "countermeasure":
+        return draft
+    return msgspec.structs.replace(draft, kind=kind)
 
 
 def fills_up(state: State, draft: Draft) -> bool:
@@ -215,7 +218,12 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     ]
     if not fitting and len(same) == 1:
         fitting = same
-    counted = [i for i in same if state.drafts[i].count == len(draft.names)]
+    counted = [
+        i
+        for i in same
+        if state.drafts[i].count == len(draft.names)
+        and (unit != "persons" or state.drafts[i].unit != "entities")
+    ]
     if len(counted) == 1 and not state.drafts[counted[0]].names:
         fitting = counted
     if not fitting:

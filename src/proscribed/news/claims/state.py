@@ -23,6 +23,7 @@ class State(msgspec.Struct):
     state: str = ""
 
 
-def near(text: Marked, one: Span, other: Span) -> bool:
+def near(text: Marked, one: Span, other: Span, most: int = 1) -> bool:
+    """Whether a sentence is so few after another."""
     between = [span for span in text.sentences if one.start < span.start <= other.start]
-    return len(between) <= 1
+    return len(between) <= most

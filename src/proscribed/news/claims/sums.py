@@ -14,6 +14,7 @@ from proscribed.news.claims.numbers import NUMBER, number
 from proscribed.news.claims.persons import kinds, person
 from proscribed.news.claims.places import places as places_of
 from proscribed.news.claims.targets import Group
+from proscribed.news.claims.whereabouts import by_name
 
 _JOINED = re.compile(
     r" (?:and|plus) (?:(?:more than|over|about|nearly|some|at least|also|another) )*"
@@ -101,8 +102,8 @@ def followed(
         return groups
     places = dict(old.breakdown)
     said = [one.code for one in places_of(text, q.end, after[0].start) if one.adjective]
-    by_name = t._by_name(after) or ({said[-1]: len(after)} if said else {})
-    for code, many in by_name.items():
+    each = by_name(after) or ({said[-1]: len(after)} if said else {})
+    for code, many in each.items():
         known = places.get(code)
         places[code] = many if known is None or many is None else known + many
     return [
@@ -179,7 +180,7 @@ def by_kind(
     groups: list[Group] = []
     for unit, of in (("persons", True), ("entities", False)):
         own = tuple(one for one, kind in zip(named, told, strict=True) if kind == of)
-        where = t._by_name(list(own)) or (dict(places) if len(places) == 1 else {})
+        where = by_name(list(own)) or (dict(places) if len(places) == 1 else {})
         where = dict.fromkeys(where, len(own)) if len(where) == 1 and places == where else where
         groups.append(
             Group(len(own), unit, "", where, Span(own[0].start, own[-1].end), members=own)  # type: ignore[arg-type]

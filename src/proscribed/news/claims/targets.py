@@ -34,7 +34,7 @@ _PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 _AFTER = re.compile(
-    r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
+    r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: (?:(?:more than |over |about )?(?:\d+|a dozen|several|multiple|[a-z]{3,8}) (?:different |other |third )?)?(?:countries|nations|jurisdictions),? (?:including|such as|like|namely))?(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
 _BRACKETED = re.compile(
     r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty)\)"
@@ -228,17 +228,20 @@ def _placed(
     return found
 
 
+def of_plural(
+    text: str, start: int, end: int, at: tuple[Place, ...], taken: tuple[Name, ...]
+) -> dict[str, int | None]:
+    """Where those are that only a plural tells ("including entities from China (23)")."""
+    plural = _PLURAL.search(text, start, end)
+    if plural is None:
+        return {}
+    q = _Quantity(plural.start(), plural.end(), plural.end(), None, "", None, False, plural["mods"])
+    return _placed(text, q, end, at, taken)
+
+
 def _parts(found: list[_Quantity], where: list[dict[str, int | None]]) -> dict[str, int | None]:
     parts: dict[str, int | None] = {}
     for q, placed in zip(found, where, strict=True):
         for code, count in placed.items():
             parts[code] = count if q.value is not None else None
     return parts
-
-
-def _by_name(found: list[Name]) -> dict[str, int | None]:
-    placed: dict[str, int | None] = {}
-    for name in found:
-        if name.country:
-            placed[name.country] = (placed.get(name.country) or 0) + 1
-    return placed

@@ -12,7 +12,7 @@ from proscribed.news.claims.dates import Dated
 from proscribed.news.claims.marks import Marked
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| retroactively)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -20,7 +20,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _RULE_OF = re.compile(
-    r"\W*(?:On|In) ¤+,? [^.;]{3,200}? (?:published|posted|printed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:rule|notice)\b"
+    r"\W*(?:On|In) ¤+,? [^.;]{3,200}? (?:published|posted|printed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:[Rr]ule|[Nn]otice)\b"
 )
 _STATEMENT = re.compile(
     r"\b(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)(?: late| early)?(?: on)? $"
@@ -41,7 +41,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r",? (?:that )?(?:said|announced|unveiled|confirmed|told|wrote|stated|disclosed|revealed)\b"
+    r",? (?:that )?(?:said|announced|unveiled|confirmed|told|wrote|stated|disclosed|revealed|notified|informed)\b"
 )
 _LETTERED = re.compile(
     r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE

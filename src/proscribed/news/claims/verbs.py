@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from proscribed.news.claim import Span
+
 Mood = Literal["done", "planned", "called", "denied"]
 Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
 
@@ -58,6 +60,24 @@ def act_words(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Every form of every verb and noun of acts in a part of a text, in order."""
     known = forms()
     return [one for one in _WORD.finditer(text, start, end) if one.group().casefold() in known]
+
+
+_PART = re.compile(r"[A-Z][\w'-]* $")
+
+
+def within_name(text: str, sentence: Span, word: re.Match[str]) -> bool:
+    """Whether a word of acts is one of a name ("General Dynamics Land Systems"): with a capital
+    between two that have one, but not in a headline."""
+    if not word.group()[0].isupper() or not re.match(r" [A-Z]", text[word.end() : word.end() + 2]):
+        return False
+    if not _PART.search(text, max(sentence.start, word.start() - 30), word.start()):
+        return False
+    if text[sentence.end - 1] in ".!?":
+        return True
+    words: list[str] = re.findall(
+        r"(?<![\w'])[A-Za-z][a-z]{3,}", text[sentence.start : sentence.end]
+    )
+    return 2 * sum(one[0].isupper() for one in words) < len(words)
 
 
 @cache

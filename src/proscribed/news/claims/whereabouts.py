@@ -1,4 +1,4 @@
-"""Where all those named are: told once, before the first or after the last of them."""
+"""Where those named are: told once for all of them, or with each."""
 
 from __future__ import annotations
 
@@ -73,6 +73,9 @@ def _own_place(text: str, name: Name, end: int) -> str:
     return where[0].code if led and where and where[0].start == led.end() else ""
 
 
+_PLACED_FIRMS = re.compile(
+    r"[A-Z][\w. ]+-(?:based|linked|registered) (?:[a-z-]+ ){0,2}(?:companies|firms|entities|traders|brokers|banks) $"
+)
 _WHOSE = (", whose ", ", which ", ", who ")
 
 
@@ -84,7 +87,7 @@ def countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: in
             Name(name.start, name.end, name.country or code)
             for name, code in zip(found, own, strict=True)
         ]
-    known = list(found)
+    known, shared = list(found), set[int]()
     for at, name in enumerate(found[1:], 1):
         if (
             not name.country
@@ -92,6 +95,20 @@ def countries(text: str, found: list[Name], cuts: list[tuple[int, int]], end: in
             and text[known[at - 1].end : name.start] == " and "
         ):
             known[at] = Name(name.start, name.end, known[at - 1].country)
+    for at, name in enumerate(known[1:], 1):
+        before = known[at - 1]
+        led = _PLACED_FIRMS.search(text, max(0, before.start - 60), before.start)
+        many = led or (before.country and at - 1 in shared)
+        if (
+            many
+            and not name.country
+            and re.fullmatch(r", (?:and )?| and ", text[before.end : name.start])
+        ):
+            where = places(text, led.start(), before.start) if led else ()
+            code = where[0].code if where else before.country
+            known[at - 1] = Name(before.start, before.end, code)
+            known[at] = Name(name.start, name.end, code)
+            shared.add(at)
     for at, name in enumerate(found):
         aside = re.compile(r",? \(([^()]{2,40})\)").match(text, name.end, end)
         where = places(text, aside.start(1), aside.end(1)) if aside else ()
@@ -137,3 +154,12 @@ def with_included(text: str, group: t.Group, start: int, end: int) -> t.Group:
     q = t._Quantity(at, at, at, None, "", None, False, "")
     told = t._placed(text, q, end, where, ())
     return msgspec.structs.replace(group, breakdown=dict(told) | dict(group.breakdown))
+
+
+def by_name(found: list[Name]) -> dict[str, int | None]:
+    """How many of those named the words with their names place in each country."""
+    placed: dict[str, int | None] = {}
+    for name in found:
+        if name.country:
+            placed[name.country] = (placed.get(name.country) or 0) + 1
+    return placed
