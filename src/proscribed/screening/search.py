@@ -194,16 +194,22 @@ class Search:
             memory = self.memory
             if len(memory.number) > MOST_REMEMBERED or memory.runs.ends.size > 2 * MOST_REMEMBERED:
                 self.memory = memory = Memory(self.lexicon, self.names.posting_start)
+            unread: list[str] = []  # of few texts, words and joins are looked up in one go
+
+            def later(words: Sequence[str]) -> NDArray[np.int64]:
+                unread.extend(words)
+                return np.zeros(0, dtype=np.int64)
+
             if compiled.worth_it(STEPS * len(texts)) and len(texts) >= SEVERAL:
                 told = memory.runs.tell(texts, memory.numbers)
             else:
-                told = read_one_by_one(texts, memory.numbers)
+                told = read_one_by_one(texts, later)
             start = np.concatenate([[0], np.cumsum(told.sizes)])
             joins = lexicon.joins_in(told.codes, told.ends, start, self.lexicon.filter)
             blob = bytes(joins.text).decode("latin-1")
             ends = joins.text_ends.tolist()
             spelled = [JOIN + blob[a:b] for a, b in pairwise([0, *ends])]
-            known = np.concatenate([told.words, memory.numbers(spelled)])
+            known = np.concatenate([told.words, memory.numbers([*unread, *spelled])])
         begins = np.zeros(len(texts) + 1, dtype=np.int64)
         number, places = np.empty_like(known), np.empty_like(known)
         run = compiled.functions(20 * len(known))
