@@ -61,6 +61,24 @@ def test_parties_that_shares_bring_within_a_rule_are_added_with_the_chain(group:
     assert found["Bronwyck Foods Ltd"] == []
 
 
+def test_a_chain_is_found_though_companies_own_each_other(house: House) -> None:
+    x = house.listed(OFAC, "Qanbar Shipping")
+    rows = ["Alvera,Orlanda,60,,", "Brisa,Alvera,60,,", "Alvera,Brisa,100,,", "Corvo,Alvera,50,,"]
+    rows += [f"Qanbar Shipping,Corvo,60,{x},", f"Qanbar Shipping,Orlanda,5,{x},"]
+    house.shares(rows, HEADER)
+    [match] = screened(house, "name\nAlvera\n", owners=True, min_score=0.5)["Alvera"]
+    assert [one.partition(" (")[0] for one in match["chain"][1:4]] == [
+        "Corvo holds 50% of Alvera",
+        "Qanbar Shipping holds 60% of Corvo",
+        "besides, Brisa holds 60% of Alvera",
+    ]
+    [match] = screened(house, "name\nOrlanda\n", owners=True, min_score=0.5)["Orlanda"]
+    assert [one.partition(" (")[0] for one in match["chain"][1:3]] == [
+        "Qanbar Shipping holds 5% of Orlanda",
+        "besides, Alvera holds 60% of Orlanda",
+    ]
+
+
 def test_without_the_option_nothing_changes(group: House) -> None:
     assert not any(screened(group, PARTIES).values())
 

@@ -6,6 +6,7 @@ and are screened as listed parties are; such a match says `via: ownership`, and 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -121,26 +122,32 @@ class OwnedMatcher:
 
     def _chain(self, node: int, rule: RuleOn) -> tuple[str, tuple[str, ...]]:
         """The entry of a listed owner that counts, and the stakes that lead from the party up to it:
-        at each step the largest stake of one that counts."""
+        the shortest way, by the largest stakes; then the other stakes in the party that count."""
         counted, listed = self.on.counted(rule), self.on.listed_by(rule)
         is_listed = listed[0] | listed[1]
-        told: list[str] = []
-        seen = {node}
-        while len(told) < DEEPEST:
-            steps = [
-                (is_listed[above], counted.surely[above], least, most, words, above)
-                for above, least, most, words in self._steps(node, rule)
-                if counted.maybe[above] and above not in seen
-            ]
-            if not steps:
-                break
-            *_, words, node = max(steps)
-            told.append(words)
-            seen.add(node)
-            if is_listed[node]:
-                entries = [tie.entry for tie in self.on.ties[node] if tie.list in rule.rule.counts]
-                return (entries[0] if entries else ""), tuple(told)
-        return "", tuple(told)
+        told: dict[int, tuple[str, ...]] = {node: ()}
+        waiting = deque([node])
+        besides: list[str] = []
+        while waiting:
+            here = waiting.popleft()
+            steps = sorted(
+                (
+                    (is_listed[above], counted.surely[above], least, most, words, above)
+                    for above, least, most, words in self._steps(here, rule)
+                    if counted.maybe[above] and above not in told
+                ),
+                reverse=True,
+            )
+            besides = besides or [f"besides, {words}" for *_, words, _ in steps]
+            for found, *_, words, above in steps:
+                told[above] = (*told[here], words)
+                if found:
+                    entry = next(tie.entry for tie in self.on.ties[above] if tie.list in rule.rule.counts)  # fmt: skip
+                    chain = told[above]
+                    others = [one for one in besides if one != f"besides, {chain[0]}"]
+                    return entry, (*chain[:DEEPEST], *others[:DEEPEST])
+                waiting.append(above)
+        return "", ()
 
     def _steps(self, node: int, rule: RuleOn) -> Iterator[tuple[int, int, int, str]]:
         """The owners of a party, with their stakes and what is said of them; by a rule that asks for

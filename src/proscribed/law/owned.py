@@ -157,7 +157,10 @@ def _why(share: Aggregate, rule: Ownership, *, itself: bool) -> str:
     if not reaches(share.high):
         return f"Controlled by {names}."
     word = "or more" if rule.test == "at_least" else "exceeded"
-    return f"{share.low:g}% owned by {names}; the rule: {rule.threshold:g}% {word}."
+    amount = f"{share.low:g}%"
+    if not reaches(share.low):
+        amount = f"Between {amount} and {min(share.high, ownership.WHOLE):g}%"
+    return f"{amount} owned by {names}; the rule: {rule.threshold:g}% {word}."
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SHOWN = 20
 """Problems of one file that are printed; JSONL has all."""
 
+PARTIAL = "Counted are the shares that were loaded: no source says that it names every owner."
+
 OUTCOMES = {
     "covered": "covered",
     "needs_human_review": "needs human review",
@@ -130,6 +132,7 @@ def _notes(answer: Owners) -> Iterator[str]:
             yield f"{found.more} more stakes of {found.party.name} are not shown; all are counted."
     if answer.not_covered:
         yield f"These lists cannot speak for the day: {', '.join(answer.not_covered)}."
+    yield PARTIAL
 
 
 def words(found: Owned) -> Iterator[str]:

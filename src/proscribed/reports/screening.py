@@ -181,6 +181,10 @@ def since(match: Match | EntryLine) -> str:
         return f"since {match.effective_on}"
     if match.effective_from is None:
         return f"on or before {match.effective_by}"
+    if (
+        match.effective_from == match.effective_by
+    ):  # the owner's listing, where it is open what counts
+        return f"perhaps, since {match.effective_by}"
     return f"between {match.effective_from} and {match.effective_by}"
 
 
