@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -141,6 +142,28 @@ def test_a_row_on_which_the_engine_fails_is_noted_and_the_rest_screened(
     )
     assert not rows[1].matches
     assert rows[:1] + rows[2:] == expected[:1] + expected[2:]
+
+
+def test_a_batch_on_which_the_engine_fails_is_told_and_screened_row_by_row(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    expected = found(store)
+    ask = Index.ask
+
+    def failing(self: Index, names: list[str], *more: object) -> object:
+        if len(names) > 1 and PARTIES[5]["name"] in names and not failed:
+            failed.append(len(names))
+            raise ZeroDivisionError("no")
+        return ask(self, names, *more)  # type: ignore[arg-type]
+
+    failed: list[int] = []
+    monkeypatch.setattr(Index, "ask", failing)
+    with monkeypatch.context() as patch:  # pytest's own handler would take it
+        patch.setattr(logging.getLogger("proscribed.screening.bulk"), "propagate", False)
+        assert found(store, Bulk(1, batch=4)) == expected
+    told = capfd.readouterr().err
+    assert told.count("made the program fail together") == 1
+    assert "Rows 5 to 8 made the program fail together (ZeroDivisionError('no'))" in told
 
 
 def interrupted(store: Store, part: Path, after: int, data: bytes = b"") -> None:

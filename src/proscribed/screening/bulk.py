@@ -10,6 +10,7 @@ come in on standard input, what was found goes out on standard output as an Arro
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ from proscribed.screening.hits import FAULT, Hit, Job
 from proscribed.screening.index import Index
 from proscribed.screening.match import reasons_of
 from proscribed.screening.store import open_index
+
+_LOG = logging.getLogger(__name__)
 
 ROWS = pa.schema([("number", pa.int64()), ("line", pa.int64()), ("content", pa.binary())])
 """What goes in: a row's number, its line in the file, and its fields as a JSON object."""
@@ -49,7 +52,8 @@ def find(
     """What is found for each row of each batch, in order. `index` where it is open already.
 
     The same for any size of the batches, and whatever was asked before. A row on which the engine
-    fails has a note that says so, and costs the others nothing."""
+    fails has a note that says so, and costs the others nothing; a batch on which it fails is told on
+    standard error, and its rows are screened one by one."""
     index = index or _opened(job.folder)
     mask = job.allowed(len(index))
     encode = msgspec.json.Encoder().encode
@@ -60,7 +64,11 @@ def find(
             hits = _screened(index, job, mask, rows)
         except MemoryError:
             raise
-        except Exception:
+        except Exception as fault:
+            _LOG.warning(
+                "Rows %s to %s made the program fail together (%.200r): each is screened by itself.",
+                f"{numbers[0]:,}", f"{numbers[-1]:,}", fault,
+            )  # fmt: skip
             hits = _one_by_one(index, job, mask, rows)
         columns = [
             batch.column(0),
