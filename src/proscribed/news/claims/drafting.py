@@ -204,9 +204,7 @@ def drafts(
         if not found.names and not any(group.count for group in found.groups):
             return ()
         if count is None and _PARTS.search(marked.masked[frame.start : frame.end]):
-            placed: dict[str, int | None] = {}
-            for group in found.groups:
-                placed |= group.breakdown
+            placed = {code: n for one in found.groups for code, n in one.breakdown.items()}
             of = found.groups[0].unit if found.groups else None
             return (
                 msgspec.structs.replace(base, breakdown=placed, unit=of, anaphoric=not found.names),
