@@ -46,7 +46,7 @@ def test_what_does_not_hold_is_named_with_its_line_and_the_rest_loads(house: Hou
     assert "a circle: " in said["line 7"]
     assert "'ten' is no percentage" in said["line 9"]
     assert "2 cells" in said["line 10"]
-    assert "month must be in 1..12" in said["line 11"]
+    assert "is no day" in said["line 11"]
 
 
 def test_an_entry_that_the_register_does_not_have_is_named(house: House) -> None:

@@ -129,10 +129,11 @@ def test_bods_before_0_4() -> None:
 def test_two_versions_of_a_statement_disagree(house: House) -> None:
     x = house.listed(OFAC, "Alpha")
     alpha = entity("a", "Alpha") | {"identifiers": []}
-    text = "\n".join(json.dumps(one) for one in (alpha, entity("b", "Beta"), interest("s", "a", "b", {"exact": 45}), interest("s", "a", "b", {"exact": 55})))  # fmt: skip
-    house.load(text, "shares.jsonl")
+    text = "\n".join(json.dumps(one) for one in (alpha, entity("b", "Beta"), interest("s", "a", "b", {"exact": 45}), interest("s", "a", "b", {"exact": 57})))  # fmt: skip
+    loaded = house.load(text, "shares.jsonl")
+    assert [one.what for one in loaded.problems] == ["statement s stands here in two versions"]
     [stake] = [held.stake for held in house.owned("Beta", date(2022, 1, 1)).chain]
-    assert (stake.least, stake.most) == (45 * UNIT, 55 * UNIT)
+    assert (stake.least, stake.most) == (45 * UNIT, 57 * UNIT)
     assert stake.disagree
     assert x
 

@@ -82,6 +82,7 @@ def _sums(own: _Shares) -> Found:
     """Parties of which more than all is surely held on some day."""
     terms, said = own.shares.terms, np.array(own.shares.said, np.int64)[own.row]
     least = np.array([one.least or 0 for one in terms], np.int64)[said]
+    least[_disputed(own)] = 0
     held = np.zeros(len(own.parties), np.int64)
     np.add.at(held, own.owned, least)
     at = np.flatnonzero((held[own.owned] > WHOLE) & (least > 0))
@@ -100,6 +101,18 @@ def _sums(own: _Shares) -> Found:
                 f"{percent.shown(most)} of {own.name(node)} is held{when}, which is more than all"
             )
             yield ", ".join(places), what, "all are loaded; how much counts is not narrowed by them"
+
+
+def _disputed(own: _Shares) -> NDArray[np.bool_]:
+    """The shares of records of which two versions stand: they are alternatives, not parcels."""
+    shares, rows = own.shares, own.row.tolist()
+    if not any(shares.statement):
+        return np.zeros(len(rows), np.bool_)
+    records = [(shares.terms[shares.said[row]].scope, shares.record[row]) for row in rows]
+    versions: dict[tuple[str, str], set[str]] = {}
+    for row, record in zip(rows, records, strict=True):
+        versions.setdefault(record, set()).add(shares.statement[row])
+    return np.array([bool(one[1]) and len(versions[one]) > 1 for one in records], np.bool_)
 
 
 def _most_held(shares: list[tuple[date, date, int]]) -> tuple[date, int]:

@@ -51,9 +51,12 @@ def day_of(text: str | None) -> date | None:
         return None
     known = _DAYS.get(text)
     if known is None:
-        known = date.fromisoformat(text[:10])
         if len(text) > 10 and text[10] not in "T ":
             raise ValueError(f"{text!r} is no day")
+        try:
+            known = date.fromisoformat(text[:10])
+        except ValueError as fault:
+            raise ValueError(f"{text!r} is no day") from fault
         if len(_DAYS) > 100_000:
             _DAYS.clear()
         _DAYS[text] = known
