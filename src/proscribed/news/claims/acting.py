@@ -42,6 +42,7 @@ from proscribed.news.claims.sharing import (
     of_kind_told,
     of_other_unit,
     partly,
+    placed_total,
     share_actor,
     share_day,
     with_rest,
@@ -203,6 +204,9 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             if frame.word in ("target", "identified"):
                 draft = of_kind_told(state, draft)
+            if frame.word == "new" and placed_total(text, state, draft):
+                any_ = True
+                continue
             some = (
                 frame.word == "target"
                 or partly(text, sentence, draft)

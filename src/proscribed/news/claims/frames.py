@@ -39,6 +39,11 @@ _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
 )
 """Before a second participle of one passive: "was dropped from one list and put on another"."""
+_GENERAL = re.compile(
+    r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
+    r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
+)
+"""What is done in general: "adds an entity to the list when ..."."""
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
@@ -136,6 +141,8 @@ def _verb(
         and not aux
         and clauses.premodifies(before, text[end : min(end + 14, sentence.end)])
     ):
+        return ()
+    if tenses & {"present", "base"} and not passive and _GENERAL.match(text, end, sentence.end):
         return ()
     by = _BY.search(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)

@@ -105,6 +105,11 @@ def sanctions(
     )  # fmt: skip
 
 
+IN_ALL = re.compile(
+    r"\bnow appl|\b(?:altogether|in total|in all|so far|to date)\b|\b(?:more than|over|some) \d,\d{3}",
+    re.IGNORECASE,
+)
+"""What tells all those listed until then, not those of an act."""
 _SUBJECT = re.compile(
     rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?:also |now |already |currently |newly )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
@@ -123,7 +128,7 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     text = marked.masked
     found: list[Frame] = []
     for one in _SUBJECT.finditer(text, sentence.start, sentence.end):
-        if "§" in one["what"]:
+        if "§" in one["what"] or IN_ALL.search(text, sentence.start, one.end()):
             continue
         start = clause_start(text, sentence.start, one.start())
         govern = governor(text, start, one.start())

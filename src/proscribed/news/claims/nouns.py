@@ -20,7 +20,7 @@ _ABOUT = re.compile(
 )
 """Before an act told as a fact: what governs these words does not govern it."""
 _UNDONE = re.compile(
-    r"\b(?:remov|vari|annul|quash|overturn|void|nullif|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:the |its )?$"
+    r"\b(?:remov|vari|annul|quash|overturn|void|nullif|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:of )?(?:the |its )?$"
 )
 
 

@@ -9,6 +9,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.measured import IN_ALL
 from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Mood, governor
 
@@ -80,8 +81,6 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
     return tuple(found)
 
 
-_IN_ALL = re.compile(r"\bnow appl|\b(?:altogether|in total|in all|so far|to date)\b")
-"""What tells all those listed until then, not those of an act."""
 _GROWN = re.compile(
     r"(?:§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)?"
     rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)",
@@ -108,11 +107,19 @@ def of_lists(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     return tuple(found)
 
 
+def _whose(marked: Marked, before: Span) -> Span:
+    """Whose sanctions they are: the authority that owns them ("the EU's latest sanctions")."""
+    text = marked.text
+    own = [one for one in marked.actors if before.start <= one.start < before.end]
+    owned = own and re.compile(r"'s? ").match(text, own[0].end)
+    return Span(own[0].start, own[0].end) if owned else before
+
+
 def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The acts of a sentence whose subject is a set of sanctions and whose object is so many."""
     text, found = marked.masked, []
     for one in _TOLD.finditer(text, sentence.start, sentence.end):
-        if _IN_ALL.search(text, one.start(), sentence.end):
+        if IN_ALL.search(text, one.start(), sentence.end):
             continue
         if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"] or ""):
             continue
@@ -135,7 +142,7 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         found.append(
             Frame(
                 "impose", "noun", "done", one.start("what"), one.end(), Span(one.start(), sentence.end),
-                Span(one.end(), sentence.end), Span(sentence.start, one.start()),
+                Span(one.end(), sentence.end), _whose(marked, Span(sentence.start, one.start())),
                 measure=Span(one.start("what"), one.end("what")), word="sanctions",
             )
         )  # fmt: skip

@@ -39,6 +39,10 @@ _LIKE = re.compile(
 )
 """What those counted are like, in brackets."""
 _SOME = re.compile(r"(?:(?P<some>,? including)|:) (?=(?:[a-z-]+ |[A-Z]\w*-[a-z]+ |AI ){0,4}[A-Z])")
+_OF_MANY = re.compile(
+    rf"\b(?:names|list|identities|details|copy|most|some|many) of (?:the )?(?=(?:{NUMBER}) )",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?: on)? ¤+(?= (?:from|in|across|including)\b)")
 
 
@@ -158,6 +162,8 @@ def targets_of(
         whole = read_targets(text, start + among.end(), limit)
         left = read_targets(text, start, start + among.start())
         return Targets(whole.groups, left.names or whole.names, whole.anaphoric and not left.names)
+    of = _OF_MANY.search(text, start, end) if frame.voice == "participle" else None
+    start = of.end() if of else start
     own = _STOP.search(text, start, end)
     if own and frame.voice == "participle":
         start = (

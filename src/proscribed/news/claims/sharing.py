@@ -197,6 +197,22 @@ def fewer(state: State, draft: Draft) -> bool:
     )
 
 
+def placed_total(text: Marked, state: State, draft: Draft) -> bool:
+    """Whether numbers by place are those of the act just told ("the list includes six from China"),
+    which then has them."""
+    at = latest(state.drafts, ("add",), draft.list)
+    if at is None or draft.names or not draft.breakdown:
+        return False
+    old, counts = state.drafts[at], list(draft.breakdown.values())
+    known = sum(one or 0 for one in old.breakdown.values())
+    if old.count is None or None in counts or draft.sentence == old.sentence:
+        return False
+    if known + sum(one or 0 for one in counts) > old.count:
+        return False
+    fill(state.drafts, at, breakdown=both(old, draft))
+    return True
+
+
 def among_total(text: Marked, state: State, draft: Draft) -> bool:
     """Names told as some of an act before ("among them are A and B"): they join the total of their
     unit, whose number stays."""
