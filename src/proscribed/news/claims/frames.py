@@ -39,6 +39,11 @@ _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
 )
 """Before a second participle of one passive: "was dropped from one list and put on another"."""
+_DOUBTED = re.compile(
+    r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
+    r"|(?:^|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
+)
+"""Before what is not told as done: "whether it was added", "Companies are added by ..."."""
 _GENERAL = re.compile(
     r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
     r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
@@ -190,6 +195,8 @@ def _verb(
     )
     if wanted:
         govern, mood = Governor("called", wanted.start(), wanted.end()), "called"
+    if mood == "done" and not nonfinite and _DOUBTED.search(text, sentence.start, group_start):
+        mood = "denied"
     first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
     if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite:
         mood = "denied"
