@@ -191,3 +191,25 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     ):
         return Chosen(own, "authority")
     return Chosen(last or own, "context")
+
+
+def asked(marked: Marked, frame: Frame) -> str:
+    """The id of the authority that is asked to act, between the asking and the act."""
+    if frame.mood != "called" or frame.governor is None:
+        return ""
+    between = [one for one in marked.actors if frame.governor.end <= one.start < frame.start]
+    if between:
+        return between[-1].id
+    before = [
+        one for one in marked.actors if frame.clause.start <= one.start < frame.governor.start
+    ]
+    if (
+        re.match(
+            r"should|must|ought|need",
+            marked.masked[frame.governor.start : frame.governor.end],
+            re.IGNORECASE,
+        )
+        and before
+    ):
+        return before[-1].id
+    return ""

@@ -9,7 +9,7 @@ import msgspec
 from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims import gazetteer, numbers
 from proscribed.news.claims.actors import Actor, Attribution, actor, antecedent_actor
-from proscribed.news.claims.choosing import choose
+from proscribed.news.claims.choosing import asked, choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
@@ -101,28 +101,6 @@ def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
             if which:
                 return frame.end + which.start()
     return frame.clause.end
-
-
-def asked(marked: Marked, frame: Frame) -> str:
-    """The id of the authority that is asked to act, between the asking and the act."""
-    if frame.mood != "called" or frame.governor is None:
-        return ""
-    between = [one for one in marked.actors if frame.governor.end <= one.start < frame.start]
-    if between:
-        return between[-1].id
-    before = [
-        one for one in marked.actors if frame.clause.start <= one.start < frame.governor.start
-    ]
-    if (
-        re.match(
-            r"should|must|ought|need",
-            marked.masked[frame.governor.start : frame.governor.end],
-            re.IGNORECASE,
-        )
-        and before
-    ):
-        return before[-1].id
-    return ""
 
 
 def drafts(

@@ -11,13 +11,14 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.about import read_about
 from proscribed.news.claims.acting import known_actor, read_acts
 from proscribed.news.claims.actors import attributions, first_actor
+from proscribed.news.claims.carrying import carry_days
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.protests import own_list, protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
-from proscribed.news.claims.state import State
+from proscribed.news.claims.state import State, within
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.vague import vague_act
 
@@ -50,7 +51,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         said = attributions(text, sentence)
         acted = read_acts(text, sentence, state, said)
-        _carry_days(text, state)
+        carry_days(text, state)
         about = read_about(text, sentence, state, said, acted)
         listed = frozenset(
             text.text[name.start : name.end].split()[0]
@@ -92,71 +93,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         if meant is not None:
             general.append(meant)
             state.drafts.append(meant)
-    _carry_days(text, state)
+    carry_days(text, state)
     return _claims(text, state.drafts, state.heads)
-
-
-_DAYED = ("add", "remove", "revise", "planned", "regulation")
-_SAME_DAY = re.compile(r"\W*(?:(?:[Aa]lso )?[Oo]n (?:the|that) same day|[Tt]h(?:e|at) same day)\b")
-
-
-def _same_day(text: Marked, state: State, one: Draft) -> str:
-    """The day of what was told in the sentence before, where an act is told "on the same day"."""
-    if not _SAME_DAY.match(text.text, one.sentence.start, one.sentence.end):
-        return ""
-    before = [span for span in text.sentences if span.start < one.sentence.start][-1:]
-    told = {other.announced for other in state.drafts if before and other.sentence == before[0]} - {
-        ""
-    }
-    return told.pop() if len(told) == 1 else ""
-
-
-_ALSO = re.compile(r"[^.;]{0,50}\balso\b")
-
-
-def _share_rule(text: Marked, state: State, at: int) -> None:
-    """An act told with "also" after another on that list: of the same rule, so of its day."""
-    one = state.drafts[at]
-    before = [
-        other
-        for other in state.drafts[:at]
-        if other.list == one.list
-        and other.effective
-        and other.kind in ("add", "remove", "revise")
-        and not other.background
-        and other.sentence.start < one.sentence.start
-        and within(text, other.sentence, one.sentence, 2)
-    ]
-    if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
-        fill(state.drafts, at, effective=before[-1].effective)
-
-
-def _carry_days(text: Marked, state: State) -> None:
-    """A day stated once holds for the parts of the same act told in the sentences after it."""
-    for at, one in enumerate(state.drafts):
-        if one.kind not in _DAYED or one.background:
-            continue
-        if one.announced:
-            continue
-        same = _same_day(text, state, one)
-        if same:
-            fill(state.drafts, at, announced=same)
-        if same or one.kind == "regulation":
-            continue
-        _share_rule(text, state, at)
-        before = [
-            other
-            for other in state.drafts[:at]
-            if other.kind == one.kind
-            and other.list == one.list
-            and not other.background
-            and other.announced
-            and other.sentence.start < one.sentence.start
-        ]
-        if len({other.announced for other in before}) == 1 and within(
-            text, before[-1].sentence, one.sentence, 3
-        ):
-            fill(state.drafts, at, announced=before[-1].announced)
 
 
 _REVISING = re.compile(
@@ -188,10 +126,6 @@ def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
         if of:
             kept.remove(rule)
     return kept
-
-
-def within(text: Marked, one: Span, other: Span, most: int) -> bool:
-    return len([span for span in text.sentences if one.start < span.start <= other.start]) <= most
 
 
 def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[Claim, ...]:

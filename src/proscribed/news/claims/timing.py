@@ -28,6 +28,8 @@ _STATEMENT = re.compile(
 _IMMEDIATE = re.compile(
     r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
 )
+_COUNTED_IN = re.compile(r"\b[Ii]ncluding $")
+"""Before an act that only counts among all of them: "including today's action"."""
 _NONE = re.compile(
     r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|since|no later than|up to|from)(?: the)? $",
     re.IGNORECASE,
@@ -75,6 +77,8 @@ def _role(
     after = marked.masked[day.end : min(sentence.end, day.end + 70)]
     if _EFFECT.search(before):
         return "effective"
+    if _COUNTED_IN.search(before) and after.startswith("'s"):
+        return ""
     if _RULE_OF.match(marked.masked, sentence.start, sentence.end) and day.start < acts[0]:
         return ""
     if _STATEMENT.search(before):
@@ -104,6 +108,16 @@ def _role(
     return "announced"
 
 
+def _told_again(marked: Marked, day: Dated) -> bool:
+    """Whether a day told from that of the text is written out right after ("last month, in April")."""
+    again = re.compile(r",? (?:in|on) $")
+    return day.relative and any(
+        again.fullmatch(marked.masked, day.end, one.start)
+        for one in marked.days
+        if not one.relative
+    )
+
+
 def timing(
     marked: Marked,
     sentence: Span,
@@ -117,7 +131,7 @@ def timing(
     found: dict[str, str] = {}
     spans: dict[str, Span] = {}
     for day in marked.days:
-        if day.start < domain.start or day.end > domain.end:
+        if day.start < domain.start or day.end > domain.end or _told_again(marked, day):
             continue
         role = _role(marked, day, sentence, kind, said, reason, acts)
         when = (

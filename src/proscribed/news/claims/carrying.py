@@ -1,0 +1,93 @@
+"""Days stated once that hold for acts told after them."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.merging import fill
+from proscribed.news.claims.state import State, within
+
+_DAYED = ("add", "remove", "revise", "planned", "regulation")
+_SAME_DAY = re.compile(r"\W*(?:(?:[Aa]lso )?[Oo]n (?:the|that) same day|[Tt]h(?:e|at) same day)\b")
+
+
+def _same_day(text: Marked, state: State, one: Draft) -> str:
+    """The day of what was told in the sentence before, where an act is told "on the same day"."""
+    if not _SAME_DAY.match(text.text, one.sentence.start, one.sentence.end):
+        return ""
+    before = [span for span in text.sentences if span.start < one.sentence.start][-1:]
+    told = {other.announced for other in state.drafts if before and other.sentence == before[0]} - {
+        ""
+    }
+    return told.pop() if len(told) == 1 else ""
+
+
+_ALSO = re.compile(r"[^.;]{0,50}\balso\b")
+
+
+def _share_rule(text: Marked, state: State, at: int) -> None:
+    """An act told with "also" after another on that list: of the same rule, so of its day."""
+    one = state.drafts[at]
+    before = [
+        other
+        for other in state.drafts[:at]
+        if other.list == one.list
+        and other.effective
+        and other.kind in ("add", "remove", "revise")
+        and not other.background
+        and other.sentence.start < one.sentence.start
+        and within(text, other.sentence, one.sentence, 2)
+    ]
+    if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
+        fill(state.drafts, at, effective=before[-1].effective)
+
+
+def _days_of_before(text: Marked, state: State, at: int) -> bool:
+    """An act told with "also" has the day of that told in the sentence before it, on whatever list."""
+    one = state.drafts[at]
+    before = [
+        other
+        for other in state.drafts[:at]
+        if other.kind in ("add", "remove", "revise")
+        and not other.background
+        and other.sentence.start < one.sentence.start
+        and within(text, other.sentence, one.sentence, 1)
+    ]
+    days = {other.announced for other in before}
+    also = _ALSO.match(text.masked, one.sentence.start, one.sentence.end)
+    if not also or len(days) != 1 or "" in days or one.kind not in ("add", "remove"):
+        return False
+    fill(state.drafts, at, announced=days.pop())
+    return True
+
+
+def carry_days(text: Marked, state: State) -> None:
+    """A day stated once holds for the parts of the same act told in the sentences after it."""
+    for at, one in enumerate(state.drafts):
+        if one.kind not in _DAYED or one.background:
+            continue
+        if one.announced:
+            continue
+        if _days_of_before(text, state, at):
+            continue
+        same = _same_day(text, state, one)
+        if same:
+            fill(state.drafts, at, announced=same)
+        if same or one.kind == "regulation":
+            continue
+        _share_rule(text, state, at)
+        before = [
+            other
+            for other in state.drafts[:at]
+            if other.kind == one.kind
+            and other.list == one.list
+            and not other.background
+            and other.announced
+            and other.sentence.start < one.sentence.start
+        ]
+        if len({other.announced for other in before}) == 1 and within(
+            text, before[-1].sentence, one.sentence, 3
+        ):
+            fill(state.drafts, at, announced=before[-1].announced)
