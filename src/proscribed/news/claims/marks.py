@@ -31,6 +31,10 @@ _ASIDE = re.compile(
     r"|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
     r"|(?<=China), People's Republic of(?: \((?:China|PRC)\))?|(?<=of China )\(China\)|(?<=Emirates )\(UAE\)|(?<=Kingdom )\(UK\)|(?<=States )\(USA?\)|(?<=China )\(PRC\)|(?<=Korea )\(DPRK\)|(?<=[a-z] )(?<!most )(?<!majority )(?<!rest )\(\d{1,4}\)(?= (?!and\b|or\b)[a-z])"
 )
+_STATE_BASED = re.compile(
+    r"People's Republic of China(?: \(PRC\))?(?=-(?:based|linked|owned|headquartered))"
+)
+"""The long name of a state where it only places a party: the short one stands for it."""
 _DESCRIBED = re.compile(
     r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,140}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
     r"|(?<=[\w)]) [—-] (?:linked|tied|owned|controlled|based|part|known|registered|headquartered) [^—;\n]{3,140}? [—-] (?=[a-z])"
@@ -259,6 +263,9 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         ):
             continue
         _cover(letters, aside.start(), aside.end(), " ")
+    for state in _STATE_BASED.finditer(text):
+        short = "China".rjust(state.end() - state.start())
+        letters[state.start() : state.end()] = short
     for span in asides:
         _cover(letters, span.start, span.end, " ")
     for day in found_days:
