@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from proscribed.answers.bench_row import BenchRow, row
 from proscribed.answers.home import make_home, open_home
@@ -29,14 +30,14 @@ from proscribed.settings import Settings
 from proscribed.store import reading
 
 Progress = Callable[[str], None]
+ROUNDS = 3
 
 
 def matching(folder: str, count: int, progress: Progress) -> Iterator[BenchRow]:
     """All rows of the table; those of `count` made counterparties where that is not 0."""
     data = labeled(folder)
-    progress("brute force")
-    brute = apart(engines.token_sort, folder)
-    yield from _against_brute(folder, data, brute, progress)
+    speed = _rounds(folder, progress)
+    yield from _against_brute(data, speed)
     progress("exactness")
     exact = apart(exactness, folder)
     yield row("lost", f"matches lost or other, of {exact.matches:,} at 0.5 and more", exact.lost)
@@ -46,32 +47,52 @@ def matching(folder: str, count: int, progress: Progress) -> Iterator[BenchRow]:
         yield row("pairs_f1", "best F1 on labeled pairs", found["proscribed"], "", best)
     with tempfile.TemporaryDirectory() as place:
         yield from _memory(folder, Path(place) / "index", data, progress)
-        yield from _home(folder, Path(place), data, brute.queries_s, count, progress)
+        yield from _home(folder, Path(place), data, speed.brute.queries_s, count, progress)
         if count:
             yield from _million(folder, Path(place) / "million", count, progress)
 
 
-def _against_brute(
-    folder: str, data: Labeled, brute: engines.Ran, progress: Progress
-) -> Iterator[BenchRow]:
-    progress("queries at the shipped threshold")
-    shipped = apart(engines.ours, folder, MIN_SCORE)
+class _Round(NamedTuple):
+    """Brute force and this engine, one after the other, each in a process of its own."""
+
+    brute: engines.Ran
+    shipped: engines.Ran
+    every: engines.Ran
+    single: engines.Single
+
+
+def _rounds(folder: str, progress: Progress) -> _Round:
+    """The best of each in several rounds: whatever else the machine does slows some of them."""
+    found = []
+    for number in range(1, ROUNDS + 1):
+        progress(f"speed, round {number} of {ROUNDS}")
+        found.append(
+            _Round(
+                apart(engines.token_sort, folder),
+                apart(engines.ours, folder, MIN_SCORE),
+                apart(engines.ours, folder, 0.0),
+                apart(engines.single, folder),
+            )
+        )
+    *ran, single = zip(*found, strict=True)
+    brute, shipped, every = (max(some, key=lambda one: one.queries_s) for some in ran)
+    return _Round(brute, shipped, every, min(single, key=lambda one: one.p50))
+
+
+def _against_brute(data: Labeled, best: _Round) -> Iterator[BenchRow]:
+    brute, rate = best.brute, best.brute.queries_s
     what = f"queries/s, at the shipped threshold {MIN_SCORE:g}"
-    rate = brute.queries_s
-    yield row("rate_shipped", what, shipped.queries_s, "1/s", rate, by_ratio=True)
-    progress("queries, everything asked for")
-    every = apart(engines.ours, folder, 0.0)
+    yield row("rate_shipped", what, best.shipped.queries_s, "1/s", rate, by_ratio=True)
     what = "queries/s, everything, ten results"
-    yield row("rate_all", what, every.queries_s, "1/s", rate, by_ratio=True)
-    progress("queries one by one")
-    one = apart(engines.single, folder)
+    yield row("rate_all", what, best.every.queries_s, "1/s", rate, by_ratio=True)
+    one = best.single
     yield row("single", "one query with its match facts, p50", one.p50, "ms", 1000 / rate)
     yield row("single_95", "one query with its match facts, p95", one.p95, "ms")
     yield row("reasons", "one query, reasons of ten matches read, p50", one.reasons_p50, "ms")
     yield row("reasons_95", "one query, reasons of ten matches read, p95", one.reasons_p95, "ms")
-    yield row("build", "build the index of the list", every.build_s, "s", brute.build_s)
+    yield row("build", "build the index of the list", best.every.build_s, "s", brute.build_s)
     yield from _quality(
-        quality(data, every.hits, every.wrong), quality(data, brute.hits, brute.wrong)
+        quality(data, best.every.hits, best.every.wrong), quality(data, brute.hits, brute.wrong)
     )
 
 

@@ -91,11 +91,16 @@ def _sums(own: _Shares) -> Found:
     for one, node in zip(at.tolist(), own.owned[at].tolist(), strict=True):
         several[node].append(one)
     days = [(one.start or date.min, one.end or date.max) for one in terms]
+    of, held_by, row = (
+        said.tolist(),
+        least.tolist(),
+        own.row.tolist(),
+    )  # one by one, lists are faster
     for node, shares in several.items():
-        spans = [(*days[said[one]], int(least[one])) for one in shares]
+        spans = [(*days[of[one]], held_by[one]) for one in shares]
         day, most = _most_held(spans)
         if most > WHOLE:
-            places = [own.shares.place[int(own.row[one])] for one in shares[:6]]
+            places = [own.shares.place[row[one]] for one in shares[:6]]
             when = f" on {day}" if day > date.min else ""
             what = (
                 f"{percent.shown(most)} of {own.name(node)} is held{when}, which is more than all"

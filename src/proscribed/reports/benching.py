@@ -59,7 +59,7 @@ def _told(found: Bench) -> str:
     return (
         f"Engine {found.engine_version}, {found.on}{on}; {found.machine}, with {found.load:g} others at"
         f" work when it began, Python {found.python}."
-        " Seconds are of the processor; speeds are told as multiples of rapidfuzz's"
+        " Seconds are of the processor; speeds, the best of three rounds, are told as multiples of rapidfuzz's"
         " token_sort_ratio by cdist in the same run."
     )
 
