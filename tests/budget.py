@@ -13,7 +13,5 @@ LEAST = 8
 
 
 def examples(count: int, **more: Any) -> settings:
-    """The settings of a law that is worth `count` examples, and as long as it takes."""
-    return settings(
-        max_examples=count if ALL else max(LEAST, count // 5), **{"deadline": None, **more}
-    )
+    """The settings of a law that is worth `count` examples."""
+    return settings(max_examples=count if ALL else max(LEAST, count // 5), **more)

@@ -74,7 +74,7 @@ TEXTS = st.lists(PARTS, min_size=1, max_size=6).flatmap(
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_answer_is_the_same_from_either_side(one: str, other: str) -> None:
     a, b = read(one), read(other)
     assert compare(a, b).value == compare(b, a).value
@@ -84,7 +84,7 @@ def test_the_answer_is_the_same_from_either_side(one: str, other: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_address_is_its_own_place(text: str) -> None:
     address = read(f"{text}, Riga, Latvia")
     if place_keys(address):
@@ -92,7 +92,7 @@ def test_an_address_is_its_own_place(text: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read(text: str) -> None:
     assert compare(read(text), read(HARBOUR)).value <= 1
 

@@ -41,7 +41,7 @@ def score(names: float, query: dict[str, Any], listed: Facts = LISTED) -> float:
 
 
 @given(SCORES, SOME, SOME, st.sampled_from(sorted(AGREEING)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_agreement_never_lowers_and_conflict_never_raises(
     names: float, agreeing: set[str], conflicting: set[str], more: str
 ) -> None:
@@ -53,7 +53,7 @@ def test_agreement_never_lowers_and_conflict_never_raises(
 
 
 @given(SCORES, SOME, SOME)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_agreement_raises_by_so_much_at_most_and_a_score_stays_within_bounds(
     names: float, agreeing: set[str], conflicting: set[str]
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -109,7 +109,6 @@ def test_folds_and_consonants_are_those_of_the_tables(word: str) -> None:
 LETTERS = "aeioufshckzhtjyrnmvwgdpbqx0135ABDHKLMNRSTWYßçé²"
 
 
-@settings(deadline=None)  # the first example waits for the compiler
 @given(st.text(LETTERS, min_size=1, max_size=14))
 @example("offff")
 @example("WALYH")

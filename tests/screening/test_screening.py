@@ -93,13 +93,13 @@ def brute_force(rows: list[dict[str, Any]], query: str, kind: str = "unknown") -
 
 
 @given(NAMES, NAMES)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_scores_are_between_0_and_1(one: str, other: str) -> None:
     assert 0 <= compare(read(one), read(other)).thousandths <= 1000
 
 
 @given(NAMES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_name_matches_itself_fully(name: str) -> None:
     found = build([{"id": "it", "names": [name]}]).screen([name])[0]
     if read(name).words:
@@ -110,7 +110,7 @@ def test_a_name_matches_itself_fully(name: str) -> None:
 
 
 @given(st.lists(NAMES, min_size=1, max_size=8), NAMES, st.sampled_from(KINDS))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_index_finds_what_brute_force_finds(names: list[str], query: str, kind: str) -> None:
     rows = [{"id": f"{at:03}", "names": [name]} for at, name in enumerate(names)] + LISTED
     wanted = {id_: s for id_, s in brute_force(rows, query, kind).items() if s >= 0.35}
@@ -120,7 +120,7 @@ def test_the_index_finds_what_brute_force_finds(names: list[str], query: str, ki
 
 
 @given(st.lists(NAMES, max_size=6), NAMES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_score_depends_on_nothing_else_that_is_loaded(others: list[str], query: str) -> None:
     alone = {m.id: m.score for m in INDEX.screen([query], limit=100)[0]}
     crowd = build(LISTED + [{"id": f"other{i}", "names": [n]} for i, n in enumerate(others)])
@@ -129,13 +129,13 @@ def test_a_score_depends_on_nothing_else_that_is_loaded(others: list[str], query
 
 
 @given(st.lists(NAMES, max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_answers_do_not_depend_on_the_batch(queries: list[str]) -> None:
     assert answers(INDEX, queries) == [answers(INDEX, [q])[0] for q in queries]
 
 
 @given(NAMES, st.lists(st.booleans(), min_size=len(LISTED), max_size=len(LISTED)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_only_rows_of_the_mask_match(query: str, allowed: list[bool]) -> None:
     mask = np.array(allowed)
     wanted = [a for a in answers(INDEX, [query], limit=100)[0] if mask[[r["id"] for r in LISTED].index(a[0])]]  # fmt: skip

@@ -22,7 +22,7 @@ NAMES = st.one_of(
 
 
 @given(NAMES, NAMES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_two_names_score_the_same_either_way(one: str, other: str) -> None:
     a, b = read(one), read(other)
     there, back = compare(a, b), compare(b, a)
@@ -38,7 +38,7 @@ def test_two_words_are_alike_either_way(one: str, other: str) -> None:
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5), st.lists(NAMES, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_index_of_queries_asked_with_the_list_finds_the_same(
     listed: list[str], asked: list[str]
 ) -> None:

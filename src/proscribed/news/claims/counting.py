@@ -44,7 +44,7 @@ _PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
 
 def _pivot(text: str, start: int, end: int) -> int:
     """Where the part that only tells parts begins ("including ...")."""
-    for found in t._PIVOT.finditer(text, start, end):
+    for found in t.PIVOT.finditer(text, start, end):
         words = found.group().strip(" ,;")
         if words == "with" and re.search(
             r"\b(?:along|together) ?$", text[start : found.start() + 1]
@@ -59,7 +59,7 @@ def _pivot(text: str, start: int, end: int) -> int:
         ):
             continue
         if words in ("of which", "of whom", "of them"):
-            before = [q for q in t._quantities(text, start, end) if q.start < found.start()]
+            before = [q for q in t.quantities_in(text, start, end) if q.start < found.start()]
             if len(before) > 1 and found.start() - before[-1].end < 3:
                 return before[-1].start
             continue
@@ -69,7 +69,7 @@ def _pivot(text: str, start: int, end: int) -> int:
     return end
 
 
-def _lead(text: str, of: t._Quantity, named: list[Name]) -> bool:
+def _lead(text: str, of: t.Quantity, named: list[Name]) -> bool:
     """Whether a number only announces the names after it ("A and two Uzbek firms, B and C")."""
     after = [one for one in named if one.start >= of.end]
     return (
@@ -85,7 +85,7 @@ def _enumerated(
     text: str,
     start: int,
     named: list[Name],
-    extra: list[t._Quantity],
+    extra: list[t.Quantity],
     placed: list[dict[str, int | None]],
 ) -> Group | None:
     """The group of those enumerated by name, and so many others."""
@@ -128,7 +128,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     bare = region.strip(" ,\"'")
     plain, cuts = apposed(text, start, end)
     pivot = _pivot(plain, start, end)
-    found = t._quantities(plain, start, end)
+    found = t.quantities_in(plain, start, end)
     everyone = names(plain, start, end)
     top = [
         one
@@ -145,7 +145,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         until = found[at + 1].start if at + 1 < len(found) else end
         if q.start < pivot < until:
             until = pivot
-        placed.append(t._placed(plain, q, until, where, everyone))
+        placed.append(t.placed_by(plain, q, until, where, everyone))
     main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
     total = False
@@ -225,7 +225,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     elif numbered:
         groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)
         each = by_name(included or named)
-        parts = t._parts([q for q, _ in part], [p for _, p in part])
+        parts = t.parts_of([q for q, _ in part], [p for _, p in part])
         of = {q.unit for q, _ in part}
         at = next((i for i, one in enumerate(groups) if {one.unit} == of), 0)
         first = groups[at]
@@ -257,7 +257,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     if not groups and not listed and not anaphoric:
         groups = so_many(plain, start, end)
     if not groups and not anaphoric:
-        plural = t._PLURAL.search(plain, start, end)
+        plural = t.PLURAL.search(plain, start, end)
         if (plural and not listed) or (plural and included):
             groups = [
                 Group(
@@ -265,15 +265,15 @@ def read_targets(text: str, start: int, end: int) -> Targets:
                     None,
                     "",
                     t.of_plural(plain, plural.start(), pivot, where, everyone)
-                    | (dict.fromkeys(t._parts([q for q, _ in part], [p for _, p in part]))),
+                    | (dict.fromkeys(t.parts_of([q for q, _ in part], [p for _, p in part]))),
                     Span(plural.start(), plural.end()),
                 )
             ]
     them = THEM.match(bare)
     if anaphoric and them and not ONE.match(bare):
         lead = start + region.find(bare) + them.end()
-        q = t._Quantity(lead, lead, lead, None, "", None, False, "")
-        placed_there = t._placed(plain, q, end, where, everyone)
+        q = t.Quantity(lead, lead, lead, None, "", None, False, "")
+        placed_there = t.placed_by(plain, q, end, where, everyone)
         if placed_there:
             groups = [Group(None, None, "", placed_there, Span(lead, lead))]
     if anaphoric and ONE.match(bare):

@@ -250,11 +250,11 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         codes: dict[str, int | None] = {}
         for place in places(text, one.end(), sentence.end):
             between = text[at : place.start]
-            if codes and not targets._JOINED.fullmatch(between):
+            if codes and not targets.JOINED.fullmatch(between):
                 break
             if not codes and len(between) > 30:
                 break
-            count = targets._BRACKETED.match(text, place.end, sentence.end)
+            count = targets.BRACKETED.match(text, place.end, sentence.end)
             codes[place.code] = targets.bracketed(count[1]) if count else None
             at = place.end
         if codes:
@@ -268,7 +268,7 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         codes, at = {}, told.end()
         for place in places(text, told.end(), sentence.end):
             between = text[at : place.start]
-            if codes and not (targets._JOINED.fullmatch(between) or between == ", as well as "):
+            if codes and not (targets.JOINED.fullmatch(between) or between == ", as well as "):
                 break
             if not codes and len(between) > 4:
                 break

@@ -22,7 +22,7 @@ _JOINED = re.compile(
 
 
 def whole(
-    main: list[t._Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
+    main: list[t.Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
 ) -> list[Group]:
     """The groups that the main quantities make: parts of one unit are added up, a total before its
     parts stays."""
@@ -70,7 +70,7 @@ def whole(
                 breakdown = parts
                 if count is not None:
                     count += sum(known)
-        definite = bool(t._DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
+        definite = bool(t.DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
         groups.append(
             Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)
         )
@@ -87,7 +87,7 @@ _OWN = re.compile(
 
 def followed(
     text: str,
-    numbered: list[tuple[t._Quantity, dict[str, int | None]]],
+    numbered: list[tuple[t.Quantity, dict[str, int | None]]],
     groups: list[Group],
     named: list[Name],
 ) -> list[Group]:
@@ -133,7 +133,7 @@ def with_own(text: str, groups: list[Group], named: list[Name], end: int) -> lis
     ]
 
 
-def each_of(text: str, numbered: list[t._Quantity], groups: list[Group]) -> list[Group]:
+def each_of(text: str, numbered: list[t.Quantity], groups: list[Group]) -> list[Group]:
     """So many "each" from several countries: as often as there are countries."""
     if len(numbered) != 1 or not groups or groups[0].count is None or len(groups[0].breakdown) < 2:
         return groups
@@ -145,9 +145,7 @@ def each_of(text: str, numbered: list[t._Quantity], groups: list[Group]) -> list
     return [Group(count, old.unit, old.text, places, old.span, old.definite)]
 
 
-def beside_people(
-    text: str, start: int, named: list[Name], extra: list[t._Quantity]
-) -> list[Group]:
+def beside_people(text: str, start: int, named: list[Name], extra: list[t.Quantity]) -> list[Group]:
     """Bodies named and so many of their people: two groups."""
     if len(extra) != 1 or extra[0].unit != "persons" or extra[0].article or not named:
         return []
@@ -222,8 +220,8 @@ def so_many(text: str, start: int, end: int) -> list[Group]:
     if some is None:
         return []
     value = number(some)
-    q = t._Quantity(start, some.end(), some.end(), value.value, value.text, "entities", False, "")
-    where = t._placed(text, q, end, places_of(text, start, end), ())
+    q = t.Quantity(start, some.end(), some.end(), value.value, value.text, "entities", False, "")
+    where = t.placed_by(text, q, end, places_of(text, start, end), ())
     return [Group(q.value, q.unit, q.text, where, Span(start, some.end()))]
 
 

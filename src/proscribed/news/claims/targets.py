@@ -27,16 +27,16 @@ _BARE = re.compile(
     rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|the (?:[a-z]+ ){{0,2}}(?:entities|companies|firms|individuals|people|groups|institutions|additions))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b|additional\b|elsewhere\b|each\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
+PLURAL = re.compile(
     r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Ii]ndividuals|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels|insurers|lenders|refiners|traders|exporters|airlines|shipyards|makers|giants|startups|labs|brokers|dealers|hackers|generals|ministers|oligarchs|businessmen|nationals|citizens|leaders|commanders|officers|judges|lawmakers|agencies|ships|tankers|funds|exchanges|developers|producers))\b",
 )
-_PIVOT = re.compile(
+PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
-_AFTER = re.compile(
+AFTER = re.compile(
     r"(?:,? (?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: (?:(?:more than |over |about )?(?:\d+|a dozen|several|multiple|[a-z]{3,8}) (?:different |other |third )?)?(?:countries|nations|jurisdictions),? (?:including|such as|like|namely))?(?: the)?(?: (?:destinations?|countries|country|headings?|jurisdictions?) of)?(?: the)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
-_BRACKETED = re.compile(
+BRACKETED = re.compile(
     r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty)\)"
 )
 
@@ -50,12 +50,12 @@ _FOR = re.compile(r" for (?=[A-Z][\w-]+ (?:entities|companies|firms|parties|pers
 _OTHERS = re.compile(r"\b(?:others|other (?:entities|companies|firms))\b")
 _LED = re.compile(
     r"(?:[\s,(]|\b(?:for|of (?:which|whom|them|these|those)|which|that|who|all|both|each|most|mostly|mainly|primarily|are|is|were|was|entities|entity|companies|company|firms|firm|ones|one|others|other|additional|more|individuals|entries|and|new|targets|organi[sz]ations|institutions|parties)\b)*"
-    + _AFTER.pattern.replace("$", "")
+    + AFTER.pattern.replace("$", "")
 )
-_JOINED = re.compile(
+JOINED = re.compile(
     r"\s*\n\s*(?:[*—-]\s*)?$|(?: +\((?:\d+|[a-z]{3,9})\))? *(?:, | and (?:the )?|, and (?:the )?|, the | or |, or |; |; and | as well as )(?:in |from )?(?:the )?$"
 )
-_DEFINITE = re.compile(
+DEFINITE = re.compile(
     r"\b(?:the|these|those|its|all|both|same|said|such)(?: (?:same|other|said|newly|listed|above))? $",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ class Targets(Struct, frozen=True):
     part: bool = False
 
 
-class _Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True):
     start: int
     end: int
     noun: int
@@ -104,8 +104,8 @@ def _unit(found: re.Match[str]) -> Unit:
     return said
 
 
-def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
-    found: list[_Quantity] = []
+def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
+    found: list[Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
         value = number(one)
         whose = text.startswith(" of ", one.start() - 4) and value.article
@@ -127,7 +127,7 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
             continue
         noun = one.end() - len(one["more"] or "")
         found.append(
-            _Quantity(
+            Quantity(
                 one.start(),
                 one.end(),
                 noun,
@@ -159,7 +159,7 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
             unit = next(name for name in UNITS if own[name])
         tail = re.compile(r" (?:others?|more|additional|elsewhere)\b").match(text, one.end(), end)
         found.append(
-            _Quantity(
+            Quantity(
                 one.start(),
                 one.end(),
                 one.end(),
@@ -173,8 +173,8 @@ def _quantities(text: str, start: int, end: int) -> list[_Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-def _placed(
-    text: str, q: _Quantity, until: int, at: tuple[Place, ...], taken: tuple[Name, ...]
+def placed_by(
+    text: str, q: Quantity, until: int, at: tuple[Place, ...], taken: tuple[Name, ...]
 ) -> dict[str, int | None]:
     """Where a quantity's text places it: adjectives within it, and "from", "based in" after it."""
     inside = [
@@ -194,9 +194,7 @@ def _placed(
             joined = False
             continue
         between = re.sub(r" {2,}", " ", text[last : p.start])
-        led = (
-            _LED.fullmatch(between) if not joined else _AFTER.search(between) and len(between) < 40
-        )
+        led = _LED.fullmatch(between) if not joined else AFTER.search(between) and len(between) < 40
         if (
             led
             and not joined
@@ -209,8 +207,8 @@ def _placed(
         if led and joined and not others and _OTHERS.search(between):
             others = True
             found = {code: q.value if len(found) == 1 else n for code, n in found.items()}
-        if led or (joined and _JOINED.fullmatch(between)):
-            count = _BRACKETED.match(text, p.end)
+        if led or (joined and JOINED.fullmatch(between)):
+            count = BRACKETED.match(text, p.end)
             found[p.code] = bracketed(count[1]) if count else found.get(p.code)
             joined = True
             last = p.end
@@ -232,14 +230,14 @@ def of_plural(
     text: str, start: int, end: int, at: tuple[Place, ...], taken: tuple[Name, ...]
 ) -> dict[str, int | None]:
     """Where those are that only a plural tells ("including entities from China (23)")."""
-    plural = _PLURAL.search(text, start, end)
+    plural = PLURAL.search(text, start, end)
     if plural is None:
         return {}
-    q = _Quantity(plural.start(), plural.end(), plural.end(), None, "", None, False, plural["mods"])
-    return _placed(text, q, end, at, taken)
+    q = Quantity(plural.start(), plural.end(), plural.end(), None, "", None, False, plural["mods"])
+    return placed_by(text, q, end, at, taken)
 
 
-def _parts(found: list[_Quantity], where: list[dict[str, int | None]]) -> dict[str, int | None]:
+def parts_of(found: list[Quantity], where: list[dict[str, int | None]]) -> dict[str, int | None]:
     parts: dict[str, int | None] = {}
     for q, placed in zip(found, where, strict=True):
         for code, count in placed.items():

@@ -19,7 +19,7 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
     joined = False
     for place in places(text, last.end, end):
         between = text[at : place.start]
-        led = t._AFTER.search(between) and len(between) < 60
+        led = t.AFTER.search(between) and len(between) < 60
         if (
             led
             and not joined
@@ -36,7 +36,7 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
                 "from",
                 "in",
             )
-        ) or (joined and t._JOINED.fullmatch(between)):
+        ) or (joined and t.JOINED.fullmatch(between)):
             found[place.code] = None
             joined = True
             at = place.end
@@ -51,13 +51,13 @@ def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None
     """Where words before the first name place all of them ("Chinese companies DJI and Megvii")."""
     first = named[0]
     lead = text[start : first.start]
-    plural = t._PLURAL.search(lead) or re.search(
+    plural = t.PLURAL.search(lead) or re.search(
         r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate|refinery|refiner|trader|shipper|airline|insurer|lender|broker|shipyard|port|terminal|plant|factory|contractor|academy|laboratory)\b",
         lead,
     )
     inside = [p for p in places(text, start, first.start) if p.adjective]
     if plural and inside and not first.country:
-        return {inside[-1].code: len(named) if (t._PLURAL.search(lead)) or len(named) == 1 else 1}
+        return {inside[-1].code: len(named) if (t.PLURAL.search(lead)) or len(named) == 1 else 1}
     return {}
 
 
@@ -151,8 +151,8 @@ def with_included(text: str, group: t.Group, start: int, end: int) -> t.Group:
     if not where or where[0].start != some.end():
         return group
     at = some.end("who")
-    q = t._Quantity(at, at, at, None, "", None, False, "")
-    told = t._placed(text, q, end, where, ())
+    q = t.Quantity(at, at, at, None, "", None, False, "")
+    told = t.placed_by(text, q, end, where, ())
     return msgspec.structs.replace(group, breakdown=dict(told) | dict(group.breakdown))
 
 
