@@ -163,7 +163,7 @@ def test_a_batch_on_which_the_engine_fails_is_told_and_screened_row_by_row(
         assert found(store, Bulk(1, batch=4)) == expected
     told = capfd.readouterr().err
     assert told.count("made the program fail together") == 1
-    assert "Rows 5 to 8 made the program fail together (ZeroDivisionError('no'))" in told
+    assert "Rows 5 to 8 made the program fail together (ZeroDivisionError)" in told
 
 
 def interrupted(store: Store, part: Path, after: int, data: bytes = b"") -> None:

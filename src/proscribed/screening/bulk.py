@@ -66,8 +66,8 @@ def find(
             raise
         except Exception as fault:
             _LOG.warning(
-                "Rows %s to %s made the program fail together (%.200r): each is screened by itself.",
-                f"{numbers[0]:,}", f"{numbers[-1]:,}", fault,
+                "Rows %s to %s made the program fail together (%s): each is screened by itself.",
+                f"{numbers[0]:,}", f"{numbers[-1]:,}", type(fault).__name__,  # its words may name a party
             )  # fmt: skip
             hits = _one_by_one(index, job, mask, rows)
         columns = [
