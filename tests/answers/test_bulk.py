@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -130,10 +131,10 @@ def test_a_row_on_which_the_engine_fails_is_noted_and_the_rest_screened(
     expected = found(store, data=data)
     ask = Index.ask
 
-    def failing(self: Index, names: list[str], *more: object) -> object:
+    def failing(self: Index, names: list[str], *more: Any) -> object:
         if "Breaks Everything" in names:
             raise ZeroDivisionError("no")
-        return ask(self, names, *more)  # type: ignore[arg-type]
+        return ask(self, names, *more)
 
     monkeypatch.setattr(Index, "ask", failing)
     rows = found(store, Bulk(1, batch=batch), data)
@@ -150,11 +151,11 @@ def test_a_batch_on_which_the_engine_fails_is_told_and_screened_row_by_row(
     expected = found(store)
     ask = Index.ask
 
-    def failing(self: Index, names: list[str], *more: object) -> object:
+    def failing(self: Index, names: list[str], *more: Any) -> object:
         if len(names) > 1 and PARTIES[5]["name"] in names and not failed:
             failed.append(len(names))
             raise ZeroDivisionError("no")
-        return ask(self, names, *more)  # type: ignore[arg-type]
+        return ask(self, names, *more)
 
     failed: list[int] = []
     monkeypatch.setattr(Index, "ask", failing)

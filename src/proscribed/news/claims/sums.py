@@ -176,12 +176,13 @@ def by_kind(
     if None in told or len(set(told)) < 2:
         return []
     groups: list[Group] = []
-    for unit, of in (("persons", True), ("entities", False)):
+    units: tuple[tuple[Unit, bool], ...] = (("persons", True), ("entities", False))
+    for unit, of in units:
         own = tuple(one for one, kind in zip(named, told, strict=True) if kind == of)
         where = by_name(list(own)) or (dict(places) if len(places) == 1 else {})
         where = dict.fromkeys(where, len(own)) if len(where) == 1 and places == where else where
         groups.append(
-            Group(len(own), unit, "", where, Span(own[0].start, own[-1].end), members=own)  # type: ignore[arg-type]
+            Group(len(own), unit, "", where, Span(own[0].start, own[-1].end), members=own)
         )
     return groups
 
