@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from proscribed.news.claims import read_claims
+from proscribed.news.claims.enumerations import enumerated, office
 from proscribed.news.claims.names import names
-from proscribed.news.claims.roll import enumerated, office
 
 
 @pytest.mark.parametrize(

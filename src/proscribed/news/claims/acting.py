@@ -13,6 +13,7 @@ from proscribed.news.claims.actors import Attribution, first_of
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
+from proscribed.news.claims.enumerations import enumerated
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
 from proscribed.news.claims.headlines import of_headline
@@ -27,7 +28,7 @@ from proscribed.news.claims.merging import (
 )
 from proscribed.news.claims.packages import of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
-from proscribed.news.claims.roll import enumerated, rest
+from proscribed.news.claims.roll import rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
     TOLD,

@@ -8,6 +8,7 @@ from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import QUANTITY
+from proscribed.news.claims.vocabulary import words
 
 _APPOSED = re.compile(
     r", (?:(?:a|an|another|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|accused|linked to|tied to|owned by|controlled by|run by|suspected|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
@@ -27,14 +28,10 @@ _PREPOSITION = re.compile(
 _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 
 
-_MODIFIES = re.compile(
-    r" (?:affiliates?|subsidiar(?:y|ies)|units?|executives?|officials?|suppliers?|founders?|employees|owners?|CEO|chief|boss|chairman|chair|vice-chair|vice chair|chairwoman|chairperson|commissioners?|secretary|minister|ambassador|judges?|governor|lawmakers?|senators?|president|director|leader|head|spokes\w+|lawyers?|spyware|products?|branded|chips?|drones?|company|firm|maker|giant|startup|developer|manufacturer|supplier|operator|companies|firms|makers|designers?|vendors?|builders?|shares?|technology|equipment|entities|companies|items|goods|technologies|networks?|exports?|imports?|government|leadership|regime|military|police|authorities|officers?|forces|agents?|members|operatives|fighters|commanders?|personnel|staff|traders|bankers|engineers|scientists|hackers|generals|troops|units)\b"
-)
+_MODIFIES = re.compile(rf" {words('modified')}\b")
 
 
-_OFFICE_OF = re.compile(
-    r"\b(?:[Oo]wner|[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair\w*|[Pp]resident|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Ff]ounder|[Cc]ommander|[Mm]ember|[Ll]eader) (?:of|for) (?:[a-z]+ )?[A-Z][^,;.]{0,60} $"
-)
+_OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?[A-Z][^,;.]{{0,60}} $")
 _BESIDE = re.compile(r",? (?:as well as|along with|together with) (?:the )?$")
 _PEOPLE_OF = re.compile(r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$")
 """Those of a body of a country: "four officials of Iran's Guard"."""

@@ -9,11 +9,10 @@ from proscribed.news.claims import targets as t
 from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.enumerations import joined, one_at_last
+from proscribed.news.claims.enumerations import joined, office, one_at_last
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.places import OTHER, places
-from proscribed.news.claims.roll import office
 from proscribed.news.claims.shares import beside_persons
 from proscribed.news.claims.sums import (
     allotted,

@@ -5,7 +5,35 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claims.given import given_names
-from proscribed.news.claims.names import Name
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.vocabulary import words
+
+_LAST = re.compile(r", and (?:the )?")
+NOUN = words("nouns")
+_OFFICE = re.compile(
+    r"(?:(?:The|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
+    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
+)
+_OF_BODY = re.compile(
+    r"(?:^|['’]s? )(?:[A-Z][\w-]+ ){0,2}(?:Minister|Secretary|Prosecutor|Governor|Commissioner|Ambassador|Chairman|Director|Head|President|Chief) (?:of|for) "
+)
+_BODY_OF = re.compile(
+    r"(?:'s?)? (?:vice[- ])?(?:chair\w*|commissioners?|members?|president|director|head|chief|leader|secretary|spokes\w+|judges?|ministers?|governor|commander|ambassador|officials?) (?=[A-Z])"
+)
+_GAP = re.compile(
+    r"(?:,? \([^()]{1,60}\))?(?:,? and |,? as well as |, |; )(?:and )?(?:the |his |her |an? )?"
+    rf"(?:(?:[A-Za-z.]+-based(?: [a-z]+)?|(?:[A-Z][a-z]+ )?(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*(?:{NOUN}|newspaper|website|outlet|channel|agency|conglomerate|network|broadcaster|airline)) )?"
+)
+_ASIDE = re.compile(r", (?:which|who|whose) [^,;\n]{3,110}(?=, )")
+_POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
+_MARK = re.compile(r"[;\s]*(?:[*—-]|\(?\d{1,2}[.)](?=\s))?\s*")
+_ENDS = re.compile(
+    r",? (?:with|because|for|over|according|while|after|when|who|which|as)\b|\. |, the [A-Z][^,;]{2,40} (?:said|reported|says)\b"
+)
+_WHOSE = re.compile(r"'s? [a-z-]+ (?=[A-Z])")
+_LED = re.compile(
+    r"[\s*—,-]*(?:\(?\d{1,2}[.)] )?(?:[Aa]nd )?(?:the )?(?:[A-Z][\w-]+'s? )?(?:[a-z-]+ ){0,3}$"
+)
 
 
 def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
@@ -47,9 +75,6 @@ def _gap(text: str, one: Name, other: Name) -> str:
     return re.sub(r" +(?=,)|(?<= ) +", "", text[one.end : other.start])
 
 
-_LAST = re.compile(r", and (?:the )?")
-
-
 def _with_and(text: str, found: list[Name]) -> list[Name]:
     """The names of an enumeration whose last is led in by ", and": an "and" before that is one
     of a name ("A Oil, B Petroleum and Chemical LLC, and C")."""
@@ -62,3 +87,63 @@ def _with_and(text: str, found: list[Name]) -> list[Name]:
         else:
             kept.append(name)
     return kept
+
+
+def office(said: str) -> bool:
+    """Whether the words are those of an office ("Minister of Veterans Affairs"), not a name."""
+    return bool(_OFFICE.match(said) or _OF_BODY.search(said))
+
+
+def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names of an enumeration in a masked text: of each point its first; else those that only
+    commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
+    cuts = [one.start() for one in _POINT.finditer(text, start, end)]
+    for which in reversed(list(_ASIDE.finditer(text, start, end))):
+        text = text[: which.start()] + " " * len(which.group()) + text[which.end() :]
+    if cuts:
+        return _first_of_each(text, start, end, cuts)
+    found: list[Name] = []
+    for one in names(text, start, end):
+        if office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end):
+            continue
+        if found:
+            stop = _ENDS.search(text, found[-1].end, one.start)
+            if stop:
+                break
+            whole = _GAP.fullmatch(_gap(text, found[-1], one))
+            if whole is None and not _skips(text, found[-1].end, one.start):
+                break
+        found.append(one)
+    return tuple(found)
+
+
+def _skips(text: str, start: int, end: int) -> bool:
+    """Whether only an office or a body with its office stands between two names."""
+    within = names(text, start, end)
+    return bool(within) and all(
+        office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end + 1)
+        for one in within
+    )
+
+
+def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for at, stop in zip([start, *cuts], [*cuts, end], strict=True):
+        lead = _MARK.match(text, at, stop)
+        at = lead.end() if lead else at
+        first = next(
+            (
+                one
+                for one in names(text, at, stop)
+                if not office(text[one.start : one.end])
+                and not _BODY_OF.match(text, one.end, stop)
+                and not _WHOSE.match(text, one.end, stop)
+            ),
+            None,
+        )
+        if first is not None and _LED.match(text[at : first.start]):
+            more = names(text, first.end, stop)[:1]
+            if more and text[first.end : more[0].start] == " and ":
+                first = Name(first.start, more[0].end, first.country)
+            found.append(first)
+    return tuple(found)

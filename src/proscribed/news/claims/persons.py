@@ -6,27 +6,18 @@ import re
 
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.vocabulary import words
 
-_BEFORE = re.compile(
-    r"\b(?:bankers?|businessm[ae]n|businesswom[ae]n|businesspe\w+|oligarchs?|tycoons?|billionaires?|financiers?|generals?|colonels?|commanders?"
-    r"|leaders?|presidents?|ministers?|officials?|executives?|lawmakers?|politicians?|senators?|governors?|judges?|prosecutors?"
-    r"|hackers?|smugglers?|traffickers?|propagandists?|journalists?|citizens?|nationals?|brothers?|sons?|daughters?|wife|husband"
-    r"|founders?|directors?|chairm[ae]n|chief|CEO|owner|[Mm]r\.?|[Mm]rs\.?|[Mm]s\.?|[Gg]en\.|[Cc]ol\.|Maj\.|Lt\.|Adm\.|warlord|kingpin"
-    r"|President|Minister|General|Colonel|Commander|Chairman|Deputy|Secretary|Governor|Sheikh|brokers?|associates?|lawyers?|accountants?|members?)(?: like| such as| including)? \"?$"
-)
+_BEFORE = re.compile(rf"\b{words('roles')}(?: like| such as| including)? \"?$")
 _AFTER = re.compile(
-    r",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){0,3}(?:businessman|businesswoman|oligarch|tycoon|billionaire|financier|official|commander|general|national|citizen|lawmaker|hacker|broker|executive|member)\b"
-    r"|(?:[Tt]he|the|its|his|her|their|whose) (?:[\w'-]+ ){0,4}(?:chairman|chief|director|founder|owner|leader|commander|head|CEO|president|minister|[Mm]inister|[Cc]hief|[Cc]hairman|[Dd]irector|[Cc]ommander|[Hh]ead|[Pp]resident|[Gg]overnor|wife|son|daughter|brother)\b)"
+    rf",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){{0,3}}{words('told_as')}\b"
+    rf"|(?:[Tt]he|its|his|her|their|whose) (?:[\w'-]+ ){{0,4}}{words('held')}\b)"
 )
-_FIRM = re.compile(
-    r"(?:Co|Ltd|Inc|Corp|LLC|GmbH|AG|Group|Bank|Company|Corporation|Institute|University|Technolog\w+|Trading|Shipping|Limited|JSC|PJSC|Holding\w*|Industr\w+|Center|Ministry|Army|Front|Agency|Bureau|Foundation|[A-Z]{3,}|\d)\b"
-)
+_FIRM = re.compile(rf"{words('of_bodies')}\b")
 
 
 _AND = re.compile(r",? and |, ")
-_BODY = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|groups?|banks?|entit(?:y|ies)|makers?|business(?:es)?|organi[sz]ations?|subsidiar(?:y|ies)|enterprises?|fund|foundation|network|newspaper|outlet) \"?$"
-)
+_BODY = re.compile(rf"\b{words('bodies')} \"?$")
 
 
 def _run(text: str, named: list[Name], found: list[bool | None], at: int) -> list[bool | None]:

@@ -9,6 +9,7 @@ import msgspec
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.places import places
+from proscribed.news.claims.vocabulary import words
 
 
 def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
@@ -47,14 +48,14 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
     return found
 
 
+_APIECE = re.compile(rf"\b{words('apiece')}\b")
+
+
 def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
     """Where words before the first name place all of them ("Chinese companies DJI and Megvii")."""
     first = named[0]
     lead = text[start : first.start]
-    plural = t.PLURAL.search(lead) or re.search(
-        r"\b(?:company|firm|maker|giant|group|startup|start-up|manufacturer|producer|developer|bank|official|officer|commander|minister|tycoon|billionaire|hacker|lawmaker|executive|financier|judge|colonel|dissident|journalist|politician|governor|prosecutor|businessman|entity|institute|university|chipmaker|giants|startups|makers|leader|general|oligarch|developer|supplier|operator|designer|specialist|conglomerate|refinery|refiner|trader|shipper|airline|insurer|lender|broker|shipyard|port|terminal|plant|factory|contractor|academy|laboratory)\b",
-        lead,
-    )
+    plural = t.PLURAL.search(lead) or _APIECE.search(lead)
     inside = [p for p in places(text, start, first.start) if p.adjective]
     if plural and inside and not first.country:
         return {inside[-1].code: len(named) if (t.PLURAL.search(lead)) or len(named) == 1 else 1}
