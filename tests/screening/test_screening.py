@@ -182,6 +182,17 @@ def test_few_results_are_the_first_of_all(names: list[str], query: str, limit: i
     assert [(m.id, m.score) for m in few] == [(m.id, m.score) for m in every[:limit]]
 
 
+@examples(60)
+@given(st.lists(NAMES, min_size=1, max_size=20), NAMES, st.sampled_from([0.5, 0.66, 0.72, 0.8]))
+def test_a_threshold_takes_away_what_is_under_it(
+    names: list[str], query: str, least: float
+) -> None:
+    half = [" ".join([word[0], *rest]) for word, *rest in map(str.split, filter(str.strip, names))]
+    index = build({"id": f"{at:02}", "names": [name]} for at, name in enumerate(names + half))
+    (some,), (every,) = index.screen([query], 100, least), index.screen([query], 100)
+    assert [(m.id, m.score) for m in some] == [(m.id, m.score) for m in every if m.score >= least]
+
+
 def test_a_different_legal_form_is_a_possible_match_below_the_exact_one() -> None:
     exact, other = (
         INDEX.screen([q])[0][0] for q in ("SenseTime Group Ltd", "SenseTime Group Inc.")

@@ -33,7 +33,7 @@ def screen(
     head: Any, best: Any, given: Any, candidate: Any,
     chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
-    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any,
+    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any, alone: Any, beside: Any,
     top_score: Any, top_group: Any, top_name: Any, limit: int,
 ) -> int:  # fmt: skip
     """Screen one query; fills the `top_*` arrays with the best `limit` groups (parties or rows), the
@@ -42,7 +42,6 @@ def screen(
     and `given` (per name, 0) are scratch, left as found. A mask of 0 length allows every row."""
     begin, end = token_start[query], token_start[query + 1]
     kind, mine = query_kind[query], query_forms[query]
-    links = 0
     total = 0.0
     for token in range(begin, end):
         own = token_weight[token]
@@ -52,14 +51,6 @@ def screen(
             for other in range(begin, end):
                 if token_weight[other] > 0.0 and token_mask[other] & token_mask[token]:
                     covered[token - begin] += token_weight[other]
-        for at in range(token_begin[token], token_end[token]):
-            word = pool_word[at]
-            chain[links] = head[word]  # counted from 1: 0 is none, so that head need not be filled
-            chain_token[links] = token
-            chain_value[links] = pool_value[at]
-            chain_weight[links] = pool_weight[at]
-            links += 1
-            head[word] = links
         # the shortest postings first
         at = token - begin
         while at > 0 and token_cost[begin + order[at - 1]] > token_cost[token]:
@@ -71,46 +62,55 @@ def screen(
 
     # what each token and each listed word can bring at most; `drift` is by how much all of it can grow
     # for each unit that the threshold rises
-    of_query = 0.0  # what initials of the query can bring
-    of_listed = 0.0  # what initials of a listed name can bring
-    by_initials = 0.0  # either, for the words of the query alone
     drift = 0.0
+    any_initials = False  # of the query
     for token in range(begin, end):
         one = token - begin
-        alone = with_listed = falls = 0.0
+        by_itself = with_listed = falls = 0.0
         for at in range(token_begin[token], token_end[token]):
             word = pool_word[at]
             gain = (pool_value[at] - first_threshold) * pool_weight[at] + half * covered[one]
             term = gain + half * cover[word]
-            alone, with_listed = max(alone, gain), max(with_listed, term)
+            by_itself, with_listed = max(by_itself, gain), max(with_listed, term)
             falls = max(falls, (covered[one] + cover[word]) / 2 - pool_weight[at])
             best[word] += max(0.0, term)  # a name may hold the word twice
-        potential[one], open_both[one] = alone, with_listed
+        potential[one], open_both[one] = by_itself, with_listed
         drift += falls
         own = token_weight[token]
-        if own > 0.0:
-            beside = 1.0 if token_first[token] < 0 else INITIAL
-            brings = INITIAL_VALUE * (own + beside) / 2
-            by_initials += max(INITIAL_VALUE * own / 2, brings - half * beside)
-            if token_first[token] < 0:
-                of_query += brings
-            else:
-                of_listed += brings
+        opposite = 1.0 if token_first[token] < 0 else INITIAL
+        brings = INITIAL_VALUE * (own + opposite) / 2
+        for part in range(2):  # names without initials, names with
+            may = own > 0.0 and (part or token_first[token] < 0)
+            alone[part][one] = (
+                max(INITIAL_VALUE * own / 2, brings - half * opposite) if may else 0.0
+            )
+            beside[part][one] = brings if may else 0.0
+            any_initials = any_initials or (may and not part)
 
     found = 0
     if first_threshold > HIGH:
         kept = few(
             begin, end, total, first_threshold, token_begin, token_end, pool_word, pool_value,
-            pool_weight, order, covered, potential, open_both, by_initials, of_query, of_listed,
+            pool_weight, order, covered, potential, open_both, alone, beside,
             cover, best, posting_start, postings, name_start, entry_word, name_total, name_initial,
             words, given, candidate,
         )  # fmt: skip
     else:
         kept = many(
             begin, end, total, first_threshold, token_begin, token_end, pool_word, pool_value,
-            pool_weight, order, covered, potential, open_both, by_initials, of_query, of_listed,
+            pool_weight, order, covered, potential, open_both, alone, beside,
             cover, best, posting_start, postings, name_total, name_initial, given, candidate,
         )  # fmt: skip
+    links = 0
+    for token in range(begin, end if kept else begin):
+        for at in range(token_begin[token], token_end[token]):
+            word = pool_word[at]
+            chain[links] = head[word]  # counted from 1: 0 is none, so that head need not be filled
+            chain_token[links] = token
+            chain_value[links] = pool_value[at]
+            chain_weight[links] = pool_weight[at]
+            links += 1
+            head[word] = links
     rounds = len(ROUNDS) if kept > limit else 0
     for turn in range(rounds + 1):
         some = kept
@@ -146,7 +146,7 @@ def screen(
                 begin, end, token_mask, token_weight, token_first, word_weight, word_first,
                 first, last, entry_word, entry_mask, head, chain, chain_token, chain_value,
                 chain_weight, pair_value, pair_weight, pair_query, pair_listed, pair_token,
-                of_query > 0.0 or name_initial[name],
+                any_initials or name_initial[name],
             )  # fmt: skip
             most = promise(
                 pairs, end - begin, threshold, word_weight, first, last, entry_word, entry_mask,
@@ -185,7 +185,7 @@ def screen_all(
     head: Any, best: Any, given: Any, candidate: Any,
     chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
-    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any,
+    order: Any, covered: Any, gained: Any, potential: Any, open_both: Any, alone: Any, beside: Any,
     top_score: Any, top_group: Any, top_name: Any, limit: int,
     found: Any, found_name: Any, found_score: Any, found_row: Any,
 ) -> None:  # fmt: skip
@@ -200,7 +200,7 @@ def screen_all(
             posting_start, postings, allowed, words, least, head, best, given, candidate,
             chain, chain_token, chain_value, chain_weight,
             pair_value, pair_weight, pair_query, pair_listed, pair_token,
-            order, covered, gained, potential, open_both, top_score, top_group, top_name, limit,
+            order, covered, gained, potential, open_both, alone, beside, top_score, top_group, top_name, limit,
         )  # fmt: skip
         found[query] = count
         for i in range(count):

@@ -218,7 +218,7 @@ def _add_entries(columns: Columns, words: int, joins: NDArray[np.int32]) -> None
 
 
 def _add_postings(columns: Columns, count: int) -> None:
-    """The names of each of `count` words and joins, each once, the lightest first."""
+    """The names of each of `count` words and joins, each once, those with initials last, the lightest first."""
     held = np.zeros(count + 1, dtype=np.int64)
     for (word,) in columns.pieces("names.entry_word"):
         held += np.bincount(word, minlength=count + 1)
@@ -226,6 +226,7 @@ def _add_postings(columns: Columns, count: int) -> None:
     columns.add("names.posting_start", np.zeros(1, dtype=np.int32))
     columns.add("names.postings", np.zeros(0, dtype=np.int32))
     start, total = columns.whole("names.start"), columns.whole("names.total")
+    initial = columns.whole("names.has_initial")
     low = 0
     while low < count:
         before = int(ends[low - 1]) if low else 0
@@ -238,7 +239,7 @@ def _add_postings(columns: Columns, count: int) -> None:
             at += len(word)
         pairs = np.unique(np.concatenate(found))
         name = pairs & 0xFFFFFFFF
-        order = np.lexsort((name, total[name], pairs >> 32))
+        order = np.lexsort((name, total[name], initial[name], pairs >> 32))
         columns.add("names.postings", name[order].astype(np.int32))
         sizes = np.bincount(pairs >> 32, minlength=min(high, count) - low)
         every = np.cumsum(sizes) + (columns.size("names.postings") - len(pairs))
@@ -263,5 +264,5 @@ def _add_weights(columns: Columns, count: int) -> None:
         initial = np.zeros(len(total), dtype=np.bool_)
         run.weigh(own - own[0], word, places, weight, first, 0, total, initial, cover)
         columns.add("names.total", total)
-        columns.add("names.initial", initial)
+        columns.add("names.has_initial", initial)
     columns.add("names.cover", cover)

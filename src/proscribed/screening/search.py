@@ -116,7 +116,7 @@ class Search:
             np.array(kinds, dtype=np.int64), forms,
             self._weight, self._first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
-            names.total, names.initial, names.row, self._every_row if by_row else rows.party, rows.kind,
+            names.total, names.has_initial, names.row, self._every_row if by_row else rows.party, rows.kind,
             names.posting_start, names.postings,
             NO_MASK if mask is None else mask,
         ]  # fmt: skip
@@ -184,6 +184,7 @@ class Search:
             *(np.zeros(pairs, dtype=t) for t in (real, real, whole, whole, whole)),
             np.zeros(tokens, dtype=whole),
             *(np.zeros(tokens, dtype=real) for _ in range(4)),
+            *(np.zeros((2, tokens), dtype=real) for _ in range(2)),
             *(np.zeros(limit, dtype=whole) for _ in range(3)),
         ]
         return Scratch((links, tokens, limit), [*scratch.arrays[:LARGE], *small])

@@ -17,8 +17,8 @@ FACTORS = (1.0, 1.0, 0.95, 1.0)  # a weak alias counts less
 
 class Names(NamedTuple):
     """One row a listed name, with the weight of its words and whether one is an initial; `entry_*` one
-    row a word or join of a name, cut by `start`; `postings` the names of each word, the lightest first, cut by
-    `posting_start`; `cover` the most that each word or join covers in a name."""
+    row a word or join of a name, cut by `start`; `postings` the names of each word, those with an initial
+    last, the lightest first, cut by `posting_start`; `cover` the most that each word or join covers in a name."""
 
     texts: NDArray[np.uint8]
     text_ends: NDArray[np.int64]
@@ -31,7 +31,7 @@ class Names(NamedTuple):
     posting_start: NDArray[np.int32]
     postings: NDArray[np.int32]
     total: NDArray[np.float32]
-    initial: NDArray[np.bool_]
+    has_initial: NDArray[np.bool_]
     cover: NDArray[np.float32]
 
 
