@@ -10,6 +10,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import ActorMark, Marked
+from proscribed.news.claims.vocabulary import words
 
 
 class Actor(Struct, frozen=True):
@@ -40,25 +41,19 @@ _SOURCE = re.compile(
 _LEAD = re.compile(
     r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
-_TRAIL = re.compile(
-    r"(?:[ ,\"¤]|\b(?:also|has|have|had|will|would|is|are|was|were|been|being|be|to|today|on|in|¤+|recently|further|this week|last week|earlier|officially|formally|jointly|again|now|then|should|must|may|might|could|that it|it|they|by|not|and|separately|specifically|just|already|did|does|in a letter|new|a|an|the|final|interim|letter|statement|press|release|took|step|steps|action|latest|includes?|included)\b)+$"
-)
+_TRAIL = re.compile(rf"(?:[ ,\"¤]|\b{words('trailing')}\b)+$")
 _ASIDE = re.compile(
     r", (?:under|during|in|with|acting|working|following|after|along|together) [^,]{3,80}, ?$"
 )
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
-_CUT = re.compile(
-    r" (?:released|issued|published|announced|said|says|took|made|has|have|had|will|would|is|are|was|were|released|unveiled|amended|amends|decided|voted|agreed|pointed|moved|acted|wrote|told|sent|introduced|implements|implemented|confirmed|revealed|disclosed|stated|reported|plans?|planned|continues|hit|struck|used|reads?|read|taking|takes|¤)\b"
-)
+_CUT = re.compile(rf" {words('deeds')}\b")
 _VERB = re.compile(r" (?:\w+ly )?[a-z]{3,}ed (?!\w+ (?:department|ministry|agency|bureau))")
 """What somebody did before the act told: "attacked the network by imposing"."""
 _PRONOUN = re.compile(
     r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he|[Aa]) (?:final |interim |new |same )*(?:rule|move|action|order|decree|directive|document|resolution|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese|[Tt]h(?:is|e|ese) (?:amendments?|proposals?|package|plan|draft|regulations?|ordinance)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
 )
-_PRESS = re.compile(
-    r"\b(?:Reuters|Bloomberg|Times|Post|Journal|newspaper|report|reports|sources?|people|person|media|AFP|AP|Associated Press|Xinhua|Nikkei|Axios|Politico|CNN|CNBC|BBC|Guardian|Semafor|Information|magazine|outlet|officials familiar|those familiar|article|story|filings?|analysts?|lawyers?|FT|WSJ|NYT|SCMP|Kyodo|Daily|News|Insider|agency Xinhua|documents?)\b"
-)
-_SAY = r"(?:said|says|announced|announces|confirmed|reported|stated|disclosed|revealed|added(?= that|[,.;\"])|noted|wrote|told (?:reporters|Reuters|Congress)|explained|indicated|declared|argued)"
+_PRESS = re.compile(rf"\b{words('press')}\b")
+_SAY = words("told")
 _SAID = re.compile(
     rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
 )

@@ -7,7 +7,7 @@ import re
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill
-from proscribed.news.claims.state import State, within
+from proscribed.news.claims.state import State, near
 
 _DAYED = ("add", "remove", "revise", "planned", "regulation")
 _SAME_DAY = re.compile(r"\W*(?:(?:[Aa]lso )?[Oo]n (?:the|that) same day|[Tt]h(?:e|at) same day)\b")
@@ -38,7 +38,7 @@ def _share_rule(text: Marked, state: State, at: int) -> None:
         and other.kind in ("add", "remove", "revise")
         and not other.background
         and other.sentence.start < one.sentence.start
-        and within(text, other.sentence, one.sentence, 2)
+        and near(text, other.sentence, one.sentence, 2)
     ]
     if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
         fill(state.drafts, at, effective=before[-1].effective)
@@ -53,7 +53,7 @@ def _days_of_before(text: Marked, state: State, at: int) -> bool:
         if other.kind in ("add", "remove", "revise")
         and not other.background
         and other.sentence.start < one.sentence.start
-        and within(text, other.sentence, one.sentence, 1)
+        and near(text, other.sentence, one.sentence, 1)
     ]
     days = {other.announced for other in before}
     also = _ALSO.match(text.masked, one.sentence.start, one.sentence.end)
@@ -87,7 +87,7 @@ def carry_days(text: Marked, state: State) -> None:
             and other.announced
             and other.sentence.start < one.sentence.start
         ]
-        if len({other.announced for other in before}) == 1 and within(
+        if len({other.announced for other in before}) == 1 and near(
             text, before[-1].sentence, one.sentence, 3
         ):
             fill(state.drafts, at, announced=before[-1].announced)

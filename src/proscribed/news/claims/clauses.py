@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from proscribed.news.claims.vocabulary import kind, words
+
 START = r"(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))"
 """Where a sentence or a quotation begins, within the whole text."""
 
@@ -20,111 +22,10 @@ _HARD = re.compile(
 _SOFT = re.compile(
     r",? (?:and|but|then|or)(?: (?:also|then|further|separately|has|have|had|will|would|is|are|was|were|to))* "
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|should|(?!(?:located|based|headquartered|registered|linked|owned|tied|related|affiliated|so-called)\b)[a-z]{3,}ed|put|puts|adds|designates|blacklists|delists|lifts|updates|drops|bans|announces|places|imposes|removes|corrects|modifies|revises|hit|made|took)\b"
-)
-_BE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "be",
-        "being",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "am",
-        "'s",
-        "'re",
-        "remain",
-        "remains",
-        "remained",
-        "became",
-        "become",
-        "find",
-        "found",
-        "wasn't",
-        "weren't",
-        "isn't",
-        "aren't",
-    ]
-)
-_AUXILIARY = _BE | frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "having",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "could",
-        "can",
-        "must",
-        "did",
-        "do",
-        "does",
-        "to",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "won't",
-        "wouldn't",
-        "didn't",
-        "doesn't",
-        "don't",
-        "n't",
-        "itself",
-        "themselves",
-    ]
-)
-_ADVERBS = frozenset(
-    [
-        "also",
-        "now",
-        "not",
-        "never",
-        "all",
-        "both",
-        "each",
-        "then",
-        "further",
-        "again",
-        "just",
-        "since",
-        "newly",
-        "already",
-        "first",
-        "later",
-        "still",
-        "subsequently",
-        "thus",
-        "previously",
-        "today",
-        "jointly",
-        "separately",
-        "twice",
-        "together",
-        "likewise",
-        "effectively",
-        "either",
-        "earlier",
-        "on",
-        "in",
-        "turn",
-        "week",
-        "last",
-        "this",
-        "month",
-        "the",
-    ]
-)
+_FINITE = re.compile(rf"\b(?:{words('finite')})\b")
+_BE = frozenset(kind("being"))
+_AUXILIARY = _BE | frozenset(kind("auxiliaries"))
+_ADVERBS = frozenset(kind("adverbs"))
 _TOKEN = re.compile(r"\S+")
 
 
@@ -168,10 +69,7 @@ SUBJUNCTIVE = re.compile(
 )
 WANTED = re.compile(r"\b(?:wants?|wanted|sought to have|seeks? to have|asked to have)\b ")
 _PREMODIFIER = re.compile(
-    r"(?:\b(?:the|these|those|of|with|for|other|newly|recently|already|certain|any|all|an?|on|or"
-    r"|in|their|its|from|between|among|many|such|several|including|sanctioned|some|specially"
-    r"|publicly|involving|against|about|more|most|every|each|no|(?<!No\. )\d+|two|three|four|five|six|seven"
-    r"|eight|nine|ten|previously|same|non-|to|U\.S\.-|US-|EU-|[a-z]+ous|[a-z]+al)) \"?$",
+    rf"(?:\b(?:{words('premodified')})) \"?$",
     re.IGNORECASE,
 )
 

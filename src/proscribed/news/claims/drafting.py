@@ -170,7 +170,6 @@ def drafts(
         spans["list"] = Span(frame.goal.start, frame.goal.end)
     elif frame.measure is not None:
         spans["list"] = frame.measure
-    lead = marked.masked[max(frame.targets.start - 12, 0) : frame.targets.end]
     base = Draft(
         kind, sentence, f"{frame.group}/{frame.voice}/{frame.mood}", chosen.name, chosen.how, authority, who,
         reason=why, announced=when.announced, effective=when.effective, planned=when.planned, references=refs,
@@ -246,7 +245,7 @@ def drafts(
             unit if group.count is not None or group.text else None,
             group.text,
             dict(group.breakdown),
-            new=new and "other" not in lead.casefold()[:0],
+            new=new,
             definite=group.definite,
         )
         one_spans = dict(one.spans) | (

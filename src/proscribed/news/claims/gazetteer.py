@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
+
+from proscribed.news.claims.vocabulary import table
 
 
 class NamedList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,26 +42,22 @@ class Authority(Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, str] = {}
 
 
-def _read(name: str) -> bytes:
-    return files("proscribed.news.claims").joinpath("data", name).read_bytes()
-
-
 @cache
 def named_lists() -> tuple[NamedList, ...]:
     """The lists, those that come first win."""
-    return msgspec.yaml.decode(_read("lists.yml"), type=tuple[NamedList, ...])
+    return table("lists.yml", tuple[NamedList, ...])
 
 
 @cache
 def measures() -> tuple[Measure, ...]:
     """The measures, those that come first win."""
-    return msgspec.yaml.decode(_read("measures.yml"), type=tuple[Measure, ...])
+    return table("measures.yml", tuple[Measure, ...])
 
 
 @cache
 def authorities() -> tuple[Authority, ...]:
     """The authorities, those that come first win."""
-    return msgspec.yaml.decode(_read("authorities.yml"), type=tuple[Authority, ...])
+    return table("authorities.yml", tuple[Authority, ...])
 
 
 @cache

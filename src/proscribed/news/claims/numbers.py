@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from proscribed.news.claim import Unit
+from proscribed.news.claims.vocabulary import words
 
 _ONES = [
     "one",
@@ -53,22 +54,10 @@ NUMBER = (
 
 _KINDS = ("dozen", "vague", "digits", "words", "article")
 
-_PERSONS = (
-    "people(?!'s)|members|persons?|individuals?|officials?|oligarchs?|executives?|businessmen|businessman|businesspeople|businesswoman"
-    "|nationals?|citizens?|men|man|women|woman|generals?|ministers?|traffickers?|leaders?|politicians?|lawmakers?|hackers?"
-    "|officers?|directors?|founders?|judges?|prosecutors?|financiers?|smugglers?|militants?|commanders?|tycoons?|journalists?|propagandists?"
-    "|brokers?|dealers?|scientists?|senators?|governors?|operatives?|figures?|billionaires?|hitm[ae]n|fugitives?|boss(?:es)?|kingpins?|Russians|Iranians|Syrians|Belarusians|Ukrainians|Afghans|Iraqis|Cubans|Venezuelans|Nicaraguans|Americans|Britons|Israelis|Saudis|Turks|Pakistanis|Bangladeshis|Haitians|Mexicans|Colombians|Germans|Canadians|Australians|Austrians|Italians|Lithuanians|Latvians|Estonians|Norwegians|Romanians|Bulgarians|Hungarians|Georgians|Armenians|Azerbaijanis|Serbs|Serbians|Bosnians|Albanians|Indians|Indonesians|Malaysians|Singaporeans|Egyptians|Libyans|Jordanians|Palestinians|Yemenis|Emiratis|Kazakhs|Uzbeks|Nigerians|Kenyans|Ugandans|Eritreans|Ethiopians|Somalis|Brazilians|Hondurans|Guatemalans|Salvadorans|Ecuadorians|Peruvians|North Koreans|South Koreans|Koreans|sons?|daughters?|brothers?|wife|associates|facilitators?|relatives|heads?|chiefs?|aides?|advis[eo]rs?|parliamentarians|deputies|soldiers|settlers|spies|scammers|managers|staff|employees|staffers|bankers?|designees?"
-)
-_ENTITIES = (
-    "entit(?:y|ies)|compan(?:y|ies)|firms?|groups?|institutes?|institutions?|organi[sz]ations?|enterprises?|business(?:es)?"
-    "|part(?:y|ies)|universit(?:y|ies)|banks?|subsidiar(?:y|ies)|affiliates?|suppliers?|makers?|manufacturers?|developers?"
-    "|start-?ups?|giants?|corporations?|conglomerates?|contractors?|operators?|vendors?|distributors?|traders?|exporters?|importers?"
-    "|refiner(?:y|ies)|mills?|houses?|academ(?:y|ies)|laborator(?:y|ies)|labs?|agenc(?:y|ies)|branches|bod(?:y|ies)|organs?|ministr(?:y|ies)|shipyards?|vessels?|ships?|tankers?|carriers?|freighters?|yachts?|refiners?"
-    "|aircraft|airlines?|exchanges?|networks?|units?|fronts?|chipmakers?|designers?|producers?|carmakers?|colleges?|schools?|centers?|centres?|holdings?"
-    "|foundations?|militias?|brigades?|battalions?|fund|funds|brokerages?|insurers?|lenders?|shippers?|shipowners?|buyers?|importers?|owners|builders?|shipbuilders?|processors?|intermediar(?:y|ies)|middlemen|middleman|retailers?|wholesalers?|integrators?|installations?|websites?|teapots?|factor(?:y|ies)|plants?|addresses|bureaus?|targets?|farms?|ports?|terminals?|foundr(?:y|ies)|fabs?|players|designees?|designations|additions|names|outfits?|media outlets?|(?:(?:television|TV|radio|broadcast) )?stations?|(?:TV |television )?channels?|broadcasters?|prisons?|courts?|facilit(?:y|ies)"
-)
-_ENTRIES = "entr(?:y|ies)|listings?"
-_ALIASES = "alias(?:es)?|a\\.?k\\.?a\\.?s"
+_PERSONS = words("counted_persons")
+_ENTITIES = words("counted_entities")
+_ENTRIES = words("counted_entries")
+_ALIASES = words("counted_aliases")
 UNIT = (
     rf"(?P<entries>(?:{_ENTRIES})(?![\w-]))|(?P<aliases>(?:{_ALIASES})(?![\w-]))"
     rf"|(?P<persons>(?:{_PERSONS})(?![\w-]))|(?P<entities>(?:{_ENTITIES})(?![\w-]))"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import msgspec
 from msgspec import Struct
 
 from proscribed.model.countries import spellings
+from proscribed.news.claims.vocabulary import table
 
 OTHER = "OTHER"
 
@@ -42,12 +41,11 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _table() -> _Table:
-    text = files("proscribed.news.claims").joinpath("data", "places.yml").read_bytes()
-    return msgspec.yaml.decode(text, type=_Table)
+    return table("places.yml", _Table)
 
 
-def _words(table: dict[str, list[str]]) -> dict[str, str]:
-    return {word: code for code, words in table.items() for word in words}
+def _words(told: dict[str, list[str]]) -> dict[str, str]:
+    return {word: code for code, words in told.items() for word in words}
 
 
 @cache
@@ -80,7 +78,7 @@ def _bare(word: str) -> str:
 @lru_cache(256)
 def places(text: str, start: int, end: int) -> tuple[Place, ...]:
     """The words of place in a part of a text, in order."""
-    table, found, at = _names(), [], start
+    known, found, at = _names(), [], start
     for word in _WORD.finditer(text, start, end):
         if word.start() < at or text[max(0, word.start() - 4) : word.start()].casefold() == "non-":
             continue
@@ -91,7 +89,7 @@ def places(text: str, start: int, end: int) -> tuple[Place, ...]:
                 found.append(Place(word.start(), of.end() - 1, "US", True))
                 at = of.end()
             continue
-        options = table.get(token) or table.get(_bare(token)) or table.get(token.split("-")[0])
+        options = known.get(token) or known.get(_bare(token)) or known.get(token.split("-")[0])
         for name, code in options or ():
             if text.startswith(name, word.start()):
                 stop = word.start() + len(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +17,7 @@ from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked, Reference
 from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
+from proscribed.news.claims.vocabulary import table, words
 
 
 class _State(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,46 +27,24 @@ class _State(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = files("proscribed.news.claims").joinpath("data", "states.yml").read_bytes()
-    table = msgspec.yaml.decode(text, type=tuple[_State, ...])
     return tuple(
-        (one.state, re.compile(rf"(?<!non-)\b(?:{'|'.join(one.words)})(?!\w)")) for one in table
+        (one.state, re.compile(rf"(?<!non-)\b(?:{'|'.join(one.words)})(?!\w)"))
+        for one in table("states.yml", tuple[_State, ...])
     )
 
 
-_OFFICE = re.compile(
-    r"\b(?:[Mm]inist(?:ry|er|ries)|[Ee]mbassy|[Ss]pokes(?:person|man|woman)|[Gg]overnment|[Aa]mbassador"
-    r"|[Oo]fficials?|[Dd]iplomats?|[Cc]onsulate|state media|Kremlin|MOFCOM|[Pp]resident|[Pp]remier"
-    r"|[Pp]arliament|Beijing|Moscow|Tehran|Zakharova|Peskov)\b"
-)
-_SPEECH = r"(?:said|says|told|responded|stated|replied|commented|added|declared|tweeted|wrote|called|calls|described)"
-_PROTEST = (
-    r"(?:oppos(?:e[sd]?|ing)|condemn(?:s|ed)?|denounc(?:es|ed)|slam(?:s|med)|blast(?:s|ed)"
-    r"|protest(?:s|ed)?|critici[sz](?:es|ed)|deplor(?:es|ed)|reject(?:s|ed)?|lash(?:es|ed) out"
-    r"|decr(?:ies|ied)|hit back|hits back|retaliat(?:es|ed)|vow(?:s|ed)|threaten(?:s|ed)|warn(?:s|ed)"
-    r"|urg(?:es|ed)|accus(?:es|ed)|object(?:s|ed)|demand(?:s|ed)|complain(?:s|ed)|lodg(?:es|ed)"
-    r"|summon(?:s|ed)|resent(?:s|ed)?|reserves?|pledg(?:es|ed)|promis(?:es|ed)|banned|barred|expelled"
-    r"|hits? out|dismiss(?:es|ed)|announc(?:es|ed)(?= (?:an? |new |retaliatory |its )*(?:entry bans?|travel bans?|counter-?(?:sanctions|measures)|retaliatory)))"
-)
+_OFFICE = re.compile(rf"\b{words('offices')}\b")
+_SPEECH = words("said")
+_PROTEST = words("protested")
 _VERB = re.compile(
     rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b"
 )
 _STRONG = re.compile(
-    r"\b(?:necessary (?:counter)?measures|all necessary measures|(?:necessary|resolute|corresponding"
-    r"|strong|tough) (?:measures|action|response|countermeasures)|countermeasures?|reserves? the right"
-    r"|legitimate (?:rights|interests)|firm(?:ly)? oppos\w*|strong(?:ly)? (?:dissatisf|oppos|condemn"
-    r"|deplor)\w*|resolutely|unilateral(?:ism)? (?:sanctions|bullying)|bullying|smear|interfer(?:e|ence"
-    r"|ing) in|generali[sz]\w* (?:the concept of )?national security|over-?stretch\w*|stretch\w* the"
-    r"|abus\w+ (?:state power|export control)|long-arm|correct its|wrong(?:doing|ful)|wrong practices"
-    r"|stop (?:its |suppress\w+|abusing)|suppress\w*|hegemon\w*|retaliat\w*|tit-for-tat|hostile"
-    r"|illegal|unlawful|groundless|lodged|protectionis\w*|politici[sz]\w*|unjustif\w+|pretext"
-    r"|cold war|baseless|undermin\w+|hurts? the interests|severely)\b",
+    rf"\b{words('protests')}\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:U\.?S\.?|United States|Washington|American?|Biden|Trump|sanction\w*|list(?:ing|ed)?"
-    r"|black-?list\w*|measures?|move|action|decision|restrict\w*|curbs?|export controls?|BIS|OFAC"
-    r"|Treasury|Commerce|EU|Brussels|Britain|London|Western)\b",
+    rf"\b{words('protested_of')}\b",
     re.IGNORECASE,
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
@@ -102,8 +80,8 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
         last = re.search(r"[^,]{3,80}(?:,[^,\"]{3,70},?)?\W*$", lead)
         segment = lead if len(lead) < 90 else last.group() if last else lead[-90:]
         begin = verb.start() - len(segment)
-        for state, words in _states():
-            found = words.search(text, begin, verb.start())
+        for state, known in _states():
+            found = known.search(text, begin, verb.start())
             if not found:
                 continue
             alone = re.fullmatch(
@@ -162,7 +140,7 @@ def protest(
     ):
         state, who = spoken[0], spoken[1]
     elif again := _AGAIN.search(marked.masked, sentence.start, sentence.end):
-        foreign = state or next((one for one, words in _states() if words.search(marked.text)), "")
+        foreign = state or next((one for one, known in _states() if known.search(marked.text)), "")
         if (
             foreign
             and (strong or (about and not acted))

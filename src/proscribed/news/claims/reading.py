@@ -10,7 +10,7 @@ from proscribed.news.claim import Claim, Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.about import read_about
 from proscribed.news.claims.acting import known_actor, read_acts
-from proscribed.news.claims.actors import attributions, first_actor
+from proscribed.news.claims.actors import Attribution, attributions, first_actor
 from proscribed.news.claims.carrying import carry_days
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
@@ -18,7 +18,7 @@ from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.protests import own_list, protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
-from proscribed.news.claims.state import State, within
+from proscribed.news.claims.state import State, near
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.vague import vague_act
 
@@ -41,60 +41,68 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
     where names of the register stand in it."""
     text = marked(original, published, spotted)
     state = State([], headlines(text))
-    general: list[Draft] = []
     for sentence in text.sentences:
-        if _NAVIGATION.search(text.text[sentence.start : sentence.end]):
-            continue
-        if _QUESTION.match(text.masked, sentence.start, sentence.end):
-            continue
-        if _UNTRUE.match(text.masked, sentence.start, sentence.end):
+        if _tells_nothing(text, sentence):
             continue
         said = attributions(text, sentence)
         acted = read_acts(text, sentence, state, said)
         carry_days(text, state)
         about = read_about(text, sentence, state, said, acted)
-        listed = frozenset(
-            text.text[name.start : name.end].split()[0]
-            for one in state.drafts
-            for name in one.names
-        )
-        answer = protest(text, sentence, said, state.state, listed, acted)
-        if answer is not None and not own_list(state.drafts, answer):
-            state.state = answer.authority or state.state
-            for at, one in enumerate(state.drafts):
-                same = one.sentence == sentence and one.announced == answer.announced
-                if same and one.kind in ("add", "remove", "revise"):
-                    fill(state.drafts, at, announced="")
-            absorb_answer(state.drafts, answer)
+        if _answered(text, sentence, state, said, acted):
             continue
         if not acted:
             state.vague = vague_act(text, sentence, said) or state.vague
-        if acted or about:
-            continue
-        state.doer = first_actor(text, sentence) or state.doer
-        rule = ruling(text, sentence, said, state.list)
-        if rule is not None:
-            rule = (
-                known_actor(state, rule, said, text)
-                if rule.actor is None or rule.actor.pronoun
-                else rule
-            )
-            general.append(rule)
-            state.drafts.append(rule)
-            state.list = rule.list or state.list
-            if rule.actor and rule.actor.id:
-                state.actor = rule.actor
-            continue
-        expected = forecast(text, sentence, state.list)
-        if expected is not None:
-            state.drafts.append(expected)
-            continue
-        meant = effect(text, sentence, state.list)
-        if meant is not None:
-            general.append(meant)
-            state.drafts.append(meant)
+        if not acted and not about:
+            _read_general(text, sentence, state, said)
     carry_days(text, state)
     return _claims(text, state.drafts, state.heads)
+
+
+def _tells_nothing(text: Marked, sentence: Span) -> bool:
+    """Whether a sentence is of the page, asks, or says what is untrue."""
+    start, end = sentence.start, sentence.end
+    return bool(
+        _NAVIGATION.search(text.text[start:end])
+        or _QUESTION.match(text.masked, start, end)
+        or _UNTRUE.match(text.masked, start, end)
+    )
+
+
+def _answered(
+    text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...], acted: bool
+) -> bool:
+    """Adds the answer to a listing that a sentence reports; whether it reports one."""
+    listed = frozenset(
+        text.text[name.start : name.end].split()[0] for one in state.drafts for name in one.names
+    )
+    answer = protest(text, sentence, said, state.state, listed, acted)
+    if answer is None or own_list(state.drafts, answer):
+        return False
+    state.state = answer.authority or state.state
+    for at, one in enumerate(state.drafts):
+        same = one.sentence == sentence and one.announced == answer.announced
+        if same and one.kind in ("add", "remove", "revise"):
+            fill(state.drafts, at, announced="")
+    absorb_answer(state.drafts, answer)
+    return True
+
+
+def _read_general(
+    text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]
+) -> None:
+    """Adds the rule, the expectation or the effect of a listing that a sentence without acts tells."""
+    state.doer = first_actor(text, sentence) or state.doer
+    rule = ruling(text, sentence, said, state.list)
+    if rule is None:
+        more = forecast(text, sentence, state.list) or effect(text, sentence, state.list)
+        state.drafts += [more] if more is not None else []
+        return
+    if rule.actor is None or rule.actor.pronoun:
+        rule = known_actor(state, rule, said, text)
+    state.drafts.append(rule)
+    state.list = rule.list or state.list
+    if rule.actor and rule.actor.id:
+        state.actor = rule.actor
 
 
 _REVISING = re.compile(
@@ -117,7 +125,7 @@ def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
             if one.kind in ("add", "remove", "revise")
             and one.list == rule.list
             and one.sentence.start > rule.sentence.start
-            and within(text, rule.sentence, one.sentence, 3)
+            and near(text, rule.sentence, one.sentence, 3)
             and not one.background
         ]
         for at in of:
@@ -136,47 +144,34 @@ def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[C
     for one in drafts:
         if one.pattern.startswith("effect/") and (one.list in acted or (not one.list and acted)):
             continue
-        if one.kind == "regulation":
-            same = next(
-                (
-                    at
-                    for at, other in enumerate(kept)
-                    if other.kind == "regulation"
-                    and (
-                        (
-                            other.list == one.list
-                            and {ref.words for ref in one.references}
-                            & {ref.words for ref in other.references}
-                        )
-                        or (
-                            other.list == one.list
-                            and (
-                                one.pattern.startswith("effect/")
-                                or other.sentence.start in heads
-                                or not one.actor
-                                or one.actor.pronoun
-                            )
-                        )
-                    )
-                ),
-                None,
-            )
-            if same is not None:
-                old = kept[same]
-                more = tuple(
-                    ref
-                    for ref in one.references
-                    if ref.words not in {known.words for known in old.references}
-                )
-                kept[same] = msgspec.structs.replace(
-                    old,
-                    references=old.references + more,
-                    announced=old.announced or one.announced,
-                    effective=old.effective or one.effective,
-                )
-                continue
-        kept.append(one)
+        same = [at for at, old in enumerate(kept) if _same_rule(old, one, heads)]
+        if same:
+            kept[same[0]] = _with_rule(kept[same[0]], one)
+        else:
+            kept.append(one)
     return tuple(_claim(text, one) for one in kept)
+
+
+def _same_rule(old: Draft, one: Draft, heads: frozenset[int]) -> bool:
+    """Whether a rule was told before: by its citation, in a headline, or by who made it."""
+    if old.kind != "regulation" or one.kind != "regulation" or old.list != one.list:
+        return False
+    cited = {ref.words for ref in one.references} & {ref.words for ref in old.references}
+    nameless = not one.actor or one.actor.pronoun
+    headed = old.sentence.start in heads
+    return bool(cited) or headed or nameless or one.pattern.startswith("effect/")
+
+
+def _with_rule(old: Draft, one: Draft) -> Draft:
+    """A rule with the citations and days that are told of it later."""
+    known = {ref.words for ref in old.references}
+    more = tuple(ref for ref in one.references if ref.words not in known)
+    return msgspec.structs.replace(
+        old,
+        references=old.references + more,
+        announced=old.announced or one.announced,
+        effective=old.effective or one.effective,
+    )
 
 
 _IT = re.compile(r"it|they|he|she|we|which|who|that|these|the|also", re.IGNORECASE)

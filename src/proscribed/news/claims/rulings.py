@@ -7,15 +7,16 @@ import re
 from proscribed.news.claim import ClaimKind, Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
-from proscribed.news.claims.choosing import by_power, of_mark
+from proscribed.news.claims.choosing import of_mark
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.verbs import governor
+from proscribed.news.claims.vocabulary import words
 
-_THING = r"(?:(?:interim |proposed |final |new |joint |temporary |direct )*(?:rules?|regulations?|rulemaking)|executive order|order|guidance|advisory|FAQs?|frequently asked questions|(?:temporary )?general licen[sc]es?|(?:[\w-]+ )?suspension|program(?:me)?|initiative|framework|regime|legislation|law|bill|code of conduct|policy|directive|proclamation|memorandum|authori[sz]ation|interpretive note|controls|export controls|waiver|presumption|act)"
-_MADE = r"(?:signed|signs|issued|issues|issuing|published|publishes|released|releases|announced|announces|finali[sz]ed|adopted|adopts|unveiled|unveils|introduced|launched|launches|suspended|suspends|suspending|extended|delayed|approved|passed|enacted|repealed|rescinded|withdrew|amended|amends|amending|replaced|expanded|established|establishes|created|creates|tightened|clarified|modified|codified|implemented)"
+_THING = words("rules")
+_MADE = words("ruled")
 _ACTIVE = re.compile(
     rf"\b(?P<verb>{_MADE}) (?:into law )?(?:(?:an?|the|its|new|two|three|several|updated|additional|sweeping|broad|long-awaited|a new|a set of|a package of) )*(?:[\w§'\"/%,-]+ ){{0,7}}?(?P<thing>{_THING})\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _PASSIVE = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Aa]n?) $")
 """Before a participle that only tells which: "the amended Regulations"."""
 _EFFECT = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;,:\"] |\bthat |\bsaid |\band )(?P<what>(?:(?:[Tt]he|[Aa]n?|[Ss]uch|[Tt]his|[Tt]hese|[Tt]hose|[Bb]eing|[Cc]ompanies|[Ee]ntities|[Ff]irms|[Pp]arties|[Ii]ts|[Aa]ll|[Aa]ny|[Uu]nder|U\.?S\.?|[A-Z][\w.']*)\b ?)?(?:[\w'.%-]+ ){0,7}?(?:[Pp]lacement|[Ii]nclusion|[Pp]laced|[Aa]dded|[Aa]ddition|[Ll]isting|[Dd]esignation|[Bb]lacklisting|[Ss]anctions|[Rr]ules?|[Oo]rders?|[Rr]estrictions|[Bb]an|[Mm]easures?|IFR|§+)(?: (?:on|to|of|as|in|under)(?: an?| the| this| that| such)? ?[\w§-]*)?(?: [\w§'-]+){0,5}?) (?:effectively |essentially |generally |also |would |will |can |now |further |similarly |automatically |typically |broadly |itself |only |simply )*(?P<verb>prohibits?|prohibit|bars?|bans?|restricts?|requires?|prevents?|blocks?|freezes?|means?|makes? it|subjects?|imposes?|limits?|forbids?|cuts? off|extends?|appl(?:y|ies)|expands?|covers?|implies|precludes?|triggers?|carries|carry|denies|deny|identifies|identify|targets?|makes?|allows?|replaces?|(?:face|faces) |are (?:prohibited|barred|subject|banned|required)|is (?:prohibited|subject|designed)|must (?:obtain|get|apply)|need|needs)\b"
+    rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;,:\"] |\bthat |\bsaid |\band )(?P<what>(?:(?:[Tt]he|[Aa]n?|[Ss]uch|[Tt]his|[Tt]hese|[Tt]hose|[Bb]eing|[Cc]ompanies|[Ee]ntities|[Ff]irms|[Pp]arties|[Ii]ts|[Aa]ll|[Aa]ny|[Uu]nder|U\.?S\.?|[A-Z][\w.']*)\b ?)?(?:[\w'.%-]+ ){{0,7}}?{words('effects_of')}(?: (?:on|to|of|as|in|under)(?: an?| the| this| that| such)? ?[\w§-]*)?(?: [\w§'-]+){{0,5}}?) (?:effectively |essentially |generally |also |would |will |can |now |further |similarly |automatically |typically |broadly |itself |only |simply )*(?P<verb>{words('effects')})\b"
 )
 _LAW = re.compile(
     r"\b(?:prohibit|bar|ban|restrict|require|licen[sc]e|prevent|block|freez|invest|export|transact|dealing|access|assets|purchas|technology|subject to|denial|travel|visa|own)",
@@ -183,6 +184,3 @@ def effect(marked: Marked, sentence: Span, last: str) -> Draft | None:
         None,
         references=refs,
     )
-
-
-__all__ = ["by_power", "effect", "ruling"]

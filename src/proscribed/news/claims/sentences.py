@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.vocabulary import words
 
 _SAME = str.maketrans(
     {
@@ -38,21 +39,9 @@ _SAME = str.maketrans(
     }
 )
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Co|Ltd|Inc|Corp|Pte|PTE|Pvt|LTD|CO|INC|Bhd|Sdn|Jr|Sr|Mr|Mrs|Ms|Dr|St|No|Nos|Art|Sec|Sen|Sens|Rep"
-    r"|Reps|Gov|Gen|Col|Lt|Maj|Adm|Capt|Prof|Rev|Hon|Gina|vs?|cf|etc|al|eg|ie|approx|est|Fed|Reg|Dept|Univ|Inst|Intl"
-    r"|Mfg|Bros|Ave|Blvd|Bldg|Vol|Supp|Ph|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
-    r"|D-[A-Z]\w*|R-[A-Z]\w*|[A-Z]|a\.k\.a|f\.k\.a|e\.g|i\.e|p\.m|a\.m|U\.S|U\.K|U\.N|E\.U|E\.O|P\.R|D\.C|U\.A\.E|K\.K|S\.A|A\.S"
-    r"|(?:[A-Z]\.)+[A-Z]))\.$"
-)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{words('abbreviations')}|(?:[A-Z]\.)+[A-Z]))\.$")
 # after an abbreviation only a word that begins sentences ends one
-_OPENER = re.compile(
-    r"[\"'(]*(?:The|It|Its|In|On|At|This|These|Those|They|He|She|We|A|An|As|After|Before|By|For|From|If|But|And|Also|Additionally"
-    r"|However|Meanwhile|Separately|Among|All|Other|Others|Both|Earlier|Last|When|While|With|Under|To|That|There|No|Not|Since|Some"
-    r"|[A-Z][a-z]+ (?:has|have|had|also|was|were|will|placed|imposed|added|said|announced|sanctioned|designated|declined|denied)"
-    r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Today|Yesterday|Addition"
-    r"|Additions|Placement|Companies|Entities|According|Of)\b"
-)
+_OPENER = re.compile(rf"[\"'(]*(?:{words('openers_of_sentences')})\b")
 _END = re.compile(r"[.!?][\"')\]]*(?=\s|$)|[.!?][\"](?=[A-Z])")
 LONGEST = 4000
 """Letters: what is longer is read in parts."""

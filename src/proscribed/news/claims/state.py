@@ -24,11 +24,6 @@ class State(msgspec.Struct):
 
 
 def near(text: Marked, one: Span, other: Span, most: int = 1) -> bool:
-    """Whether a sentence is so few after another."""
+    """Whether a sentence is at most so many after another."""
     between = [span for span in text.sentences if one.start < span.start <= other.start]
     return len(between) <= most
-
-
-def within(text: Marked, one: Span, other: Span, most: int) -> bool:
-    """Whether at most so many sentences lie from one to the other."""
-    return len([span for span in text.sentences if one.start < span.start <= other.start]) <= most

@@ -11,6 +11,7 @@ from proscribed.news.claim import Span, Unit
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, NUMBERS, UNIT, UNITS, number
 from proscribed.news.claims.places import OTHER, Place
+from proscribed.news.claims.vocabulary import words
 
 _STOP = (
     r"(?:of|in|on|at|to|from|by|for|with|under|over|into|that|which|who|whose|the|its|their|is|are|was|were|be|been|has|have|had|will|would"
@@ -28,7 +29,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 PLURAL = re.compile(
-    r"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){0,5}?)(?P<noun>(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Ii]ndividuals|groups|organi[sz]ations|institutions|institutes|individuals|people|persons|officials|businesses|banks|executives|universities|enterprises|suppliers|subsidiaries|affiliates|chipmakers|manufacturers|parties|vessels|insurers|lenders|refiners|traders|exporters|airlines|shipyards|makers|giants|startups|labs|brokers|dealers|hackers|generals|ministers|oligarchs|businessmen|nationals|citizens|leaders|commanders|officers|judges|lawmakers|agencies|ships|tankers|funds|exchanges|developers|producers))\b",
+    rf"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){{0,5}}?)(?P<noun>{words('plurals')})\b",
 )
 PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"

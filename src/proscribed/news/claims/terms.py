@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.vocabulary import words
 
 _POLICIES = (
     (
@@ -36,7 +37,7 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    r"\b(?:additions?|amend(?:ed|ments?)|annex|ordinance|decisions?|countermeasures|rule|[Rr]egulations|changes?|designations?|listings?|restrictions?|sanctions|measures?|moves?|actions?|removals?|order|controls|update|notice|revisions?|they|it|which|and)\b[^.;§]{0,60}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|enter(?:ed|s)?)\b",
+    rf"\b{words('taking_effect')}\b[^.;§]{{0,60}}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|enter(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.vocabulary import table
 
 Mood = Literal["done", "planned", "called", "denied"]
 Tense = Literal["base", "present", "past", "participle", "gerund", "noun"]
@@ -20,10 +19,6 @@ class _Group(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     irregular: dict[str, tuple[str, str, str, str, str]] = {}
-
-
-def _read(name: str) -> bytes:
-    return files("proscribed.news.claims").joinpath("data", name).read_bytes()
 
 
 def _forms(verb: str) -> tuple[str, str, str, str, str]:
@@ -39,7 +34,7 @@ def _forms(verb: str) -> tuple[str, str, str, str, str]:
 @cache
 def forms() -> dict[str, dict[str, frozenset[Tense]]]:
     """Word -> group -> the tenses that it may be."""
-    groups = msgspec.yaml.decode(_read("acts.yml"), type=dict[str, _Group])
+    groups = table("acts.yml", dict[str, _Group])
     found: dict[str, dict[str, frozenset[Tense]]] = {}
     tenses: tuple[Tense, ...] = ("base", "present", "past", "participle", "gerund")
     for group, words in groups.items():
@@ -83,7 +78,7 @@ def within_name(text: str, sentence: Span, word: re.Match[str]) -> bool:
 @cache
 def governors() -> re.Pattern[str]:
     """Words that govern an act, a group for each mood."""
-    moods = msgspec.yaml.decode(_read("moods.yml"), type=dict[str, list[str]])
+    moods = table("moods.yml", dict[str, list[str]])
     each = [
         f"(?P<{mood}>(?<![\\w-])(?:{'|'.join(words)})(?!\\w)|n't\\b)"
         if mood == "denied"
@@ -118,13 +113,6 @@ def governor(text: str, start: int, end: int) -> Governor | None:
     for found in governors().finditer(text, start, end):
         mood = found.lastgroup
         here = Governor(mood, found.start(), found.end())  # type: ignore[arg-type]
-        if (
-            last
-            and last.mood == "called"
-            and mood == "done"
-            and found.group().casefold() in ("by", "after", "including")
-        ):
-            pass
         if (
             mood == "done"
             and last
