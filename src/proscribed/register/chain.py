@@ -155,20 +155,17 @@ def _runs(
         select(sightings.c.key, sightings.c.publication, sightings.c.record)
         .join(publications, publications.c.id == sightings.c.publication)
         .where(where & (sightings.c.commit <= commit))
-        .order_by(sightings.c.commit)
+        # as the indexes have them: nothing need be sorted
+        .order_by(publications.c.id, sightings.c.key, sightings.c.commit)
     )
     runs = dict(known.runs)
-    again: set[str] = set()
+    untidy: set[str] = set()
     for key, publication, record in plain_rows(seen):
-        step = (place_of[publication], record)
-        if key in runs:
-            runs[key] = (*runs[key], step)
-            again.add(key)
-        else:
-            runs[key] = (step,)
-            if record is None:
-                again.add(key)
-    runs.update((key, _tidy(runs[key])) for key in again)
+        before = runs.get(key, ())
+        runs[key] = (*before, (place_of[publication], record))
+        if before or record is None:
+            untidy.add(key)
+    runs.update((key, _tidy(runs[key])) for key in untidy)
     return runs
 
 

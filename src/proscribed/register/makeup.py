@@ -123,12 +123,12 @@ def _made_on(act: Action) -> date:
     return max(act.effective_by, act.published_on)
 
 
-def pending(now: Outlook, then: Outlook | None, entry: str) -> tuple[Makeup, date] | None:
-    """What the entry may already be made up of: the content that the next publication shows, and
-    its day; None where nothing is open. `then` is the list as seen from the day that follows."""
+def pending(made: Makeup, then: Outlook | None, entry: str) -> tuple[Makeup, date] | None:
+    """What the entry, so made up, may already be made up of: the content that the next publication
+    shows, and its day; None where nothing is open. `then` is the list as seen from that day."""
     if then is None:
         return None
-    made, next_made = makeup_of(now, entry), makeup_of(then, entry)
+    next_made = makeup_of(then, entry)
     said = {layer.feed: layer.records for layer in made.layers}
     differs = any(said.get(one.feed) not in (None, one.records) for one in next_made.layers)
     return (next_made, then.day) if differs else None
@@ -162,6 +162,7 @@ def every_makeup(timeline: Timeline) -> Iterator[tuple[str, Makeup]]:
     for entry in timeline.acts:
         for day in turning_days(timeline, entry):
             now, then = seen_from(day)
-            yield entry, makeup_of(now, entry)
-            if following := pending(now, then, entry):
+            made = makeup_of(now, entry)
+            yield entry, made
+            if following := pending(made, then, entry):
                 yield entry, following[0]

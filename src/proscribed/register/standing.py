@@ -39,14 +39,15 @@ def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None
             continue
         standing = stand(merged.acts, day)
         if standing is not None:
+            made = makeup_of(now, entry)
             found.append(
                 Listed(
                     entry=entry,
                     list=timeline.code,
                     status=standing.status,
                     act=standing.act,
-                    makeup=makeup_of(now, entry),
-                    pending=pending(now, then, entry) if entry in may_differ else None,
+                    makeup=made,
+                    pending=pending(made, then, entry) if entry in may_differ else None,
                 )
             )
     return found
