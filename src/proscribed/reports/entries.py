@@ -17,7 +17,8 @@ from proscribed.model.match import Match
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.horizon import on_horizon
 from proscribed.reports.rows import Row, Rows, kinds_of, plain
-from proscribed.reports.screening import NO_MATCH, STATUS_WORDS, since
+from proscribed.reports.screening import NO_MATCH
+from proscribed.reports.standing import STATUS_WORDS, since
 from proscribed.sources.catalogue import list_of
 
 NOT_ADVICE = "Information, not legal advice."

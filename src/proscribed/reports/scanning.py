@@ -14,9 +14,8 @@ from proscribed.reports.caveats import NO_FINDING, caveats
 from proscribed.reports.console import Output, write_rows
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows, kinds_of
-from proscribed.reports.screening import STATUS_WORDS, since
+from proscribed.reports.standing import OF_A_MATCH, since
 from proscribed.reports.table import table
-from proscribed.sources.catalogue import list_of
 from proscribed.sources.documents import Place
 
 MOST_SHOWN = 2_000
@@ -167,10 +166,6 @@ def html(answer: Scan, *, is_starter: bool) -> str:
             parties=len({m.entry for d in answer.documents for h in d.hits for m in h.matches[:1]}),
             most=MOST_SHOWN,
             where=where,
-            since=since,
-            words=STATUS_WORDS,
-            title=lambda code: list_of(code).title,
-            authority=lambda code: list_of(code).authority,
-            percent=lambda score: round(score * 100),
+            **OF_A_MATCH,
         )
     )

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from rich.console import Console
 
-from proscribed.answers.exporting import EntryLine
 from proscribed.answers.screening import Screened, Screening, Tally, lines
 from proscribed.model.match import Match
 from proscribed.reports.caveats import NO_FINDING, caveats
@@ -19,6 +18,7 @@ from proscribed.reports.console import Output, write_rows
 from proscribed.reports.horizon import NOT_LISTED, seen
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Kind, Row, Rows
+from proscribed.reports.standing import OF_A_MATCH, since
 from proscribed.reports.table import table
 from proscribed.sources.catalogue import list_of
 
@@ -28,11 +28,6 @@ MOST_CLEAR = 1_000
 """Parties without a match that a page names."""
 MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel's holds, beside its header."""
-STATUS_WORDS = {
-    "in_force": "in force",
-    "possibly": "possibly in force",
-    "announced": "announced, not yet in force",
-}
 NO_MATCH = "no match"
 COLUMNS: dict[str, Kind] = {
     "id": "text",
@@ -173,21 +168,6 @@ def ahead(answer: Screening) -> list[str]:
     return [f"On the horizon. {NOT_LISTED}", *told[:MOST_AHEAD], *rest]
 
 
-def since(match: Match | EntryLine) -> str:
-    """Since when, or between which days, in a few words."""
-    if match.status == "announced":
-        return f"announced {match.announced_on}, effective {match.effective_by}"
-    if match.effective_on:
-        return f"since {match.effective_on}"
-    if match.effective_from is None:
-        return f"on or before {match.effective_by}"
-    if (
-        match.effective_from == match.effective_by
-    ):  # the owner's listing, where it is open what counts
-        return f"perhaps, since {match.effective_by}"
-    return f"between {match.effective_from} and {match.effective_by}"
-
-
 def _flat_rows(tally: Tally) -> int:
     return tally.matches + tally.rows - tally.matched
 
@@ -233,15 +213,11 @@ def html(answer: Screening, *, is_starter: bool) -> str:
             summary=summary(answer, is_starter=is_starter),
             ahead=ahead(answer),
             is_starter=is_starter,
-            since=since,
             through=_through,
             words_of=side_by_side,
             remark=remark,
             in_quotes=in_quotes,
-            words=STATUS_WORDS,
-            title=lambda code: list_of(code).title,
-            authority=lambda code: list_of(code).authority,
-            percent=lambda score: round(score * 100),
+            **OF_A_MATCH,
         )
     )
 

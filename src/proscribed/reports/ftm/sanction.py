@@ -9,7 +9,7 @@ from proscribed.model.entry import Entry
 from proscribed.reports.ftm.ids import party_id
 from proscribed.reports.ftm.mapping import mapping, of_sanction
 from proscribed.reports.ftm.schema import Entity, keep, put, put_or_keep
-from proscribed.reports.screening import STATUS_WORDS, since
+from proscribed.reports.standing import STATUS_WORDS, since
 from proscribed.sources.catalogue import feed_of, list_of
 
 _CONTENT_KEY = re.compile(r"[0-9a-f]{12,}")
