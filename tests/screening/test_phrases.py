@@ -129,6 +129,22 @@ def test_a_short_form_counts_where_the_full_name_stands(scan: Any) -> None:
     assert ("Larry", "person") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("We met Bank Zhemtrovka Robotics Ltd. there.", "Bank Zhemtrovka Robotics Ltd"),
+        ("We met Zurich Bank Zhemtrovka there.", "Zurich Bank Zhemtrovka"),
+        ("Yesterday Bank Zhemtrovka replied.", ""),
+        ("We read Bank Zhemtrovka's Annual Report.", ""),
+        ("We met Bank Zhemtrovka there.", ""),
+    ],
+)
+def test_a_part_of_a_longer_name_is_told(scan: Any, text: str, longer: str) -> None:
+    [hit] = [hit for hit in scan(text).hits if "Zhemtrovka" in hit.text]
+    told = [one for one in hit.readings[0].reasons if one.startswith("stands in")]
+    assert told == ([f"stands in `{longer}`, which may be another party"] if longer else [])
+
+
 def test_identifiers_are_hits_of_their_own(scan: Any) -> None:
     found = scan("Pay via BIC ZHEMRU2P or tax ID 7702070139; vessel IMO 9074729, not IMO 9074728.")
     assert [(hit.how, hit.text, hit.readings[0].id) for hit in found.hits] == [

@@ -28,15 +28,20 @@ _UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 class Cut(NamedTuple):
     """A stretch of a text that may be a name. `capitals`: whether it is written with capitals where
     others are not; None where the text around it does not tell. `as_listed`: it stands in the
-    phrasebook. `inner`: a word with capitals stands right before or after it, so that it may be a
-    part of another name. `begins`: it begins a sentence, where any word has a capital."""
+    phrasebook. `around` is the stretch of words with capitals that it stands in: where that is longer,
+    it may be a part of another name. `begins`: it begins a sentence, where any word has a capital."""
 
     start: int
     end: int
     capitals: bool | None
     as_listed: bool
-    inner: bool = False
+    around: tuple[int, int] | None = None
     begins: bool = False
+
+    @property
+    def inner(self) -> bool:
+        """Whether it may be a part of another name."""
+        return self.around is not None and self.around != (self.start, self.end)
 
 
 class Written(NamedTuple):
@@ -241,15 +246,22 @@ def _cut(tokens: Sequence[Token], first: int, last: int, tells: bool, *, as_list
         tokens[last].end,
         capitals,
         as_listed,
-        _inner(tokens, first, last),
+        _around(tokens, first, last),
         tokens[first].gap == END,
     )
 
 
-def _inner(tokens: Sequence[Token], first: int, last: int) -> bool:
-    before = first > 0 and tokens[first].gap == JOINED and tokens[first - 1]
-    after = last + 1 < len(tokens) and tokens[last + 1].gap == JOINED and tokens[last + 1]
-    return any(
-        token and token.piece.case in ("capital", "capitals") and not token.piece.particle
-        for token in (before, after)
-    )
+def _around(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The words with capitals right before and after some words, with those between."""
+    while first > 0 and _go_together(tokens[first - 1], tokens[first], tokens[first - 1]):
+        first -= 1
+    while last + 1 < len(tokens) and _go_together(tokens[last], tokens[last + 1], tokens[last + 1]):
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def _go_together(before: Token, after: Token, other: Token) -> bool:
+    """Whether two words may be of one name, as far as the one of them tells that is no part of the
+    phrase. After "'s" another name begins."""
+    capital = other.piece.case in ("capital", "capitals") and not other.piece.particle
+    return capital and after.gap == JOINED and not before.piece.cut

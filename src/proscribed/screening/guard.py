@@ -107,10 +107,11 @@ class Judge:
     def readings(self, cut: Cut, found: Sequence[Any]) -> list[Kept]:
         """The matches that stand, each with the evidence among its reasons."""
         kept = []
+        longer = self._longer(cut)
         for match in found:
             evidence = self._evidence(cut, match)
             if evidence:
-                reasons = (*self._why(match), evidence)
+                reasons = (*self._why(match), evidence, *longer)
                 kept.append(Kept(match.id, match.row, match.matched_name, match.score, reasons))
         return kept
 
@@ -120,6 +121,18 @@ class Judge:
             return False
         written = set(named_words(read(self.text[cut.start : cut.end])))
         return any(set(named_words(read(match.matched_name))) == written for match in found)
+
+    def _longer(self, cut: Cut) -> tuple[str, ...]:
+        """The longer name that the phrase may be a part of: it goes on behind the phrase, or has a
+        word before it that is not common, as those are that begin a sentence or name an office."""
+        if not cut.inner or cut.around is None:
+            return ()
+        begin, end = cut.around
+        goes_on = named_words(read(phrase(self.text, cut.end, end)))
+        before = named_words(read(phrase(self.text, begin, cut.start)))
+        if not goes_on and all(len(one) < 2 or self._is_common(one, cut) for one in before):
+            return ()
+        return (f"stands in `{phrase(self.text, begin, end)}`, which may be another party",)
 
     def _why(self, match: Any) -> tuple[str, ...]:
         """The reasons of a match, made once: a phrase comes again and again."""
