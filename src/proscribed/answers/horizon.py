@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from proscribed.answers.news_record import open_record
 from proscribed.news import archive, readings
 from proscribed.news.horizon import Awaited, Source, horizon
 from proscribed.news.wished import wished_in
@@ -51,6 +50,8 @@ def awaited_on(
     ]
     if not sources:
         return (), 0
+    from proscribed.answers.news_record import open_record  # slow to import
+
     return horizon(sources, open_record(store, connection, view), day), len(sources)
 
 

@@ -18,7 +18,7 @@ from proscribed.screening.memory import MOST_REMEMBERED, Memory
 from proscribed.screening.names import MAX_WORDS
 from proscribed.screening.score import Pair
 
-SMALL = 5_000  # names that plain Python reads from lists
+MOST_LOOKED_AT = 20_000  # names of an index, where plain Python is asked
 SEVERAL = 512  # names that are worth the tables with which they are read together
 PLACES = 4_000_000  # for matches in one go
 
@@ -59,6 +59,7 @@ class Search:
         self._weight[: len(lexicon_.weight)] = lexicon_.weight
         self._first[: len(lexicon_.first)] = lexicon_.first
         self._spare: list[Scratch] = []
+        self._asked = 0
         self._factors = np.array(tables.FACTORS, dtype=np.float64)
 
     def run(
@@ -96,8 +97,9 @@ class Search:
         by_row: bool,
     ) -> list[Hits]:
         names, rows, count = self.names, self.rows, len(texts)
-        small = len(names.row) < SMALL and not compiled.worth_it(len(names.row) * count)
-        if not small:
+        self._asked += count
+        plain = not compiled.worth_it(self._asked * min(len(names.row), MOST_LOOKED_AT))
+        if not plain:
             compiled.kernels()  # before texts are read: they are read by them, too
         start, number, places, forms, memory = self._tokens(texts)
         begins, ends = memory.begin.array[number], memory.end.array[number]
@@ -122,9 +124,10 @@ class Search:
         ]  # fmt: skip
         scratch = self._scratch(links, most_tokens, limit)
         spare: list[Any] = scratch.arrays
-        if small:  # lists are quicker to read one by one, arrays need no copy
+        if plain:  # quicker to read one by one, and no copies
             run: Any = kernels.screen_all
-            arrays, spare = ([a.tolist() for a in some] for some in (arrays, spare))
+            arrays = [memoryview(array) for array in arrays]
+            spare = [memoryview(a) if a.ndim == 1 else [memoryview(b) for b in a] for a in spare]
         else:
             run = compiled.kernels().screen_all
         least_thousandths = int(np.ceil(least * 1000 - 1e-9))
