@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from proscribed.news.claim import Claim, Span
-from proscribed.news.claims.reading import read
 
 Names = Callable[[str], Iterable[Span]]
 """Finds the register's own names in a text: their places."""
@@ -31,6 +30,8 @@ def read_claims(text: str, published: str = "", names: Names | None = None) -> t
     from it. `names` finds the register's own names: one that stands among the targets of an act is
     a party also where its spelling does not show it ("iFlytek"). Nothing else of the register is
     used, so that a reading does not change with a load except for such names."""
+    from proscribed.news.claims.reading import read  # slow to import, and few commands read texts
+
     return read(text, published, tuple(names(text)) if names else ())
 
 
