@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from proscribed.news.claims.gazetteer import named_lists
 from proscribed.sources.catalogue import list_of
 
 
@@ -15,6 +16,4 @@ def short_title(code: str) -> str:
 @cache
 def usual_title(code: str) -> str:
     """What a list is usually called: its short name, where texts use one."""
-    from proscribed.news.claims.gazetteer import named_lists  # with all that reads claims
-
     return next((one.name for one in named_lists() if one.code == code), short_title(code))
