@@ -42,7 +42,7 @@ class Lexicon(NamedTuple):
     name: NDArray[np.int64]
     wade: NDArray[np.int64]
     bucket_start: NDArray[np.int32]
-    bucket_word: NDArray[np.int32]
+    bucket_entry: NDArray[np.int32]
     key_hash: NDArray[np.int64]
     key_word: NDArray[np.int32]
     filter: NDArray[np.bool_]
@@ -179,6 +179,11 @@ def _sharing(lexicon: Lexicon, tokens: Asked) -> Pairs:
     return _in_parts(len(tokens.known), some)
 
 
+def tag_bits(words: int) -> int:
+    """How many bits beside the number of a word an entry of a bucket has."""
+    return near.ENTRY_BITS - words.bit_length()
+
+
 def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
     """Tokens and the words a few changes away, with their likeness."""
     count = len(tokens.known)
@@ -188,6 +193,7 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
         patterns, fold_patterns = ([0] * 256 for _ in range(2))  # type: ignore[assignment]
     scratch = np.zeros(near.MOST_BUCKETS, dtype=np.int64)
     seen = np.zeros(len(lexicon.known), dtype=np.int64)
+    tags = tag_bits(len(lexicon.known))
     stamps = iter(range(1, 1 << 62, count + 1))
 
     def some(begin: int, out: Pairs) -> tuple[int, int]:
@@ -195,8 +201,8 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
             begin, next(stamps), tokens.texts, tokens.text_ends, tokens.folds, tokens.fold_ends,
             tokens.mask, tokens.fold_mask, tokens.known, tokens.searched,
             lexicon.texts, lexicon.text_ends, lexicon.folds, lexicon.fold_ends, lexicon.mask,
-            lexicon.fold_mask, lexicon.known, lexicon.bucket_start, lexicon.bucket_word,
-            62 - (len(lexicon.bucket_start) - 1).bit_length() + 1, LEAST, SAME_FOLD, LENIENCE,
+            lexicon.fold_mask, lexicon.known, lexicon.bucket_start, lexicon.bucket_entry,
+            62 - (len(lexicon.bucket_start) - 1).bit_length() + 1 - tags, tags, LEAST, SAME_FOLD, LENIENCE,
             scratch, seen, patterns, fold_patterns, *out,
         )  # fmt: skip
         return found

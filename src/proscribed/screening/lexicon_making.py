@@ -99,12 +99,13 @@ def _add_buckets(columns: Columns, count: int) -> None:
     start = np.zeros((1 << bits) + 1, dtype=np.int32)
     some = _words(columns)
     words = (some.texts, some.text_ends, some.folds, some.fold_ends, some.searched)
-    run.count_buckets(*words, 62 - bits, scratch, start)
+    tags = lexicon.tag_bits(count)
+    run.count_buckets(*words, 62 - bits - tags, tags, scratch, start)
     np.cumsum(start, out=start)
-    word = np.zeros(int(start[-1]), dtype=np.int32)
-    run.fill_buckets(*words, 62 - bits, scratch, start.copy(), word)
+    entry = np.zeros(int(start[-1]), dtype=np.int32)
+    run.fill_buckets(*words, 62 - bits - tags, tags, scratch, start.copy(), entry)
     columns.add("lexicon.bucket_start", start)
-    columns.add("lexicon.bucket_word", word)
+    columns.add("lexicon.bucket_entry", entry)
 
 
 def _add_joins(columns: Columns, first: int) -> None:

@@ -2,7 +2,8 @@
 
 Plain Python that numba compiles for large work, as `kernels` is. Two words at most k changes apart
 (insert, delete, replace, swap) have a string in common that is left of the first eight letters of each
-when at most k of them are deleted: all such strings of all words are kept by their hash. `similar`
+when at most k of them are deleted: all such strings of all words are kept by their hash. Some bits of it
+say the bucket, some more are kept in it with the word: most words of a bucket are there by chance. `similar`
 repeats the arithmetic of `likeness.by_changes`; the tests hold the one against the other.
 """
 
@@ -15,11 +16,12 @@ LOW_BITS = (1 << 62) - 1
 PREFIX = 8
 LONG = 8  # from here on two changes
 MOST_BUCKETS = 2 * 37  # of a word and its fold
+ENTRY_BITS = 31  # of a word and its tag in a bucket
 MOVED = 2  # bits of the letters by one change
 
 
 def deletions(codes: Any, begin: int, end: int, shift: int, out: Any) -> int:
-    """The buckets of a word: of its first letters, whole and without one or two of them."""
+    """The buckets of a word, with their tags: of its first letters, whole and without one or two of them."""
     length = min(end - begin, PREFIX)
     two = end - begin >= LONG - 2
     found = 0
@@ -45,7 +47,7 @@ def deletions(codes: Any, begin: int, end: int, shift: int, out: Any) -> int:
 def buckets(
     codes: Any, begin: int, end: int, folds: Any, fold_begin: int, fold_end: int, shift: int, out: Any
 ) -> int:  # fmt: skip
-    """The buckets of a word and of its fold, each once: many are the same."""
+    """The buckets of a word and of its fold with their tags, each once: many are the same."""
     found = deletions(codes, begin, end, shift, out)
     if differs(codes, begin, end, folds, fold_begin, fold_end):
         found += deletions(folds, fold_begin, fold_end, shift, out[found:])
@@ -64,8 +66,8 @@ def buckets(
 
 
 def count_buckets(
-    codes: Any, ends: Any, folds: Any, fold_ends: Any, scannable: Any, shift: int, scratch: Any,
-    bucket_start: Any,
+    codes: Any, ends: Any, folds: Any, fold_ends: Any, scannable: Any, shift: int, tag_bits: int,
+    scratch: Any, bucket_start: Any,
 ) -> None:  # fmt: skip
     """Count the entries of each bucket into the row behind it."""
     for word in range(len(ends)):
@@ -76,12 +78,12 @@ def count_buckets(
         for i in range(
             buckets(codes, begin, ends[word], folds, other, fold_ends[word], shift, scratch)
         ):
-            bucket_start[scratch[i] + 1] += 1
+            bucket_start[(scratch[i] >> tag_bits) + 1] += 1
 
 
 def fill_buckets(
-    codes: Any, ends: Any, folds: Any, fold_ends: Any, scannable: Any, shift: int, scratch: Any,
-    place: Any, bucket_word: Any,
+    codes: Any, ends: Any, folds: Any, fold_ends: Any, scannable: Any, shift: int, tag_bits: int,
+    scratch: Any, place: Any, bucket_entry: Any,
 ) -> None:  # fmt: skip
     """Put each word into its buckets; `place` has where each bucket begins, and is moved on."""
     for word in range(len(ends)):
@@ -92,8 +94,10 @@ def fill_buckets(
         for i in range(
             buckets(codes, begin, ends[word], folds, other, fold_ends[word], shift, scratch)
         ):
-            bucket_word[place[scratch[i]]] = word
-            place[scratch[i]] += 1
+            bucket = scratch[i] >> tag_bits
+            tag = scratch[i] - (bucket << tag_bits)
+            bucket_entry[place[bucket]] = tag << (ENTRY_BITS - tag_bits) | word
+            place[bucket] += 1
 
 
 def letter_masks(codes: Any, ends: Any, masks: Any) -> None:
@@ -130,7 +134,7 @@ def similar(
     codes: Any, ends: Any, folds: Any, fold_ends: Any, masks: Any, fold_masks: Any, known: Any,
     searched: Any,
     texts: Any, text_ends: Any, listed_folds: Any, listed_fold_ends: Any, listed_masks: Any,
-    listed_fold_masks: Any, listed_known: Any, bucket_start: Any, bucket_word: Any, shift: int,
+    listed_fold_masks: Any, listed_known: Any, bucket_start: Any, bucket_entry: Any, shift: int, tag_bits: int,
     least: float, most_alike: float, lenience: float,
     scratch: Any, seen: Any, patterns: Any, fold_patterns: Any,
     near_token: Any, near_word: Any, near_like: Any,
@@ -151,27 +155,23 @@ def similar(
         for i in range(fold_length):
             fold_patterns[folds[fold_begin + i]] |= 1 << i
         own, own_fold = masks[token], fold_masks[token]
-        # most in a bucket are there by chance, which their letters tell; read without waiting for
-        # what was read before, and put where the words found will stand
+        # read without waiting for what was read before, and put where the words found will stand
         last = found
-        most_moved = MOVED if max(length, fold_length) < LONG - 2 else 2 * MOVED
         full = False
         keys = buckets(
             codes, begin, ends[token], folds, fold_begin, fold_ends[token], shift, scratch
         )
         for key in range(keys):
-            start, stop = bucket_start[scratch[key]], bucket_start[scratch[key] + 1]
+            bucket = scratch[key] >> tag_bits
+            tag = (scratch[key] - (bucket << tag_bits)) << (ENTRY_BITS - tag_bits)
+            start, stop = bucket_start[bucket], bucket_start[bucket + 1]
             if last + stop - start > len(near_word):
                 full = True
                 break
             for at in range(start, stop):
-                word = bucket_word[at]
+                word = bucket_entry[at] ^ tag
                 near_word[last] = word
-                moved = min(
-                    bit_count(listed_masks[word] ^ own),
-                    bit_count(listed_fold_masks[word] ^ own_fold),
-                )
-                last += 1 if moved <= most_moved else 0
+                last += 1 if word < len(listed_known) else 0
         came_with = found
         for at in range(found, came_with if full else last):
             word = near_word[at]
