@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from proscribed.news.claims import read_claims
-from proscribed.news.claims.enumerations import enumerated, office
+from proscribed.news.claims.enumerations import office
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.names import names
 
 
@@ -80,3 +81,45 @@ def test_some_of_those_told_are_its_parties() -> None:
         "BIS placed six firms on the Entity List. Two of them, Volna Line and Petrel Co., are accused of smuggling."
     )
     assert (claim.count, claim.named_parties) == (6, ("Volna Line", "Petrel Co."))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "the head of the Kestrel Council, Nikolai Orlin; spokesperson Dmitri Belov; and Ada Brink, who chairs Volna",
+            ["Nikolai Orlin", "Dmitri Belov", "Ada Brink"],
+        ),
+        (
+            "(i) Petrel Refining Company (Iran); (ii) Volna Ship Management Co. Ltd. (China); and (iii) Min Shi, of Volna",
+            ["Petrel Refining Company", "Volna Ship Management Co. Ltd.", "Min Shi"],
+        ),
+        (
+            "Secretary of Salt and Light Peter K. Ostrow; Deputy Minister for Ports Maj Gen Andrei Burd",
+            ["Peter K. Ostrow", "Andrei Burd"],
+        ),
+        ("Volna Bank, a unit of Kestrel Group, and Petrel Corp, the ministry said", ["Volna Bank", "Petrel Corp"]),
+        ("Volna Defense, Space & Security, Petrel Corp and Kestrel Dynamics", ["Volna Defense, Space & Security", "Petrel Corp", "Kestrel Dynamics"]),
+        ("suppliers to Volna, Petrel and Kestrel", []),
+    ],
+)  # fmt: skip
+def test_each_item_is_of_one_name(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in enumerated(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The US firms concerned include Volna Line and Petrel Co.",
+        "Those sanctioned are Volna Line and Petrel Co.",
+        "The five to be listed are: Volna Line and two aliases; and Petrel Co. and one alias.",
+        "Among the firms are Volna Line and Petrel Co.",
+        "The list: Volna Line, Petrel Co.",
+        "The entities and their country of location are: (i) Volna Line (Iran); (ii) Petrel Co. (Iran).",
+        "The following were removed:\n- Volna Line, Izmir;\n- Petrel Co., Adana.",
+        "\n* Volna Line — shipping\n* Petrel Co. — machines",
+    ],
+)
+def test_a_sentence_names_those_of_the_act_before(told: str) -> None:
+    (claim,) = read_claims(f"BIS added five firms to the Entity List. {told}")
+    assert (claim.count, claim.named_parties) == (5, ("Volna Line", "Petrel Co."))

@@ -13,11 +13,11 @@ from proscribed.news.claims.actors import Attribution, first_of
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
-from proscribed.news.claims.enumerations import enumerated
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
 from proscribed.news.claims.headlines import of_headline
 from proscribed.news.claims.identifying import identifies, restrictive
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import (

@@ -16,7 +16,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.reasons import leading_reason, reason
-from proscribed.news.claims.regions import says, targets_of, with_spotted
+from proscribed.news.claims.regions import says, targets_of, with_points, with_spotted
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Targets
 from proscribed.news.claims.terms import now
@@ -142,7 +142,7 @@ def drafts(
         mark = next((one for one in marked.actors if one.start - sentence.start in range(4)), None)
         bare = frame.subject.end - frame.subject.start < 3
         who = actor(marked, Span(mark.start, mark.end)) if mark and bare else None
-    found = with_spotted(marked, frame, found)
+    found = with_spotted(marked, frame, with_points(marked, frame, found))
     speaker = next((one.who for one in said if one.who and one.who.id and not one.press), None)
     silent = who is None and frame.voice in ("passive", "noun") and not last
     told = speaker if silent or (who is not None and who.pronoun and speaker) else who

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claims.given import given_names
-from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.names import Name
 from proscribed.news.claims.vocabulary import words
 
 _LAST = re.compile(r", and (?:the )?")
 NOUN = words("nouns")
 _OFFICE = re.compile(
-    r"(?:(?:The|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
+    r"(?:(?:The|U\.?S\.?|UN|EU|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
     r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
 )
 _OF_BODY = re.compile(
@@ -92,58 +92,3 @@ def _with_and(text: str, found: list[Name]) -> list[Name]:
 def office(said: str) -> bool:
     """Whether the words are those of an office ("Minister of Veterans Affairs"), not a name."""
     return bool(_OFFICE.match(said) or _OF_BODY.search(said))
-
-
-def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
-    """The names of an enumeration in a masked text: of each point its first; else those that only
-    commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
-    cuts = [one.start() for one in _POINT.finditer(text, start, end)]
-    for which in reversed(list(_ASIDE.finditer(text, start, end))):
-        text = text[: which.start()] + " " * len(which.group()) + text[which.end() :]
-    if cuts:
-        return _first_of_each(text, start, end, cuts)
-    found: list[Name] = []
-    for one in names(text, start, end):
-        if office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end):
-            continue
-        if found:
-            stop = _ENDS.search(text, found[-1].end, one.start)
-            if stop:
-                break
-            whole = _GAP.fullmatch(_gap(text, found[-1], one))
-            if whole is None and not _skips(text, found[-1].end, one.start):
-                break
-        found.append(one)
-    return tuple(found)
-
-
-def _skips(text: str, start: int, end: int) -> bool:
-    """Whether only an office or a body with its office stands between two names."""
-    within = names(text, start, end)
-    return bool(within) and all(
-        office(text[one.start : one.end]) or _BODY_OF.match(text, one.end, end + 1)
-        for one in within
-    )
-
-
-def _first_of_each(text: str, start: int, end: int, cuts: list[int]) -> tuple[Name, ...]:
-    found: list[Name] = []
-    for at, stop in zip([start, *cuts], [*cuts, end], strict=True):
-        lead = _MARK.match(text, at, stop)
-        at = lead.end() if lead else at
-        first = next(
-            (
-                one
-                for one in names(text, at, stop)
-                if not office(text[one.start : one.end])
-                and not _BODY_OF.match(text, one.end, stop)
-                and not _WHOSE.match(text, one.end, stop)
-            ),
-            None,
-        )
-        if first is not None and _LED.match(text[at : first.start]):
-            more = names(text, first.end, stop)[:1]
-            if more and text[first.end : more[0].start] == " and ":
-                first = Name(first.start, more[0].end, first.country)
-            found.append(first)
-    return tuple(found)

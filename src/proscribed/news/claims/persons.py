@@ -13,7 +13,7 @@ _AFTER = re.compile(
     rf",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){{0,3}}{words('told_as')}\b"
     rf"|(?:[Tt]he|its|his|her|their|whose) (?:[\w'-]+ ){{0,4}}{words('held')}\b)"
 )
-_FIRM = re.compile(rf"{words('of_bodies')}\b")
+_FIRM = re.compile(rf"{words('of_bodies', 'trades')}\b")
 
 
 _AND = re.compile(r",? and |, ")

@@ -11,6 +11,7 @@ from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.items import pointed
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, UNIT
@@ -212,6 +213,24 @@ def beside(first: Targets, more: Targets) -> Targets:
             old, count=both, text=old.text or one.text, breakdown=breakdown
         )
     return Targets(tuple(groups), first.names + more.names, first.anaphoric)
+
+
+def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
+    """The targets with the names of the points that follow what is said of them."""
+    points = pointed(marked.masked, frame.end, frame.clause.end)
+    if not points:
+        return found
+    enumerated = {one.start for one in found.names}
+    counted = [one for one in found.groups if one.span.start not in enumerated]
+    if any(one.count == len(found.names) for one in counted) or len(found.groups) > 1:
+        return found
+    named = (*(one for one in found.names if one.end <= points[0].start), *points)
+    if any((one.count or len(named)) < len(named) for one in counted):
+        return found
+    groups = found.groups
+    if not counted:
+        groups = tuple(msgspec.structs.replace(one, count=len(named)) for one in groups)
+    return msgspec.structs.replace(found, names=named, groups=groups)
 
 
 def with_spotted(marked: Marked, frame: Frame, found: Targets) -> Targets:

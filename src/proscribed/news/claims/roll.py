@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.enumerations import NOUN
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.names import names
+from proscribed.news.claims.numbers import UNIT
 from proscribed.news.claims.vocabulary import words
 
 _REST = re.compile(
@@ -17,13 +17,34 @@ _REST = re.compile(
 )
 _WHO = words("parties")
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
-_THEY = re.compile(
-    rf"\W*(?P<rest>They (?:are|were|include)|(?:The |[A-Z][a-z]+ )?(?:(?:newly |recently )?[a-z]+ed )?(?:[Ii]ndividuals|[Pp]ersons|[Ee]ntities|[Cc]ompanies|[Ff]irms|[Bb]anks)(?: (?:sanctioned|listed|designated|targeted|added|named|hit)\b[^,.;:]{{0,40}}?)?(?: also)? include[sd]?(?:,? among others,?)?|[Tt]he (?:[A-Z][a-z]+ (?:companies|firms|entities|parties|individuals|officials)(?= include)|{_NUMBER}(?: [a-z-]+)?(?: {_WHO})?|{_WHO})(?: (?:concerned|named|listed|affected|targeted|in question|on the list))? (?:are|were|(?<=[a-z] )include)|[Tt]he (?:entity|company|firm|person|individual|official|bank) (?:is|was) (?=(?:the )?[A-Z])|No longer on (?:the |its )?§+ (?:are|is)"
-    rf"|(?:Also )?(?:[Nn]amed|[Ll]isted|[Ss]anctioned|[Tt]argeted|[Dd]esignated|[Bb]lacklisted|[Aa]dded)(?: on the list)? (?:were|are)"
-    rf"|The following(?: {_WHO})? (?:were|are|have been|was)(?: (?:removed|added|listed|delisted|sanctioned|designated|named|blacklisted))?(?=:| [A-Z])"
-    r"|(?:§+|The (?:full )?list) (?:includes|included|names|named|comprises|contains|consists of))(?: the following)?:? ?"
-    rf"(?=[\s*—-]*(?:[Aa]nd )?(?:the )?(?:(?:[a-z-]+ ){{0,3}}{NOUN} |[a-z]+-[a-z]+ )?[A-Z\d])"
+_IS = re.compile(
+    r" (?:also |now )?(?:are|were|is|was|includes?|included|comprises?|comprised|consists? of|names|named|contains)"
+    rf"(?:,? (?:as follows|the following(?: [a-z]+)?|among others|in part)\b,?|(?: [a-z]+ly| also)? {words('told')}(?=\s*:))?(?:\s*:)?(?=\s)|(?P<colon>\s*:(?=\s))"
 )
+_DEFINITE = re.compile(r"[\W_]*(?:The|These|Those|All|Full|§+)\b|§")
+"""What stands between a head ("The companies", "Those sanctioned") and the names."""
+_SAYS = r"\b(?:said|says|its|their (?!country)|customers|clients|suppliers)\b"
+_SAID_OF = (
+    rf"(?:,? (?:{words('told')}|[a-z]+ed|that|who|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b"
+    rf"(?:(?!{_SAYS})[^;:])*)?"
+)
+_HEADS = tuple(
+    re.compile(rf"[\W_]*(?:(?!They\b|Also\b|Among\b)[A-Z][^,;:§]{{2,40}}, )?{head},?")
+    for head in (
+        r"(?:[Tt]hey|[Tt]hese|(?:[Tt]he )?[Oo]thers)",
+        rf"(?:Among )?(?:[Tt]h(?:e|ese|ose)|All|Both|Other|[A-Z][\w.-]+|[a-z]+ed)?(?: ?(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+){{0,5}}?(?: |\b)(?i:{UNIT}|{words('told_nouns')}){_SAID_OF}",
+        rf"(?:Those|The (?:{_NUMBER}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{words('told')}){_SAID_OF}",
+        rf"(?:Among them|[Tt]he {_NUMBER}|(?i:{words('told')})|No longer on §+)",
+        rf"(?:[Tt]he )?(?:(?:full|new|updated|latest|complete) )*(?:§+|list)(?: of (?:the )?(?:[a-z-]+ )?{_WHO})?(?: [a-z]+ed)?",
+        rf"[Tt]he following(?: [a-z-]+)?(?: {_WHO})?",
+        r"Also joining (?:them|§+)(?:, which [^,]{3,40},)?",
+    )
+)
+"""The heads of such sentences, after "Separately, "."""
+_FAR = 250
+"""So many letters at most has a head."""
+_NEAR = 120
+"""So many at most stand before the first name, of its titles and nouns."""
 _LATE = re.compile(
     r", (?=(?:the |these )?(?:[a-z]+ed )?(?:entities|companies|firms|individuals|banks) include)"
 )
@@ -35,29 +56,69 @@ _AMONG = re.compile(
 )
 
 
+_POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
+_WAS = re.compile(rf"\b{words('told')}\b")
+_ALONE = re.compile(r" ?\([^()]*\)|[,.]? *$| —|:|, [A-Z][^,.]*$|;")
+
+
+def _head(text: str, start: int, end: int) -> int | None:
+    """Where the names begin that the head of a sentence leads in."""
+    for after in _IS.finditer(text, start + 3, min(end, start + _FAR)):
+        if after["colon"] and not _DEFINITE.match(text, start):
+            continue
+        if not any(head.fullmatch(text, start, after.start()) for head in _HEADS):
+            continue
+        found = enumerated(text, after.end(), end)
+        if found and found[0].start - after.end() < _NEAR:
+            return after.end()
+    return None
+
+
+def _point(marked: Marked, sentence: Span) -> Span | None:
+    """The name of a point below a sentence that tells an act, where the point begins with one."""
+    text = marked.masked
+    if not _POINT.match(text, sentence.start):
+        return None
+    led = [one for one in marked.sentences if one.start < sentence.start]
+    while led and _POINT.match(text, led[-1].start):
+        led.pop()
+    if not led or not _WAS.search(text, led[-1].start, led[-1].end):
+        return None
+    found = enumerated(text, sentence.start, sentence.end)[:1]
+    if not found or not _ALONE.match(text, found[0].end, sentence.end):
+        return None
+    return Span(sentence.start, found[0].end)
+
+
 def rest(marked: Marked, sentence: Span) -> Frame | None:
     """ "The other companies are A, B and C", "They are A and B", "A and B are among them": who those
     of an act before are."""
     text = marked.masked
     one = _REST.search(text, sentence.start, sentence.end)
-    they = None if one else _THEY.match(text, sentence.start, sentence.end)
-    late = None if one or they else _LATE.search(text, sentence.start, sentence.end)
-    they = they or (_THEY.match(text, late.end(), sentence.end) if late else None)
-    if they and not any(
-        name.start - they.end() < 80 for name in names(text, they.end(), sentence.end)[:1]
-    ):
-        return None
-    among = None if one or they else _AMONG.match(text, sentence.start, sentence.end)
-    among = among or (None if one or they else _SOME.match(text, sentence.start, sentence.end))
-    if among:
+    if one:
         return Frame(
-            "be", "noun", "done", among.start("who"), among.start("who"), sentence,
-            Span(among.start("who"), among.end("who")), word="they",
+            "be", "noun", "done", one.start("rest"), one.end(), Span(one.start("rest"), sentence.end),
+            Span(one.end(), sentence.end), word="rest",
         )  # fmt: skip
-    found = one or they
-    if found is None:
+    begin = sentence.start
+    late = _LATE.search(text, sentence.start, sentence.end)
+    named = _head(text, begin, sentence.end)
+    if named is None and late:
+        begin, named = late.end(), _head(text, late.end(), sentence.end)
+    if named is not None:
+        return Frame(
+            "be", "noun", "done", begin, named, Span(begin, sentence.end), Span(named, sentence.end),
+            word="they",
+        )  # fmt: skip
+    point = _point(marked, sentence)
+    if point is not None:
+        return Frame("be", "noun", "done", point.start, point.start, sentence, point, word="they")
+    some = _AMONG.match(text, sentence.start, sentence.end) or _SOME.match(
+        text, sentence.start, sentence.end
+    )
+    if some is None:
         return None
     return Frame(
-        "be", "noun", "done", found.start("rest"), found.end(), Span(found.start("rest"), sentence.end),
-        Span(found.end(), sentence.end), word="rest" if one else "they",
+        "be", "noun", "done", some.start("who"), some.start("who"), sentence,
+        Span(some.start("who"), some.end("who")), word="they",
     )  # fmt: skip

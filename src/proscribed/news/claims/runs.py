@@ -11,18 +11,19 @@ from proscribed.news.claims.vocabulary import words
 
 FORM = words("forms")
 _FORMS = rf"(?:,? \(?{FORM}\b\.?\)?)"
-_CAP = rf"(?!{words('openers')}\b(?! Ltd))(?:(?:[A-Z]\.){{2,}}|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
+_CAP = rf"(?!{words('openers')}\b(?! Ltd))(?:(?:[A-Z]\.){{2,}}|[A-Z]\.(?= [A-Z])|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _LINK = words("links")
 _RUN = re.compile(
     rf"(?<![\w])(?:(?:al|el)-)?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| {words('articles')}-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{FORM}\b|[A-Z])))*"
 )
 _OF_BOTH = re.compile(rf"^(?:.* )?{words('joining')}\b")
 _SECOND = re.compile(
-    rf" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* {words('joined_bodies')}\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|{words('joined_fields')}\b(?:(?: [A-Z][\w'-]*| of(?= [A-Z]))*))"
+    rf" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* {words('joined_bodies')}\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|{words('joined_fields')}\b(?: [A-Z](?:\.(?= [A-Z])|[\w'-]*)| of(?= [A-Z]))*)"
 )
 _FIRM = re.compile(
     rf" and (?!{words('joined_trades')})[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? {words('firm_ends')}\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
 )
+_BODY = re.compile(rf" {words('joined_bodies')}$")
 _FORM_LAST = re.compile(r"(?:Co|Ltd|Inc|Limited|LLC|Corp)\b\.?$")
 _FORMS_AFTER = re.compile(rf"\.?{_FORMS}+")
 FIRM_OF = re.compile(
@@ -34,8 +35,8 @@ _AT = re.compile(
 _IN_THE = re.compile(
     r" in the (?P<where>[A-Z][a-z]+ (?:[A-Z][a-z]+ )?[A-Z][a-z]+)(?=[.,;]|$| and | for )"
 )
-_AND_LAST = re.compile(r", [A-Z][a-z]+ & [A-Z][a-z]+(?=[.,;]|$| (?:to|on|for|over)\b)")
-"""Names that end so after "and", the last of an enumeration: "A and B Defense, Space & Security"."""
+_AND_LAST = re.compile(rf", [A-Z][a-z]+ & {words('joined_fields')}(?=[.,;]|\s*$|\s\s| [a-z])")
+"""What a name may end with: "Ostra Defense, Space & Security"."""
 _TAUGHT = re.compile(r"\b(?:Academy|Institute|University|School|College)\b")
 _PART = re.compile(r"(?:School|Faculty|Department|Institute|College|Laborator|Center|Centre)")
 
@@ -54,8 +55,7 @@ def _end(text: str, start: int, match: re.Match[str], end: int, where: tuple[Pla
     whose = _AT.match(text, stop, end) if _PART.match(match.group()) else None
     stop = whose.end() if whose else stop
     tail = _AND_LAST.match(text, stop, end)
-    if tail and text[max(start, match.start() - 5) : match.start()].endswith(" and "):
-        stop = tail.end()
+    stop = tail.end() if tail else stop
     within = _IN_THE.match(text, stop, end)
     if within and not any(one.start == within.start("where") for one in where):
         stop = within.end()
@@ -72,6 +72,8 @@ def _with_and(text: str, start: int, end: int, stop: int) -> int:
         return end
     one = " of " not in said or FIRM_OF.match(said) or _TAUGHT.search(said)
     if one and _FIRM.fullmatch(more.group()):
+        return end
+    if _BODY.search(said) and len(more.group().split()) > 3 and _BODY.search(more.group()):
         return end
     if text.startswith(" ", more.end()):
         again = _RUN.match(text, more.end() + 1, stop)

@@ -15,6 +15,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 from proscribed.news.claims.places import places
 from proscribed.news.claims.verbs import Mood, governor
+from proscribed.news.claims.vocabulary import words
 
 _ON = re.compile(
     r"(?:\b(?P<be>is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
@@ -66,6 +67,9 @@ class Located(Struct, frozen=True):
     count: int | None
 
 
+_FINITE = re.compile(rf"\b{words('finite')}\b")
+
+
 def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Statements that somebody is on a list."""
     found = []
@@ -91,13 +95,17 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§",
             text[sentence.start : one.start()],
         ):
-            start = sentence.start + stop.end()
+            at = sentence.start + stop.start()
+            if stop.group() != ", and " or _FINITE.search(text, start, at):
+                start = at + len(stop.group())
         which = re.search(r",? (?:which|who|that) ?$", text[sentence.start : until])
         if which:
             until -= len(which.group())
-            before = text[sentence.start : until]
-            cut = max(before.rfind(", ", 0, len(before) - 2), before.rfind("; "), -2)
-            start = sentence.start + cut + 2
+            ends = (
+                text.rfind(", ", sentence.start, until - 2),
+                text.rfind("; ", sentence.start, until),
+            )
+            start = max(max(ends) + 2, sentence.start)
             near = [name for name in names(text, start, until) if name.end == until]
             if near and re.match(r",? who ?$", which.group()):
                 start = near[-1].start
@@ -125,7 +133,7 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 True,
                 None,
                 "on",
-            )
+            )  # fmt: skip
         )
     return tuple(found)
 

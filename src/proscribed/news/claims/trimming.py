@@ -25,7 +25,7 @@ _FORM_OF = re.compile(
 _OF_STATE = re.compile(r".*\b(?:Corporation|Company|Private|Group|GROUP|CORPORATION)$")
 _SHARES = re.compile(r"(?:Shares?|Stocks?|Bonds?) (?:in|of) (?=[A-Z])")
 _GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
-_OFFICE = re.compile(rf"\b{words('headed')} (?:of|for) [^,;.]{{0,60}}$")
+_OFFICE = re.compile(rf"\b{words('headed')} (?:of|for) [^,;]{{0,60}}$")
 
 
 def trimmed(
@@ -107,7 +107,9 @@ def _after_office(text: str, start: int, begin: int, stop: int) -> int:
     """Where a person's name begins that stands right behind the body of his office ("the head of
     Sever Bank Roman Belov")."""
     for word in _GIVEN.finditer(text, begin, stop):
-        if word.group() in given_names() and _OFFICE.search(text, max(start, begin - 90), begin):
+        if word.group() in given_names() and _OFFICE.search(
+            text, max(start, begin - 90), word.start()
+        ):
             return word.start()
     return begin
 

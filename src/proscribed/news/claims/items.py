@@ -1,0 +1,134 @@
+"""The items of an enumeration, and the name that each is of: what stands between its commas, its
+semicolons or its points, without what is said of the one named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.enumerations import office, one_at_last
+from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.persons import person
+from proscribed.news.claims.vocabulary import words
+
+_POINT = re.compile(
+    r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])(?=\s)|(?:(?<=\s)|(?<=^))\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)(?=\s)"
+)
+_LED = re.compile(
+    r":(?=(?P<sign>\s*\n\s*(?:[*—-]|\(?\d{1,2}[.)])\s|\s\((?:i|a|1)\)\s|\s1[.)]\s)?[^.]{0,100}?[A-Z])"
+)
+_CUT = re.compile(r"(?:,|\s—|\s-(?=\s)|:)? (?:and|as well as|along with|plus|&) |, | — |: ")
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_MARK = re.compile(
+    r"[;\s]*(?:[*—-](?=\s)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)](?=\s))?\s*(?:[Aa]nd )?"
+)
+_NO_LEAD = words("no_lead")
+_LEAD = re.compile(
+    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? ){{0,9}}[\"']?"
+)
+"""What may stand before the name of an item: an article, a place, what it is."""
+_ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')}) (?:of|at|for|to) ")
+"""An office, after which the name of its holder may follow."""
+_OF_BODY = re.compile(
+    rf"(?:'s?)? (?:[a-z-]+ ){{0,4}}{words('nouns')} (?:of staff |executive )?(?=[A-Z\"])"
+)
+_WHOSE = re.compile(r"'s? (?:[a-z-]+ ){0,4}(?=[A-Z\"])")
+_TOLD = re.compile(rf"(?:,|\s*[a-z-]*)? ?\b{words('finite')}\b")
+"""After a name that tells something, and ends the enumeration."""
+_ENDS = re.compile(
+    r"\W*(?:because|for|over|according|while|after|when|but|with|amid|following|in (?:a|an|its|the) (?:statement|move|notice|release))\b"
+)
+_OF_NAMED = re.compile(rf" {words('modified')}\b")
+
+
+def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names of an enumeration in a masked text: of each point its first; else those that only
+    commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
+    cuts = [one.start() for one in _POINT.finditer(text, start, end)]
+    if not cuts:
+        return tuple(one_at_last(text, [*_named(text, start, end)]))
+    points = zip([start, *cuts], [*cuts, end], strict=True)
+    found = (_of_point(text, at, stop) for at, stop in points)
+    return tuple(one for one in found if one is not None)
+
+
+def pointed(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names of the points that follow a colon, each by itself; none where none follow."""
+    led = _LED.search(text, start, end)
+    if led is None or (led["sign"] is None and text.count(";", led.end(), end) == 0):
+        return ()
+    return enumerated(text, led.end(), end)
+
+
+def _of_point(text: str, start: int, end: int) -> Name | None:
+    """The name of a point: its first, also with an "and" in it."""
+    found = [*_named(text, start, end)][:2]
+    if len(found) > 1 and text[found[0].end : found[1].start] == " and ":
+        return Name(found[0].start, found[1].end, found[0].country)
+    return found[0] if found else None
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Name]:
+    """The names of the items between commas."""
+    start = _MARK.match(text, start, end).end()  # type: ignore[union-attr]
+    every = names(text, start, end)
+    for aside in _ASIDE.finditer(text, start, end):
+        if not any(one.start < aside.start() + 1 < one.end for one in every):
+            every = tuple(one for one in every if not (aside.start() < one.start < aside.end()))
+            text = text[: aside.start()] + " " * len(aside.group()) + text[aside.end() :]
+    led = False
+    for part in _parts(text, start, end, every):
+        lead = text[part.start : part.end]
+        if _ENDS.match(lead) and part.start > start:
+            return
+        own = [one for one in every if part.start <= one.start < part.end]
+        found = _of_part(text, part, own)
+        if found is None and part.start == start and not _ROLE.match(text, start, part.end):
+            return
+        if found is not None and led and not person(text, part.start, found, part.end):
+            return
+        led = found is None and part.start == start
+        if found is not None:
+            yield found
+        rest = text[own[-1].end if own else part.start : part.end]
+        if _TOLD.match(rest) and part.start > start:
+            return
+
+
+def _parts(text: str, start: int, end: int, every: tuple[Name, ...]) -> Iterator[Span]:
+    """What stands between the commas, but for those of a name."""
+    at = start
+    for cut in _CUT.finditer(text, start, end):
+        if cut.start() < at or any(
+            one.start < cut.end() and cut.start() < one.end for one in every
+        ):
+            continue
+        yield Span(at, cut.start())
+        at = cut.end()
+    yield Span(at, end)
+
+
+def _of_part(text: str, part: Span, own: list[Name]) -> Name | None:
+    """The name that an item is of; None for what is only said of another."""
+    while own:
+        first, *own = own
+        held = _ROLE.match(text, part.start, first.start) and person(
+            text, part.start, first, part.end
+        )
+        if not held and not _LEAD.fullmatch(text[part.start : first.start].lstrip()):
+            if own and _ROLE.match(text, part.start, first.start):
+                continue
+            return None
+        body = _OF_BODY.match(text, first.end, part.end) or _WHOSE.match(text, first.end, part.end)
+        if body and own:
+            part = Span(body.end(), part.end)
+            continue
+        if (
+            office(text[first.start : first.end])
+            or _OF_NAMED.match(text, first.end, part.end)
+            or _TOLD.match(text, first.end, part.end)
+        ):
+            return None
+        return first
+    return None
