@@ -117,24 +117,11 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             r"\b(?:if|whether|unless)\b", text[sentence.start : one.start()]
         ):
             continue
-        found.append(
-            Frame(
-                "be",
-                "passive",
-                "done",
-                one.start(),
-                one.end(),
-                Span(start, sentence.end),
-                Span(start, until),
-                None,
-                goal,
-                None,
-                govern,
-                True,
-                None,
-                "on",
-            )  # fmt: skip
-        )
+        told = Frame(
+            "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), Span(start, until),
+            None, goal, None, govern, True, None, "on",
+        )  # fmt: skip
+        found.append(told)
     return tuple(found)
 
 
