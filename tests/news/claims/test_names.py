@@ -8,6 +8,7 @@ from proscribed.news.claims import read_claims
 from proscribed.news.claims.enumerations import office
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.names import names
+from proscribed.news.claims.vocabulary import table
 
 
 @pytest.mark.parametrize(
@@ -117,9 +118,16 @@ def test_each_item_is_of_one_name(text: str, found: list[str]) -> None:
         "The list: Volna Line, Petrel Co.",
         "The entities and their country of location are: (i) Volna Line (Iran); (ii) Petrel Co. (Iran).",
         "The following were removed:\n- Volna Line, Izmir;\n- Petrel Co., Adana.",
-        "\n* Volna Line — shipping\n* Petrel Co. — machines",
+        "\n\n* Volna Line – shipping\n* Petrel Co. – machines",
     ],
 )
 def test_a_sentence_names_those_of_the_act_before(told: str) -> None:
     (claim,) = read_claims(f"BIS added five firms to the Entity List. {told}")
     assert (claim.count, claim.named_parties) == (5, ("Volna Line", "Petrel Co."))
+
+
+def test_a_kind_of_words_stands_in_one_file() -> None:
+    names, telling = (
+        table(name, dict[str, tuple[str, ...]]) for name in ("words.yml", "telling.yml")
+    )
+    assert not names.keys() & telling.keys()

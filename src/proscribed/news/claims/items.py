@@ -34,7 +34,7 @@ _OF_BODY = re.compile(
     rf"(?:'s?)? (?:[a-z-]+ ){{0,4}}{words('nouns')} (?:of staff |executive )?(?=[A-Z\"])"
 )
 _WHOSE = re.compile(r"'s? (?:[a-z-]+ ){0,4}(?=[A-Z\"])")
-_TOLD = re.compile(rf"(?:,|\s*[a-z-]*)? ?\b{words('finite')}\b")
+_TOLD = re.compile(rf"(?:,|\s*[a-z-]*)? ?\b{words('tells')}\b")
 """After a name that tells something, and ends the enumeration."""
 _ENDS = re.compile(
     r"\W*(?:because|for|over|according|while|after|when|but|with|amid|following|in (?:a|an|its|the) (?:statement|move|notice|release))\b"

@@ -19,13 +19,17 @@ _WHO = words("parties")
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _IS = re.compile(
     r" (?:also |now )?(?:are|were|is|was|includes?|included|comprises?|comprised|consists? of|names|named|contains)"
-    rf"(?:,? (?:as follows|the following(?: [a-z]+)?|among others|in part)\b,?|(?: [a-z]+ly| also)? {words('told')}(?=\s*:))?(?:\s*:)?(?=\s)|(?P<colon>\s*:(?=\s))"
+    rf"(?:,? (?:as follows|the following(?: [a-z]+)?|among others|in part)\b,?|(?: [a-z]+ly| also)? {words('done_to')}(?=\s*:))?(?:\s*:)?(?=\s)|(?P<colon>\s*:(?=\s))"
 )
+_OWN_ACT = re.compile(
+    rf", (?:which|who) (?:was|were) {words('done_to')} (?:for|because|over|after)\b"
+)
+"""Those named have an act and a reason of their own."""
 _DEFINITE = re.compile(r"[\W_]*(?:The|These|Those|All|Full|§+)\b|§")
 """What stands between a head ("The companies", "Those sanctioned") and the names."""
 _SAYS = r"\b(?:said|says|its|their (?!country)|customers|clients|suppliers)\b"
 _SAID_OF = (
-    rf"(?:,? (?:{words('told')}|[a-z]+ed|that|who|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b"
+    rf"(?:,? (?:{words('done_to')}|[a-z]+ed|that|who|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b"
     rf"(?:(?!{_SAYS})[^;:])*)?"
 )
 _HEADS = tuple(
@@ -33,8 +37,8 @@ _HEADS = tuple(
     for head in (
         r"(?:[Tt]hey|[Tt]hese|(?:[Tt]he )?[Oo]thers)",
         rf"(?:Among )?(?:[Tt]h(?:e|ese|ose)|All|Both|Other|[A-Z][\w.-]+|[a-z]+ed)?(?: ?(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+){{0,5}}?(?: |\b)(?i:{UNIT}|{words('told_nouns')}){_SAID_OF}",
-        rf"(?:Those|The (?:{_NUMBER}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{words('told')}){_SAID_OF}",
-        rf"(?:Among them|[Tt]he {_NUMBER}|(?i:{words('told')})|No longer on §+)",
+        rf"(?:Those|The (?:{_NUMBER}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{words('done_to')}){_SAID_OF}",
+        rf"(?:Among them|[Tt]he {_NUMBER}|(?i:{words('done_to')})|No longer on §+)",
         rf"(?:[Tt]he )?(?:(?:full|new|updated|latest|complete) )*(?:§+|list)(?: of (?:the )?(?:[a-z-]+ )?{_WHO})?(?: [a-z]+ed)?",
         rf"[Tt]he following(?: [a-z-]+)?(?: {_WHO})?",
         r"Also joining (?:them|§+)(?:, which [^,]{3,40},)?",
@@ -57,7 +61,7 @@ _AMONG = re.compile(
 
 
 _POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
-_WAS = re.compile(rf"\b{words('told')}\b")
+_WAS = re.compile(rf"\b{words('done_to')}\b")
 _ALONE = re.compile(r" ?\([^()]*\)|[,.]? *$| —|:|, [A-Z][^,.]*$|;")
 
 
@@ -69,6 +73,8 @@ def _head(text: str, start: int, end: int) -> int | None:
         if not any(head.fullmatch(text, start, after.start()) for head in _HEADS):
             continue
         found = enumerated(text, after.end(), end)
+        if _OWN_ACT.search(text, after.end(), end):
+            continue
         if found and found[0].start - after.end() < _NEAR:
             return after.end()
     return None

@@ -67,7 +67,7 @@ class Located(Struct, frozen=True):
     count: int | None
 
 
-_FINITE = re.compile(rf"\b{words('finite')}\b")
+_FINITE = re.compile(rf"\b{words('tells')}\b")
 
 
 def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
