@@ -52,12 +52,12 @@ def keep(home: Path, found: Mapping[str, Entry]) -> None:
         _drop(file)
 
 
-def _rows(kept: sqlite3.Connection, wanted: Collection[str]) -> list[tuple[str, bytes]]:
+def _rows(kept: sqlite3.Connection, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
     if len(wanted) > MANY:
-        every = kept.execute("select own, content from entries").fetchall()
-        return [row for row in every if row[0] in wanted]
+        every = kept.execute("select own, content from entries")
+        return (row for row in every if row[0] in wanted)
     question = "select own, content from entries where own = ?"
-    return [row for own in wanted for row in kept.execute(question, (own,)).fetchall()]
+    return (row for own in wanted for row in kept.execute(question, (own,)))
 
 
 def _drop(file: Path) -> None:
