@@ -51,6 +51,11 @@ class Lexicon(NamedTuple):
     near_value: NDArray[np.float64]
     near_weight: NDArray[np.float64]
 
+    @property
+    def like(self) -> Like:
+        """What is kept of what is like each word."""
+        return Like(self.near_ends, self.near_word, self.near_value, self.near_weight)
+
 
 class Joins(NamedTuple):
     """Joined words of names: the number of the name, a bit mask of places, the hash of their fold and
@@ -112,32 +117,15 @@ def like(lexicon: Lexicon, tokens: Sequence[str]) -> Like:
 
 def like_of(lexicon: Lexicon, tokens: Asked) -> Like:
     """What is like each of the tokens."""
-    token, word, value = (np.concatenate(both) for both in zip(
-        _changed(lexicon, tokens), _sharing(lexicon, tokens), strict=True))  # fmt: skip
-    order = np.lexsort((-value, word, token))
-    token, word, value = token[order], word[order], value[order]
-    best = np.ones(len(token), dtype=np.bool_)
-    best[1:] = (token[1:] != token[:-1]) | (word[1:] != word[:-1])
-    token, word, value = token[best], word[best], value[best]
-    ends = np.searchsorted(token, np.arange(len(tokens.known)), side="right")
-    return Like(
-        ends, word.astype(np.int32), value * value, _pair_weights(lexicon, tokens, token, word)
-    )
-
-
-def _pair_weights(
-    lexicon: Lexicon, tokens: Asked, token: NDArray[Any], word: NDArray[Any]
-) -> NDArray[np.float64]:
-    """`likeness.pair_weight` of each pair; beside a join the word's own weight counts."""
-    weight, sure = tokens.weight[token], tokens.known[token]
-    count = len(lexicon.known)
-    one = np.minimum(word, count - 1)  # a join weighs nothing by itself
-    listed = np.where(word < count, lexicon.weight[one], 0.0) if count else np.zeros(len(word))
-    known_listed = lexicon.known[one] if count else sure
-    either = np.where(sure, weight, listed)
-    found = np.where(sure == known_listed, (weight + listed) / 2, either)
-    found = np.where(tokens.joined[token], listed, np.where(word >= count, weight, found))
-    return np.asarray(found, dtype=np.float64)
+    changed, sharing = _changed(lexicon, tokens), _sharing(lexicon, tokens)
+    token, word, like = (np.concatenate(both) for both in zip(changed, sharing, strict=True))
+    found, value, weight = (np.empty(len(token), dtype=kind) for kind in (np.int32, float, float))
+    ends = np.zeros(len(tokens.known), dtype=np.int64)
+    size = compiled.functions(STEPS * len(ends)).settle(
+        np.lexsort((word, token)), token, word, like, tokens.weight, tokens.known, tokens.joined,
+        lexicon.weight, lexicon.known, ends, found, value, weight,
+    )  # fmt: skip
+    return Like(ends, found[:size], value[:size], weight[:size])
 
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
@@ -157,6 +145,8 @@ def _in_parts(count: int, some: Callable[[int, Pairs], tuple[int, int]]) -> Pair
         parts.append((out[0][:found], out[1][:found], out[2][:found]))
         if begin == came:
             room *= 2
+    if len(parts) == 1:
+        return parts[0]
     token, word, value = zip(*parts, strict=True)
     return np.concatenate(token), np.concatenate(word), np.concatenate(value)
 
@@ -192,7 +182,7 @@ def _changed(lexicon: Lexicon, tokens: Asked) -> Pairs:
     if not compiled.worth_it(STEPS * count):  # whole numbers of Python have no last bit
         patterns, fold_patterns = ([0] * 256 for _ in range(2))  # type: ignore[assignment]
     scratch = np.zeros(near.MOST_BUCKETS, dtype=np.int64)
-    seen = np.zeros(len(lexicon.known), dtype=np.int64)
+    seen = np.zeros(near.SEEN, dtype=np.int64)
     tags = tag_bits(len(lexicon.known))
     stamps = iter(range(1, 1 << 62, count + 1))
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import lexicon
-from proscribed.screening.asked import asked
+from proscribed.screening import compiled, lexicon
+from proscribed.screening.asked import STEPS, asked
 from proscribed.screening.growing import Column
 from proscribed.screening.known_runs import Runs
 from proscribed.screening.lexicon import Lexicon
@@ -47,48 +47,39 @@ class Memory:
         fresh = list({token: None for token in tokens if token not in self.number})
         if not fresh:
             return
+        near = self.lexicon.like
         listed = lexicon.numbers(self.lexicon, fresh)
-        if not len(self.lexicon.near_ends):
+        if not len(near.ends):
             listed[:] = -1
-        own = np.flatnonzero(listed >= 0)
-        self._keep([fresh[at] for at in own.tolist()], listed[own])
-        self._look_up([fresh[at] for at in np.flatnonzero(listed < 0).tolist()])
-
-    def _keep(self, fresh: Sequence[str], listed: NDArray[np.int64]) -> None:
-        """Words of the lexicon, whose like are known."""
-        ends = self.lexicon.near_ends
-        begin = np.where(listed > 0, ends[listed - 1], 0)
-        sizes = ends[listed] - begin
-        new_ends = np.cumsum(sizes)
-        at = np.arange(int(sizes.sum())) + np.repeat(begin - new_ends + sizes, sizes)
-        like = lexicon.Like(
-            new_ends,
-            self.lexicon.near_word[at],
-            self.lexicon.near_value[at],
-            self.lexicon.near_weight[at],
-        )
-        self._add(fresh, like, self.lexicon.weight[listed], self.lexicon.first[listed])
-
-    def _look_up(self, fresh: Sequence[str]) -> None:
-        if fresh:
-            words = asked(fresh)
+        if len(rows := listed[listed >= 0]):
+            own = [token for token, row in zip(fresh, listed.tolist(), strict=True) if row >= 0]
+            weight, first = self.lexicon.weight[rows], self.lexicon.first[rows]
+            self._add(own, near, rows, weight, first)
+        if rest := [token for token, row in zip(fresh, listed.tolist(), strict=True) if row < 0]:
+            words = asked(rest)
             like = lexicon.like_of(self.lexicon, words)
-            self._add(fresh, like, words.weight, words.first)
+            self._add(rest, like, np.arange(len(rest)), words.weight, words.first)
 
     def _add(
-        self, fresh: Sequence[str], like: lexicon.Like, weight: NDArray[Any], first: NDArray[Any]
+        self,
+        fresh: Sequence[str],
+        like: lexicon.Like,
+        rows: NDArray[np.int64],
+        weight: NDArray[Any],
+        first: NDArray[Any],
     ) -> None:
-        word = like.word.astype(np.int64)
-        sizes = self.postings[word + 1].astype(np.int64) - self.postings[word]
-        total = np.concatenate([[0], np.cumsum(sizes)])
-        begins = np.concatenate([[0], like.ends[:-1]])[: len(fresh)]
-        at, number = len(self.word), len(self.number)
-        self.cost.add(total[like.ends] - total[begins])
-        self.begin.add(begins + at)
-        self.end.add(like.ends + at)
+        """Remember words, and what is like those in some rows of it."""
+        before = np.where(rows > 0, like.ends[rows - 1], 0)
+        columns = (self.begin, self.end, self.cost)
+        pool = (self.word, self.value, self.pair_weight)
+        row, link = len(self.weight), len(self.word)
+        for some, count in ((columns, len(rows)), (pool, int((like.ends[rows] - before).sum()))):
+            for column in some:
+                column.make_room(count)
+                column.size += count
+        compiled.functions(STEPS * len(rows)).remember(
+            rows, *like, self.postings, row, link, *(one.array for one in (*columns, *pool))
+        )
         self.weight.add(weight)
         self.first.add(first)
-        self.word.add(like.word)
-        self.value.add(like.value)
-        self.pair_weight.add(like.weight)
-        self.number.update((token, number + i) for i, token in enumerate(fresh))
+        self.number.update((token, row + i) for i, token in enumerate(fresh))

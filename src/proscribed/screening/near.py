@@ -17,6 +17,7 @@ PREFIX = 8
 LONG = 8  # from here on two changes
 MOST_BUCKETS = 2 * 37  # of a word and its fold
 ENTRY_BITS = 31  # of a word and its tag in a bucket
+SEEN = 1024  # of the words met last are told when they come again
 MOVED = 2  # bits of the letters by one change
 
 
@@ -141,7 +142,7 @@ def similar(
 ) -> Any:  # fmt: skip
     """The listed words a few changes away from each token, as `likeness.by_changes` has them: the
     tokens from `first` on, until the `near_*` arrays are full. Gives the next token and the number
-    found. `seen` (per listed word) holds stamps under `stamp`; the patterns (256) are 0."""
+    found, a word perhaps more than once. `seen` holds what was met under lower stamps; the patterns (256) are 0."""
     found = 0
     for token in range(first, len(ends)):
         if not searched[token]:
@@ -175,9 +176,10 @@ def similar(
         came_with = found
         for at in range(found, came_with if full else last):
             word = near_word[at]
-            if seen[word] == stamp + token:
+            visit = (stamp + token) * len(listed_known) + word
+            if seen[word & (SEEN - 1)] == visit:
                 continue
-            seen[word] = stamp + token
+            seen[word & (SEEN - 1)] = visit
             alike = 0.0
             cost = 1.0 if known[token] and listed_known[word] else lenience
             start = text_ends[word - 1] if word else 0
