@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from proscribed.screening import compiled, folding, spelling
 
+SEVERAL = 16  # words that are worth a call of a compiled function with its tables
+
 
 def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:  # fmt: skip
     """Strings as one blob and the ends of each."""
@@ -24,7 +26,8 @@ def fold_all(words: Sequence[str]) -> list[str]:
     """The fold of each word, as `folding` has it."""
     joined = "".join(words)
     if not (
-        compiled.worth_it(40 * len(joined))
+        len(words) >= SEVERAL
+        and compiled.worth_it(40 * len(joined))
         and joined.isascii()
         and max(map(len, words), default=0) < spelling.BUFFER
     ):
