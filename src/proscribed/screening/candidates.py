@@ -32,11 +32,11 @@ def few(
     those with. `words` is how many words there are: joins have higher numbers."""
     half = threshold / 2
     needed = least_of_query(total, threshold)
-    entries_to = words  # the words of a name, and its joins only where one is like a token
+    of_joins = 0.0  # what the joins of a name could bring, which stand behind its words
     for token in range(begin, end):
         for at in range(token_begin[token], token_end[token]):
             if pool_word[at] >= words:
-                entries_to = 1 << 40
+                of_joins += best[pool_word[at]]
     found = 0
     for part in range(2):
         initial, initial_both = alone[part], beside[part]
@@ -70,7 +70,7 @@ def few(
                     most = 0.0
                     for entry in range(name_start[name], name_start[name + 1]):
                         other = entry_word[entry]
-                        if other >= entries_to:
+                        if other >= words and most + of_joins < enough:
                             break
                         most += best[other]
                     if most < enough or given[name] != 0.0:

@@ -125,6 +125,8 @@ def _codes(party: Mapping[str, Any], field: str) -> tuple[str, ...]:
 
 def weigh(score: float, query: Facts, listed: Facts) -> tuple[float, list[str]]:
     """A score of names moved by the facts, with the reasons in words, what settles most first."""
+    if not query.any_evidence():
+        return score, []
     raised, lowered = 0.0, 1.0
     reasons: list[str] = []
     sure, said, is_long = identifiers.equal(query.identifiers, listed.identifiers)

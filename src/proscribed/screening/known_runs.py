@@ -133,19 +133,23 @@ class Runs:
         self._add(own, number)
 
     def _add(self, own: Sequence[_Own], number: Number) -> None:
-        word = number(list(chain.from_iterable([one.words for one in own])))
-        letters, ends = pack(
-            [key if key.isascii() else "" for one in own for key in one.keys], "latin-1"
-        )
+        words, keys, key, forms, simple, solid, slip = zip(*own, strict=True)
+        word = number(list(chain.from_iterable(words)))
+        every = [key if key.isascii() else "" for key in chain.from_iterable(keys)]
+        letters, ends = pack(every, "latin-1")
         self.letter_ends.add(ends + self.letters.size)
         self.letters.add(letters)
-        self.word_ends.add(np.cumsum([len(one.words) for one in own]) + self.word.size)
+        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(own))
+        self.word_ends.add(np.cumsum(sizes) + self.word.size)
         self.word.add(word)
-        self.key.add(tabled.hashes([one.key for one in own]))
-        self.forms.add([one.form for one in own])
-        self.simple.add([one.simple for one in own])
-        self.solid.add([one.solid for one in own])
-        self.slip.add([one.slip for one in own])
+        self.key.add(tabled.hashes(key))
+        for column, values in (
+            (self.forms, forms),
+            (self.simple, simple),
+            (self.solid, solid),
+            (self.slip, slip),
+        ):
+            column.add(values)
 
     def _spell(
         self, run: NDArray[np.int64], run_ends: NDArray[np.int64], apart: NDArray[np.bool_],

@@ -17,9 +17,19 @@ SEVERAL = 16  # words that are worth a call of a compiled function with its tabl
 
 def pack(texts: Iterable[str], encoding: str = "utf-8") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:  # fmt: skip
     """Strings as one blob and the ends of each."""
-    parts = [text.encode(encoding) for text in texts]
-    ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
-    return np.frombuffer(bytearray(b"".join(parts)), dtype=np.uint8), ends
+    some = list(texts)
+    joined = "".join(some)
+    if joined.isascii() or encoding == "latin-1":
+        return _cut_at(joined.encode(encoding), map(len, some), len(some))
+    parts = [text.encode(encoding) for text in some]
+    return _cut_at(b"".join(parts), map(len, parts), len(parts))
+
+
+def _cut_at(
+    blob: bytes, sizes: Iterable[int], count: int
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    ends = np.cumsum(np.fromiter(sizes, dtype=np.int64, count=count))
+    return np.frombuffer(bytearray(blob), dtype=np.uint8), ends
 
 
 def fold_all(words: Sequence[str]) -> list[str]:
