@@ -42,6 +42,7 @@ from proscribed.news.claims.sharing import (
     named_before,
     of_kind_told,
     of_other_unit,
+    of_told,
     partly,
     placed_total,
     share_actor,
@@ -190,15 +191,16 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
         made = drafts_of(text, sentence, frame, said, state.list, heir, starts, first)
         for draft in made:
             if frame.word == "rest":
-                with_rest(state, draft)
+                each = enumerated(text.masked, frame.targets.start, frame.targets.end)
+                called = tuple(Span(one.start, one.end) for one in each)
+                with_rest(state, msgspec.structs.replace(draft, names=called or draft.names))
                 any_ = True
                 continue
             if frame.word == "they":
-                told = [one.kind for one in state.drafts if one.kind in TOLD and not one.background]
-                kind = told[-1] if told else draft.kind
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
                 called = tuple(Span(one.start, one.end) for one in each)
-                more = msgspec.structs.replace(draft, kind=kind, names=called)
+                head = text.masked[frame.start : frame.end]
+                more = of_told(state, head, msgspec.structs.replace(draft, names=called))
                 if not among_total(text, state, more):
                     of_other_unit(text, state, more)
                 any_ = True

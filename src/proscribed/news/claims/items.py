@@ -42,6 +42,10 @@ _ENDS = re.compile(
 _OF_NAMED = re.compile(rf" {words('modified')}\b")
 
 
+_MANY = re.compile(r"\b[a-z-]+(?:s|people|men|women) (?:[A-Z]+ )?$")
+"""Before the first name: more than one of them."""
+
+
 def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names of an enumeration in a masked text: of each point its first; else those that only
     commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
@@ -49,8 +53,7 @@ def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
     if not cuts:
         return tuple(one_at_last(text, [*_named(text, start, end)]))
     points = zip([start, *cuts], [*cuts, end], strict=True)
-    found = (_of_point(text, at, stop) for at, stop in points)
-    return tuple(one for one in found if one is not None)
+    return tuple(one for at, stop in points for one in _of_point(text, at, stop))
 
 
 def pointed(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -61,12 +64,19 @@ def pointed(text: str, start: int, end: int) -> tuple[Name, ...]:
     return enumerated(text, led.end(), end)
 
 
-def _of_point(text: str, start: int, end: int) -> Name | None:
-    """The name of a point: its first, also with an "and" in it."""
-    found = [*_named(text, start, end)][:2]
+def _of_point(text: str, start: int, end: int) -> list[Name]:
+    """The names of a point: its first, also with an "and" in it; all where it tells several ("chip
+    makers A, B and C") or persons ("A and B, who ran C")."""
+    found = [*_named(text, start, end)]
+    if not found:
+        return []
+    if _MANY.search(text, start, found[0].start):
+        return one_at_last(text, found)
     if len(found) > 1 and text[found[0].end : found[1].start] == " and ":
-        return Name(found[0].start, found[1].end, found[0].country)
-    return found[0] if found else None
+        if all(person(text, start, one, end) for one in found[:2]):
+            return found[:2]
+        return [Name(found[0].start, found[1].end, found[0].country)]
+    return found[:1]
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Name]:

@@ -29,7 +29,7 @@ _DEFINITE = re.compile(r"[\W_]*(?:The|These|Those|All|Full|§+)\b|§")
 """What stands between a head ("The companies", "Those sanctioned") and the names."""
 _SAYS = r"\b(?:said|says|its|their (?!country)|customers|clients|suppliers)\b"
 _SAID_OF = (
-    rf"(?:,? (?:{words('done_to')}|[a-z]+ed|that|who|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b"
+    rf"(?:,? (?:{words('done_to')}|[a-z]+ed|that|who|whom|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b"
     rf"(?:(?!{_SAYS})[^;:])*)?"
 )
 _HEADS = tuple(
@@ -37,8 +37,10 @@ _HEADS = tuple(
     for head in (
         r"(?:[Tt]hey|[Tt]hese|(?:[Tt]he )?[Oo]thers)",
         rf"(?:Among )?(?:[Tt]h(?:e|ese|ose)|All|Both|Other|[A-Z][\w.-]+|[a-z]+ed)?(?: ?(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+){{0,5}}?(?: |\b)(?i:{UNIT}|{words('told_nouns')}){_SAID_OF}",
-        rf"(?:Those|The (?:{_NUMBER}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{words('done_to')}){_SAID_OF}",
-        rf"(?:Among them|[Tt]he {_NUMBER}|(?i:{words('done_to')})|No longer on §+)",
+        rf"(?:Those|The (?:{_NUMBER}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{words('done_to')}|on|taken)(?:, [^,]{{3,40}} said,)?{_SAID_OF}",
+        rf"(?:(?:[Oo]ne|Two|Three|Some|Several|Most) of|Included (?:in|among)|The (?:best|most)[a-z -]*? of) (?:them|these|those|the (?:{_NUMBER})(?: [a-z-]+)?)",
+        r"Top of §+",
+        rf"(?:Among (?:them|the {_NUMBER})|[Tt]he (?:other )?{_NUMBER}|(?i:{words('done_to')})|No longer on §+)",
         rf"(?:[Tt]he )?(?:(?:full|new|updated|latest|complete) )*(?:§+|list)(?: of (?:the )?(?:[a-z-]+ )?{_WHO})?(?: [a-z]+ed)?",
         rf"[Tt]he following(?: [a-z-]+)?(?: {_WHO})?",
         r"Also joining (?:them|§+)(?:, which [^,]{3,40},)?",
@@ -62,6 +64,9 @@ _AMONG = re.compile(
 
 _POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
 _WAS = re.compile(rf"\b{words('done_to')}\b")
+_VERB = re.compile(r", (?:[a-z]+ly )?[a-z]+(?:ed|s|ve|ng)? (?:to|by|in|of|the|a|for|with)\b")
+_IN_THE_MIDDLE = re.compile(rf"The (?:[a-z-]+ )?{_WHO}, including (?=[A-Z])")
+"""A head whose names stand before its verb."""
 _ALONE = re.compile(r" ?\([^()]*\)|[,.]? *$| —|:|, [A-Z][^,.]*$|;")
 
 
@@ -105,6 +110,14 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
         return Frame(
             "be", "noun", "done", one.start("rest"), one.end(), Span(one.start("rest"), sentence.end),
             Span(one.end(), sentence.end), word="rest",
+        )  # fmt: skip
+    inner = _IN_THE_MIDDLE.match(text, sentence.start, sentence.end)
+    if inner:
+        verb = _VERB.search(text, inner.end(), sentence.end)
+        until = verb.start() if verb else sentence.end
+        return Frame(
+            "be", "noun", "done", sentence.start, inner.end(), sentence, Span(inner.end(), until),
+            word="they",
         )  # fmt: skip
     begin = sentence.start
     late = _LATE.search(text, sentence.start, sentence.end)

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from proscribed.news.claim import ClaimKind, Span, Unit
+from proscribed.news.claims import numbers
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
@@ -135,6 +136,26 @@ def of_kind_told(state: State, draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, kind=kind)
 
 
+_MANY = re.compile(rf"(?:{numbers.NUMBER})", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\b(?:removed|delisted|taken off|lifted|dropped|struck|no longer)\b")
+
+
+def of_told(state: State, head: str, draft: Draft) -> Draft:
+    """Those named after the head of a sentence ("The four are ..."): of the kind of the act whose they
+    are, by what the head says was done, by its number, or by how many are named."""
+    told = [one for one in state.drafts if one.kind in TOLD]
+    if _TAKEN_OFF.search(head):
+        told = [one for one in told if one.kind == "remove"] or told
+    said = [*_MANY.finditer(head)]
+    many = numbers.number(said[-1]).value if said else None
+    for so_many in (many, len(draft.names)):
+        fitting = [one for one in told if one.count == so_many and not one.names]
+        if so_many is not None and fitting:
+            return msgspec.structs.replace(draft, kind=fitting[0].kind)
+    last = [one for one in told if not one.background] or told
+    return msgspec.structs.replace(draft, kind=last[-1].kind) if last else draft
+
+
 def fills_up(state: State, draft: Draft) -> bool:
     """Whether names are those that still lacked to the total of an act before."""
     at = latest(state.drafts, (draft.kind,), draft.list)
@@ -144,16 +165,17 @@ def fills_up(state: State, draft: Draft) -> bool:
     return bool(old.names) and old.count == len(old.names) + len(draft.names) == (old.count or 0)
 
 
+_NOUN = re.compile(
+    rf"(?:\W*(?!of\b)[\w-]+ ){{0,4}}?(?!targets?\b)(?:{numbers.UNIT})", re.IGNORECASE
+)
+
+
 def _unit(text: Marked, draft: Draft) -> Unit:
     """Whether those named are persons: by the noun that leads them in, or by their names."""
     lead = text.masked[draft.sentence.start : draft.names[0].start]
-    noun = re.match(
-        r"(?:\W*[\w-]+ ){0,3}?(?:(?P<p>individuals|persons|people)|companies|entities|firms|banks)\b",
-        lead,
-        re.IGNORECASE,
-    )
+    noun = _NOUN.match(lead)
     if noun:
-        return "persons" if noun["p"] else "entities"
+        return "persons" if noun["persons"] else "entities"
     called = [Name(one.start, one.end) for one in draft.names]
     told = kinds(text.masked, draft.sentence.start, called, draft.sentence.end)
     return "persons" if all(told) else "entities"
@@ -219,9 +241,9 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     if not draft.names or draft.kind in ("revise", "regulation"):
         return False
     told = [i for i, one in enumerate(state.drafts) if one.kind == draft.kind]
-    at = next((i for i in reversed(told) if not state.drafts[i].background), None)
-    if at is None:
+    if not told:
         return False
+    at = next((i for i in reversed(told) if not state.drafts[i].background), told[-1])
     last = state.drafts[at]
     same = [
         i

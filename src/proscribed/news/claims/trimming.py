@@ -16,13 +16,18 @@ _TITLE = re.compile(rf"^{words('titles')}\.? +(?!{words('untitled')})")
 _LEAD = re.compile(rf"^(?:{words('leads')} +)+")
 _INSTITUTION = re.compile(rf"^{words('institutions')}\w*")
 _OFFICIAL = re.compile(rf" {words('official')}$")
-_TIED = re.compile(r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run) +(?=[A-Z])")
+_TIED = re.compile(
+    r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run|connected) +(?=[A-Z])"
+)
 _POST = re.compile(rf".+ {words('posts')} (?=[A-Z][a-z])")
 _FORM_OF = re.compile(
     rf"(?P<name>.*\b{FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
 )
 # "Electronics Corporation of India" is one name
 _OF_STATE = re.compile(r".*\b(?:Corporation|Company|Private|Group|GROUP|CORPORATION)$")
+_PERSONAL = re.compile(
+    rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
+)
 _SHARES = re.compile(r"(?:Shares?|Stocks?|Bonds?) (?:in|of) (?=[A-Z])")
 _GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
 _OFFICE = re.compile(rf"\b{words('headed')} (?:of|for) [^,;]{{0,60}}$")
@@ -74,9 +79,14 @@ def _of_town(
     text: str, begin: int, stop: int, country: str, where: tuple[Place, ...]
 ) -> tuple[int, str]:
     """Where the name of a firm by its trade ends before "of" a place ("Volga Systems of Samara")."""
-    own = FIRM_OF.match(text[begin:stop])
+    said = text[begin:stop]
+    own = FIRM_OF.match(said)
     if own is None:
-        return stop, country
+        of = said.find(" of ")
+        placed = any(one.start == begin + of + 4 and one.end == stop for one in where)
+        personal = said.split()[0] in given_names() or (placed and _PERSONAL.match(said))
+        where_from = of if personal else -1
+        return (stop if where_from < 0 else begin + where_from), country
     end = begin + own.end("name")
     lies = next((one for one in where if one.start == begin + own.start("of")), None)
     if lies and lies.end == stop and not lies.adjective:
