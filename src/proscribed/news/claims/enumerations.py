@@ -6,6 +6,7 @@ import re
 
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.persons import personal
 from proscribed.news.claims.vocabulary import words
 
 _LAST = re.compile(r", and (?:the )?")
@@ -54,7 +55,9 @@ def one_at_last(text: str, found: list[Name]) -> list[Name]:
     if len(found) > 2 and text.count(";", found[0].end, found[-1].start) > 1:
         kept = found[:1]
         for name in found[1:]:
-            if text[kept[-1].end : name.start] == " and ":
+            both = (text[kept[-1].start : kept[-1].end], text[name.start : name.end])
+            one = text[kept[-1].end : name.start] == " and "
+            if one and not all(personal(said) for said in both):
                 kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
             else:
                 kept.append(name)

@@ -37,16 +37,22 @@ def capitals(text: Marked, line: Span) -> bool:
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
+_FIRST = re.compile(r"(?<!^)(?<![.!?\n] )[A-Z][\w.'-]+ $")
+
+
+def _spelled(said: str, rest: str) -> bool:
+    """Whether a text has a name so, not only as the surname of somebody whom it names in full."""
+    at = [one.start() for one in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", rest)]
+    full = [start for start in at if not _FIRST.search(rest, max(0, start - 24), start)]
+    return bool(full) or (bool(at) and " " in said)
+
+
 def of_headline(text: Marked, draft: Draft) -> Draft:
     """A draft of a headline: of its names those that the text below spells the same way."""
     line, names = draft.sentence, draft.names
     if names and capitals(text, line):
         rest = text.text[line.end :]
-        names = tuple(
-            one
-            for one in names
-            if re.search(rf"(?<!\w){re.escape(text.text[one.start : one.end])}(?!\w)", rest)
-        )
+        names = tuple(one for one in names if _spelled(text.text[one.start : one.end], rest))
     count = draft.count
     if count == len(draft.names) != len(names):
         count = len(names) or None

@@ -25,10 +25,10 @@ _MARK = re.compile(
 )
 _NO_LEAD = words("no_lead")
 _LEAD = re.compile(
-    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? ){{0,9}}[\"']?"
+    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
 )
 """What may stand before the name of an item: an article, a place, what it is."""
-_ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')}) (?:of|at|for|to) ")
+_ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) |$)")
 """An office, after which the name of its holder may follow."""
 _OF_BODY = re.compile(
     rf"(?:'s?)? (?:[a-z-]+ ){{0,4}}{words('nouns')} (?:of staff |executive )?(?=[A-Z\"])"

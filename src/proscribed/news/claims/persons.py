@@ -9,6 +9,8 @@ from proscribed.news.claims.names import Name
 from proscribed.news.claims.vocabulary import words
 
 _BEFORE = re.compile(rf"\b{words('roles')}(?: like| such as| including)? \"?$")
+_HYPHENED = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+-[a-z]+")
+"""As Korean and Cantonese names are written: "Yun Song-il"."""
 _AFTER = re.compile(
     rf",? (?:(?:who|whose|aged|\d\d,)\b|an? (?:[\w-]+ ){{0,3}}{words('told_as')}\b"
     rf"|(?:[Tt]he|its|his|her|their|whose) (?:[\w'-]+ ){{0,4}}{words('held')}\b)"
@@ -48,6 +50,12 @@ def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | Non
     return found
 
 
+def personal(said: str) -> bool:
+    """Whether a name itself is spelled as a person's."""
+    first = said.split()[0]
+    return not _FIRM.search(said) and (first in given_names() or bool(_HYPHENED.fullmatch(said)))
+
+
 def person(text: str, start: int, name: Name, end: int) -> bool:
     """Whether the words before or after a name are said of a person."""
     said = text[name.start : name.end]
@@ -56,7 +64,7 @@ def person(text: str, start: int, name: Name, end: int) -> bool:
         return False
     if re.search(r" (?:bin|bint|ibn|al-\w+|el-\w+|Al-\w+) ?", said):
         return True
-    if words[0] in given_names():
+    if words[0] in given_names() or _HYPHENED.fullmatch(said):
         return True
     return bool(
         _BEFORE.search(text, max(start, name.start - 40), name.start)

@@ -11,10 +11,11 @@ from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.items import pointed
+from proscribed.news.claims.items import enumerated, pointed
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, UNIT
+from proscribed.news.claims.roll import listed
 from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
 
@@ -218,10 +219,12 @@ def beside(first: Targets, more: Targets) -> Targets:
 def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     """The targets with the names of the points that follow what is said of them."""
     points = pointed(marked.masked, frame.end, frame.clause.end)
+    told = None if points or found.names or frame.goal is None else listed(marked, frame.clause)
+    points = enumerated(marked.masked, told.start, told.end) if told else points
     if not points:
         return found
-    enumerated = {one.start for one in found.names}
-    counted = [one for one in found.groups if one.span.start not in enumerated]
+    starts = {one.start for one in found.names}
+    counted = [one for one in found.groups if one.span.start not in starts]
     if any(one.count == len(found.names) for one in counted) or len(found.groups) > 1:
         return found
     named = (*(one for one in found.names if one.end <= points[0].start), *points)

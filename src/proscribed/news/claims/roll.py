@@ -63,6 +63,8 @@ _AMONG = re.compile(
 
 
 _POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
+_LINE = re.compile(r"(?:(?<=\n)|(?<=\n[ *-])|\W*[*—-]\s+)\W*(?=[A-Z])")
+_COLON = re.compile(r":[\s—-]*$")
 _WAS = re.compile(rf"\b{words('done_to')}\b")
 _VERB = re.compile(r", (?:[a-z]+ly )?[a-z]+(?:ed|s|ve|ng)? (?:to|by|in|of|the|a|for|with)\b")
 _IN_THE_MIDDLE = re.compile(rf"The (?:[a-z-]+ )?{_WHO}, including (?=[A-Z])")
@@ -85,15 +87,30 @@ def _head(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def listed(marked: Marked, sentence: Span) -> Span | None:
+    """Where the names stand in a sentence whose head tells the act itself ("Those taken off the list
+    are A and B")."""
+    named = _head(marked.masked, sentence.start, sentence.end)
+    return None if named is None else Span(named, sentence.end)
+
+
+def _is_line(text: str, one: Span) -> bool:
+    """Whether a line of its own stands there, not a sentence that leads lines in."""
+    return text[one.start - 1 : one.start] == "\n" and not _COLON.search(text, one.start, one.end)
+
+
 def _point(marked: Marked, sentence: Span) -> Span | None:
     """The name of a point below a sentence that tells an act, where the point begins with one."""
     text = marked.masked
-    if not _POINT.match(text, sentence.start):
+    if not _LINE.match(text, sentence.start):
         return None
     led = [one for one in marked.sentences if one.start < sentence.start]
-    while led and _POINT.match(text, led[-1].start):
+    bare = not _POINT.match(text, sentence.start)
+    while led and (_POINT.match(text, led[-1].start) or (bare and _is_line(text, led[-1]))):
         led.pop()
     if not led or not _WAS.search(text, led[-1].start, led[-1].end):
+        return None
+    if bare and not _COLON.search(text, led[-1].start, led[-1].end):
         return None
     found = enumerated(text, sentence.start, sentence.end)[:1]
     if not found or not _ALONE.match(text, found[0].end, sentence.end):

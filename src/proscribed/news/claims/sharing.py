@@ -150,8 +150,9 @@ def of_told(state: State, head: str, draft: Draft) -> Draft:
     many = numbers.number(said[-1]).value if said else None
     for so_many in (many, len(draft.names)):
         fitting = [one for one in told if one.count == so_many and not one.names]
+        fitting = [one for one in fitting if one.kind != "called_for"] or fitting
         if so_many is not None and fitting:
-            return msgspec.structs.replace(draft, kind=fitting[0].kind)
+            return msgspec.structs.replace(draft, kind=fitting[-1].kind)
     last = [one for one in told if not one.background] or told
     return msgspec.structs.replace(draft, kind=last[-1].kind) if last else draft
 

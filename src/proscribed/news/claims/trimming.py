@@ -15,6 +15,8 @@ _DOTTED = re.compile(rf"(?:\b{words('dotted_forms')}|[A-Z]\.[A-Za-z]|[a-z]\.[a-z
 _TITLE = re.compile(rf"^{words('titles')}\.? +(?!{words('untitled')})")
 _LEAD = re.compile(rf"^(?:{words('leads')} +)+")
 _INSTITUTION = re.compile(rf"^{words('institutions')}\w*")
+_TRADE = re.compile(words("trades"))
+_TICKER = re.compile(r"(?<=[a-z.]) \d{4,6}$")
 _OFFICIAL = re.compile(rf" {words('official')}$")
 _TIED = re.compile(
     r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run|connected) +(?=[A-Z])"
@@ -29,6 +31,7 @@ _PERSONAL = re.compile(
     rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
 )
 _SHARES = re.compile(r"(?:Shares?|Stocks?|Bonds?) (?:in|of) (?=[A-Z])")
+_HOLDS = re.compile(rf"\b(?i:{words('nouns')}) $")
 _GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
 _OFFICE = re.compile(rf"\b{words('headed')} (?:of|for) [^,;]{{0,60}}$")
 
@@ -40,12 +43,21 @@ def trimmed(
     begin, country = _stripped(text, begin, stop, where)
     post = _POST.match(text[begin:stop])
     begin += post.end() if post else 0
+    begin = _after_post(text, begin, stop)
     begin = _after_office(text, start, begin, stop)
     of = _SHARES.match(text[begin:stop])
     begin += of.end() if of else 0
     stop, country = _of_town(text, begin, stop, country, where)
     stop, country = _without_town(text, begin, stop, country, where)
     return begin, _unmarked(text, begin, stop), country
+
+
+def _after_post(text: str, begin: int, stop: int) -> int:
+    """Where a person's name begins behind an office of any kind ("Guard Chief Viktor Orlin")."""
+    for word in _GIVEN.finditer(text, begin, stop):
+        if word.group() in given_names() and _HOLDS.search(text, begin, word.start()):
+            return word.start()
+    return begin
 
 
 def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[int, str]:
@@ -68,7 +80,9 @@ def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[i
             return start, country
         owner = "'s" in text[place.start : place.end] or "-" in text[place.start : place.end]
         official = _OFFICIAL.search(rest) and text[max(0, start - 4) : start].lower() == "the "
-        if not owner and (official or _INSTITUTION.match(rest.strip())):
+        if not owner and (
+            official or _TRADE.fullmatch(rest.strip()) or _INSTITUTION.match(rest.strip())
+        ):
             return start, country
         country = place.code
         start = place.end + len(rest) - len(rest.lstrip())
@@ -126,7 +140,7 @@ def _after_office(text: str, start: int, begin: int, stop: int) -> int:
 
 def _unmarked(text: str, begin: int, stop: int) -> int:
     """Where a name ends before the marks after it, but for the full stop of a legal form."""
-    said = text[begin:stop]
+    said = _TICKER.sub("", text[begin:stop])
     while said.endswith(("'s", "'", ",")):
         said = said[:-2] if said.endswith("'s") else said[:-1]
     return begin + len(said if _DOTTED.search(said) else said.rstrip("."))
