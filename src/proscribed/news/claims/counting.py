@@ -10,6 +10,7 @@ from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.enumerations import joined, office, one_at_last
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.places import OTHER, places
@@ -181,6 +182,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     main, part = main + again, [one for one in part if one not in again]
     named = [one for one in top if one.start < pivot]
     included = [one for one in top if one.start >= pivot]
+    led = t.PIVOT.match(plain, pivot, end) if pivot < end else None
+    items = countries(text, [*enumerated(plain, led.end(), end)], cuts, end) if led else []
+    included = items if len(items) > len(included) else included
     numbered = [
         (q, p)
         for q, p in main

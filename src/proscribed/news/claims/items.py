@@ -136,6 +136,7 @@ def _of_part(text: str, part: Span, own: list[Name]) -> Name | None:
             continue
         if (
             office(text[first.start : first.end])
+            or text.startswith(("'s ", "' "), first.end)
             or _OF_NAMED.match(text, first.end, part.end)
             or _TOLD.match(text, first.end, part.end)
         ):
