@@ -28,7 +28,7 @@ from proscribed.news.claims.merging import (
 )
 from proscribed.news.claims.packages import of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
-from proscribed.news.claims.roll import rest
+from proscribed.news.claims.roll import listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
     TOLD,
@@ -179,7 +179,9 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
     starts = tuple(one.start for one in found)
     any_ = False
     for at, frame in enumerate(found):
-        if frame.mood == "denied" or identifies(frame, text, found):
+        if frame.mood == "denied":
+            continue
+        if identifies(frame, text, found) and not (frame.goal and listed(text, frame.clause)):
             continue
         first = at == 0 or all(
             one.mood == "denied" or identifies(one, text, found) for one in found[:at]

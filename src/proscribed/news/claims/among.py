@@ -21,7 +21,7 @@ _ITEM = re.compile(
 
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i))){0,4}|\b[A-Z]\w*'s?(?: [a-z-]+){0,3}) \"?$"
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|called|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+(?:'s)?|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i))){0,4}|\b[A-Z]\w*'s?(?: [a-z-]+){0,3}|\b(?!includ|add|target|nam|list)[a-z]+ing) \"?$"
 )
 
 
@@ -31,7 +31,11 @@ _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 _MODIFIES = re.compile(rf" {words('modified')}\b")
 
 
-_OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?[A-Z][^,;.]{{0,60}} $")
+_HELD = re.compile(
+    rf"(?: +(?i:{words('nouns')})| +(?:(?!and\b|or\b)[a-z-]+ ){{1,3}}{words('nouns')}) (?=[A-Z][\w-]+ [A-Z])"
+)
+"""After a body, the office of a person in it: "Volna club owner Pavel Orlin"."""
+_OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?(?:[A-Z][^,;.]{{0,60}} )?$")
 _BESIDE = re.compile(r",? (?:as well as|along with|together with) (?:the )?$")
 _PEOPLE_OF = re.compile(r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$")
 """Those of a body of a country: "four officials of Iran's Guard"."""
@@ -62,7 +66,7 @@ def top(text: str, start: int, name: Name) -> bool:
     )
     if before and _PREPOSITION.search(before):
         return False
-    return not _POSSESSED.match(text, name.end) and not _MODIFIES.match(text, name.end)
+    return not any(one.match(text, name.end) for one in (_POSSESSED, _MODIFIES, _HELD))
 
 
 def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:

@@ -56,8 +56,8 @@ def one_at_last(text: str, found: list[Name]) -> list[Name]:
         kept = found[:1]
         for name in found[1:]:
             both = (text[kept[-1].start : kept[-1].end], text[name.start : name.end])
-            one = text[kept[-1].end : name.start] == " and "
-            if one and not all(personal(said) for said in both):
+            joined_by = text[kept[-1].end : name.start] == " and "
+            if joined_by and not all(personal(said) for said in both):
                 kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
             else:
                 kept.append(name)

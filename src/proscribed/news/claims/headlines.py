@@ -40,19 +40,23 @@ def capitals(text: Marked, line: Span) -> bool:
 _FIRST = re.compile(r"(?<!^)(?<![.!?\n] )[A-Z][\w.'-]+ $")
 
 
-def _spelled(said: str, rest: str) -> bool:
-    """Whether a text has a name so, not only as the surname of somebody whom it names in full."""
+def _kept(said: str, rest: str, *, capital: bool) -> bool:
+    """Whether a name of a headline is one: not only the surname of somebody whom the text below names
+    in full, and where capitals tell nothing, one that the text spells so too."""
     at = [one.start() for one in re.finditer(rf"(?<!\w){re.escape(said)}(?!\w)", rest)]
-    full = [start for start in at if not _FIRST.search(rest, max(0, start - 24), start)]
-    return bool(full) or (bool(at) and " " in said)
+    if " " not in said and at:
+        return any(not _FIRST.search(rest, max(0, start - 24), start) for start in at)
+    return bool(at) or not capital
 
 
 def of_headline(text: Marked, draft: Draft) -> Draft:
     """A draft of a headline: of its names those that the text below spells the same way."""
     line, names = draft.sentence, draft.names
-    if names and capitals(text, line):
-        rest = text.text[line.end :]
-        names = tuple(one for one in names if _spelled(text.text[one.start : one.end], rest))
+    rest = text.text[line.end :]
+    capital = capitals(text, line)
+    names = tuple(
+        one for one in names if _kept(text.text[one.start : one.end], rest, capital=capital)
+    )
     count = draft.count
     if count == len(draft.names) != len(names):
         count = len(names) or None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from proscribed.news.claim import Span
 from proscribed.news.claims.enumerations import office, one_at_last
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.persons import person
+from proscribed.news.claims.persons import body, person, personal
 from proscribed.news.claims.vocabulary import words
 
 _POINT = re.compile(
@@ -19,7 +19,7 @@ _LED = re.compile(
     r":(?=(?P<sign>\s*\n\s*(?:[*—-]|\(?\d{1,2}[.)])\s|\s\((?:i|a|1)\)\s|\s1[.)]\s)?[^.]{0,100}?[A-Z])"
 )
 _CUT = re.compile(r"(?:,|\s—|\s-(?=\s)|:)? (?:and|as well as|along with|plus|&) |, | — |: ")
-_ASIDE = re.compile(r" ?\([^()]*\)")
+_BRACKET = re.compile(r" ?\([^()]*\)")
 _MARK = re.compile(
     r"[;\s]*(?:[*—-](?=\s)|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)](?=\s))?\s*(?:[Aa]nd )?"
 )
@@ -29,9 +29,14 @@ _LEAD = re.compile(
 )
 """What may stand before the name of an item: an article, a place, what it is."""
 _ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) |$)")
+_HIS = re.compile(r"(?:'s|\bhis|\bher|\bthe) (?:[a-z-]+ )*[a-z-]+$")
 """An office, after which the name of its holder may follow."""
+VERBAL = re.compile(
+    rf"\s*(?:(?:[a-z]+ed|{words('done_to')}),?(?= (?:[a-z]+ly|by|to|of|in|for|from|under|on|off|with|as|at|over|because|after|¤+|§+)\b)|{_NO_LEAD}\b)"
+)
+"""What is said of those told, not who they are: "are accused of"."""
 _OF_BODY = re.compile(
-    rf"(?:'s?)? (?:[a-z-]+ ){{0,4}}{words('nouns')} (?:of staff |executive )?(?=[A-Z\"])"
+    rf"(?:'s?)? +(?:[a-z-]+ ){{0,4}}(?i:{words('nouns')}) (?:of staff |executive )?(?=[A-Z\"])"
 )
 _WHOSE = re.compile(r"'s? (?:[a-z-]+ ){0,4}(?=[A-Z\"])")
 _TOLD = re.compile(rf"(?:,|\s*[a-z-]*)? ?\b{words('tells')}\b")
@@ -70,7 +75,9 @@ def _of_point(text: str, start: int, end: int) -> list[Name]:
     found = [*_named(text, start, end)]
     if not found:
         return []
-    if _MANY.search(text, start, found[0].start):
+    people = len(found) > 1 and all(person(text, start, one, end) for one in found)
+    listed = people and ", and " in text[found[-2].end : found[-1].start]
+    if listed or _MANY.search(text, start, found[0].start):
         return one_at_last(text, found)
     if len(found) > 1 and text[found[0].end : found[1].start] == " and ":
         if all(person(text, start, one, end) for one in found[:2]):
@@ -81,24 +88,33 @@ def _of_point(text: str, start: int, end: int) -> list[Name]:
 
 def _named(text: str, start: int, end: int) -> Iterator[Name]:
     """The names of the items between commas."""
-    start = _MARK.match(text, start, end).end()  # type: ignore[union-attr]
+    mark = _MARK.match(text, start, end)
+    start = mark.end() if mark else start
     every = names(text, start, end)
-    for aside in _ASIDE.finditer(text, start, end):
-        if not any(one.start < aside.start() + 1 < one.end for one in every):
-            every = tuple(one for one in every if not (aside.start() < one.start < aside.end()))
-            text = text[: aside.start()] + " " * len(aside.group()) + text[aside.end() :]
-    led = False
+    for bracket in _BRACKET.finditer(text, start, end):
+        if all(not one.start < bracket.start() + 1 < one.end for one in every):
+            every = tuple(one for one in every if not bracket.start() < one.start < bracket.end())
+            text = text[: bracket.start()] + " " * len(bracket.group()) + text[bracket.end() :]
+    led, aside = False, False
     for part in _parts(text, start, end, every):
         lead = text[part.start : part.end]
         if _ENDS.match(lead) and part.start > start:
             return
         own = [one for one in every if part.start <= one.start < part.end]
         found = _of_part(text, part, own)
-        if found is None and part.start == start and not _ROLE.match(text, start, part.end):
+        role = part.start == start and bool(_ROLE.match(text, start, part.end))
+        first = part.start == start and found is None
+        if first and not role and (own or VERBAL.match(text, start)):
             return
-        if found is not None and led and not person(text, part.start, found, part.end):
+        said = "" if found is None else text[found.start : found.end]
+        his = not body(said) and bool(_HIS.search(text, start, max(start, part.start - 2)))
+        if found and led and not his and not person(text, part.start, found, part.end):
             return
-        led = found is None and part.start == start
+        within = aside and text.endswith(" and ", 0, part.start) and text[part.start - 6] != ","
+        if found and within and not personal(said):
+            continue
+        aside = found is None and bool(own)
+        led = first and role
         if found is not None:
             yield found
         rest = text[own[-1].end if own else part.start : part.end]

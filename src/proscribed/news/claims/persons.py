@@ -50,6 +50,11 @@ def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | Non
     return found
 
 
+def body(said: str) -> bool:
+    """Whether a name has a word that no person's has."""
+    return bool(_FIRM.search(said))
+
+
 def personal(said: str) -> bool:
     """Whether a name itself is spelled as a person's."""
     first = said.split()[0]

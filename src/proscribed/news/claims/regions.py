@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from proscribed.news.claim import Span
+from proscribed.news.claim import Span, Unit
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
@@ -15,6 +15,7 @@ from proscribed.news.claims.items import enumerated, pointed
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, UNIT
+from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.roll import listed
 from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
@@ -225,7 +226,8 @@ def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
         return found
     starts = {one.start for one in found.names}
     counted = [one for one in found.groups if one.span.start not in starts]
-    if any(one.count == len(found.names) for one in counted) or len(found.groups) > 1:
+    fits = any(one.count == len(found.names) != len(points) for one in counted)
+    if fits or len(found.groups) > 1:
         return found
     named = (*(one for one in found.names if one.end <= points[0].start), *points)
     if any((one.count or len(named)) < len(named) for one in counted):
@@ -233,7 +235,11 @@ def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     groups = found.groups
     if not counted:
         groups = tuple(msgspec.structs.replace(one, count=len(named)) for one in groups)
-    return msgspec.structs.replace(found, names=named, groups=groups)
+    if told and not groups:
+        people = all(kinds(marked.masked, told.start, list(points), told.end))
+        unit: Unit = "persons" if people else "entities"
+        groups = (Group(len(points), unit, "", {}, Span(points[0].start, points[-1].end)),)
+    return msgspec.structs.replace(found, names=named, groups=groups, anaphoric=False)
 
 
 def with_spotted(marked: Marked, frame: Frame, found: Targets) -> Targets:

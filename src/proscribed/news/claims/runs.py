@@ -10,7 +10,7 @@ from proscribed.news.claims.places import Place
 from proscribed.news.claims.vocabulary import words
 
 FORM = words("forms")
-_FORMS = rf"(?:,? \(?{FORM}\b\.?\)?)"
+_FORMS = rf"(?:(?:,(?! {words('leading_forms')} [A-Z]))? \(?{FORM}\b\.?\)?)"
 _CAP = rf"(?!{words('openers')}\b(?! Ltd))(?:(?:[A-Z]\.){{2,}}|[A-Z]\.(?= [A-Z])|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _LINK = words("links")
 _RUN = re.compile(
@@ -24,6 +24,10 @@ _FIRM = re.compile(
     rf" and (?!{words('joined_trades')})[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? {words('firm_ends')}\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
 )
 _BODY = re.compile(rf" {words('joined_bodies')}$")
+_SURNAME = re.compile(
+    r"(?:(?<=\n)|(?<=; )|(?<=\* )|(?<=: )|\A)[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)*, [A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,3}(?=[,;.(]|\s*$|\s\()"
+)
+"""A person's name with the surname first and in capitals: "ORLIN, Pavel Ivanovich"."""
 _FORM_LAST = re.compile(r"(?:Co|Ltd|Inc|Limited|LLC|Corp)\b\.?$")
 _FORMS_AFTER = re.compile(rf"\.?{_FORMS}+")
 FIRM_OF = re.compile(
@@ -44,6 +48,9 @@ _PART = re.compile(r"(?:School|Faculty|Department|Institute|College|Laborator|Ce
 def runs(text: str, start: int, end: int, where: tuple[Place, ...]) -> Iterator[tuple[int, int]]:
     """Where the runs of a part of a text begin and end. `where`: its words of place."""
     at = start
+    for caps in _SURNAME.finditer(text, start, end):
+        yield caps.span()
+        at = caps.end()
     for match in _RUN.finditer(text, start, end):
         if match.start() >= at:
             at = _end(text, start, match, end, where)

@@ -62,7 +62,11 @@ def plain(text: str) -> str:
 
 def unwrapped(text: str) -> str:
     """The text with the line ends of a printed column as spaces; every letter stays at its place."""
-    return re.sub(r"(?<=\S)\n(?=\S)", " ", text) if _wrapped(text) else text
+    return (
+        re.sub(r"(?<=\S)\n(?=\S)(?![*—-]\s|\(?\d{1,2}[.)]\s)", " ", text)
+        if _wrapped(text)
+        else text
+    )
 
 
 def _wrapped(text: str) -> bool:

@@ -26,7 +26,7 @@ _FORM_OF = re.compile(
     rf"(?P<name>.*\b{FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
 )
 # "Electronics Corporation of India" is one name
-_OF_STATE = re.compile(r".*\b(?:Corporation|Company|Private|Group|GROUP|CORPORATION)$")
+_OF_STATE = re.compile(r".*\b(?:Corporation|Corp|Company|Private|Group|GROUP|CORPORATION)$")
 _PERSONAL = re.compile(
     rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
 )
