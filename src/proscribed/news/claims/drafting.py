@@ -103,6 +103,18 @@ def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
     return frame.clause.end
 
 
+def _reason(text: str, start: int, until: int) -> Span | None:
+    """The reason that a part of a text gives, not "for" within a name ("Sever Company for Trade")."""
+    why = reason(text, start, until)
+    for _ in range(4):
+        own = [one for one in names(text, start, until) if why and one.start < why.start < one.end]
+        if why is None or not own:
+            break
+        start = own[0].end
+        why = reason(text, start, until)
+    return why
+
+
 def drafts(
     marked: Marked,
     sentence: Span,
@@ -125,7 +137,7 @@ def drafts(
     if frame.voice == "noun" and (verb := _PREDICATE.search(marked.masked, frame.end, until)):
         until = verb.start()
     parted = _PARTED.search(marked.masked, frame.end, until)
-    why = reason(marked.masked, frame.end, parted.start() if parted else until)
+    why = _reason(marked.masked, frame.end, parted.start() if parted else until)
     if why is None and first:
         why = leading_reason(marked.masked, sentence.start, frame.start)
     found = targets_of(marked, frame, why, said)

@@ -21,7 +21,9 @@ _OFFICIAL = re.compile(rf" {words('official')}$")
 _TIED = re.compile(
     r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run|connected) +(?=[A-Z])"
 )
-_POST = re.compile(rf".+ {words('posts')} (?=[A-Z][a-z])")
+_POST = re.compile(
+    rf".+ {words('posts')} (?!{words('trades', 'joining', 'of_bodies', 'institutions')}\b)(?=[A-Z][a-z])"
+)
 _FORM_OF = re.compile(
     rf"(?P<name>.*\b{FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
 )
