@@ -32,7 +32,7 @@ _MODIFIES = re.compile(rf" {words('modified')}\b")
 
 
 _HELD = re.compile(
-    rf"(?: +(?i:{words('nouns')})| +(?:(?!and\b|or\b)[a-z-]+ ){{1,3}}{words('nouns')}) (?=[A-Z][\w-]+ [A-Z])"
+    rf"(?: +(?i:{words('nouns')})| +(?:(?!and\b|or\b)[a-z-]+ ){{1,3}}{words('nouns')}) (?=[A-Z])"
 )
 """After a body, the office of a person in it: "Volna club owner Pavel Orlin"."""
 _OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?(?:[A-Z][^,;.]{{0,60}} )?$")

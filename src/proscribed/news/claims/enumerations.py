@@ -49,15 +49,26 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
     return found
 
 
+_GOES_ON = re.compile(rf"\b{words('joining', 'of_bodies', 'trades', 'joined_fields')}\b")
+
+
+def two(text: str, one: Name, other: Name) -> bool:
+    """Whether those with "and" between them are two: persons, or names of which none has a word that
+    goes on with "and" ("Petrel Works and Building Corps")."""
+    said = (text[one.start : one.end], text[other.start : other.end])
+    return all(personal(name) for name in said) or all(
+        " " in name and not _GOES_ON.search(name) for name in said
+    )
+
+
 def one_at_last(text: str, found: list[Name]) -> list[Name]:
     """The names of an enumeration: what follows ", and" is one, also with an "and" in it; and so is
     what stands between semicolons."""
     if len(found) > 2 and text.count(";", found[0].end, found[-1].start) > 1:
         kept = found[:1]
         for name in found[1:]:
-            both = (text[kept[-1].start : kept[-1].end], text[name.start : name.end])
             joined_by = text[kept[-1].end : name.start] == " and "
-            if joined_by and not all(personal(said) for said in both):
+            if joined_by and not two(text, kept[-1], name):
                 kept[-1] = Name(kept[-1].start, name.end, kept[-1].country)
             else:
                 kept.append(name)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.enumerations import office, one_at_last
+from proscribed.news.claims.enumerations import office, one_at_last, two
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import body, person, personal
 from proscribed.news.claims.vocabulary import words
@@ -28,7 +28,7 @@ _LEAD = re.compile(
     rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
 )
 """What may stand before the name of an item: an article, a place, what it is."""
-_ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) |$)")
+_ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) | ?$)")
 _HIS = re.compile(r"(?:'s|\bhis|\bher|\bthe) (?:[a-z-]+ )*[a-z-]+$")
 """An office, after which the name of its holder may follow."""
 VERBAL = re.compile(
@@ -39,7 +39,7 @@ _OF_BODY = re.compile(
     rf"(?:'s?)? +(?:[a-z-]+ ){{0,4}}(?i:{words('nouns')}) (?:of staff |executive )?(?=[A-Z\"])"
 )
 _WHOSE = re.compile(r"'s? (?:[a-z-]+ ){0,4}(?=[A-Z\"])")
-_TOLD = re.compile(rf"(?:,|\s*[a-z-]*)? ?\b{words('tells')}\b")
+_TOLD = re.compile(rf"(?:,|\s*(?!(?:which|who|that|whose)\b)[a-z-]*)? ?\b{words('tells')}\b")
 """After a name that tells something, and ends the enumeration."""
 _ENDS = re.compile(
     r"\W*(?:because|for|over|according|while|after|when|but|with|amid|following|in (?:a|an|its|the) (?:statement|move|notice|release))\b"
@@ -80,7 +80,7 @@ def _of_point(text: str, start: int, end: int) -> list[Name]:
     if listed or _MANY.search(text, start, found[0].start):
         return one_at_last(text, found)
     if len(found) > 1 and text[found[0].end : found[1].start] == " and ":
-        if all(person(text, start, one, end) for one in found[:2]):
+        if two(text, found[0], found[1]):
             return found[:2]
         return [Name(found[0].start, found[1].end, found[0].country)]
     return found[:1]

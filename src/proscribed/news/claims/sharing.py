@@ -153,7 +153,8 @@ def of_told(state: State, head: str, draft: Draft) -> Draft:
         fitting = [one for one in fitting if one.kind != "called_for"] or fitting
         if so_many is not None and fitting:
             return msgspec.structs.replace(draft, kind=fitting[-1].kind)
-    last = [one for one in told if not one.background] or told
+    room = [one for one in told if one.count is None or len(one.names) < one.count]
+    last = [one for one in room or told if not one.background] or told
     return msgspec.structs.replace(draft, kind=last[-1].kind) if last else draft
 
 

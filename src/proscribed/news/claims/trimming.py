@@ -19,7 +19,7 @@ _TRADE = re.compile(words("trades"))
 _TICKER = re.compile(r"(?<=[a-z.]) \d{4,6}$")
 _OFFICIAL = re.compile(rf" {words('official')}$")
 _TIED = re.compile(
-    r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run|connected) +(?=[A-Z])"
+    r"[A-Z][\w.]*-(?:linked|owned|backed|controlled|affiliated|tied|run|connected|flagged) +(?=[A-Z])"
 )
 _POST = re.compile(
     rf".+ {words('posts')} (?!{words('trades', 'joining', 'of_bodies', 'institutions')}\b)(?=[A-Z][a-z])"
@@ -29,6 +29,7 @@ _FORM_OF = re.compile(
 )
 # "Electronics Corporation of India" is one name
 _OF_STATE = re.compile(r".*\b(?:Corporation|Corp|Company|Private|Group|GROUP|CORPORATION)$")
+_TITLED = re.compile(rf"\b{words('titles')}\.? $")
 _PERSONAL = re.compile(
     rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
 )
@@ -100,7 +101,10 @@ def _of_town(
     if own is None:
         of = said.find(" of ")
         placed = any(one.start == begin + of + 4 and one.end == stop for one in where)
-        personal = said.split()[0] in given_names() or (placed and _PERSONAL.match(said))
+        titled = _TITLED.search(text, max(0, begin - 24), begin)
+        personal = said.split()[0] in given_names() or (
+            placed and (titled or _PERSONAL.match(said))
+        )
         where_from = of if personal else -1
         return (stop if where_from < 0 else begin + where_from), country
     end = begin + own.end("name")
