@@ -103,15 +103,19 @@ def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
     return frame.clause.end
 
 
+_FOR = re.compile(r"for (?:the )?[A-Z]")
+
+
 def _reason(text: str, start: int, until: int) -> Span | None:
     """The reason that a part of a text gives, not "for" within a name ("Sever Company for Trade")."""
     why = reason(text, start, until)
-    for _ in range(4):
-        own = [one for one in names(text, start, until) if why and one.start < why.start < one.end]
-        if why is None or not own:
+    while (
+        why and _FOR.match(text, why.start) and text[: why.start - 1].rsplit(" ", 1)[-1].istitle()
+    ):
+        own = [one for one in names(text, start, until) if one.start < why.start < one.end]
+        if not own:
             break
-        start = own[0].end
-        why = reason(text, start, until)
+        why = reason(text, own[0].end, until)
     return why
 
 

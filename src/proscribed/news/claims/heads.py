@@ -41,8 +41,7 @@ _HEADS = tuple(
     )
 )
 _PARTIES = re.compile(
-    rf"[\W_]*(?:Among )?(?:[Tt]h(?:e|ese|ose)|All|Both|Other|[A-Z][\w.-]+|[a-z]+ed)?"
-    rf"(?: ?(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+){{0,5}}?(?: |\b)(?i:{UNIT}|{words('told_nouns')})"
+    rf"[\W_]*(?:Among )?(?:(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+ ){{0,6}}?(?i:{UNIT}|{words('told_nouns')})"
 )
 _SAID_OF = re.compile(
     rf",? (?:(?:the )?[A-Z][\w.]+ )?(?:{_DONE}|[a-z]+ed|taken|that|who|whom|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b[^;:]*$"
