@@ -156,6 +156,8 @@ def write_scan(output: Output, answer: Scan, *, is_starter: bool) -> None:
 
 def html(answer: Scan, *, is_starter: bool) -> str:
     """The whole report as one HTML page: each place with its passage, the name marked."""
+    from proscribed.reports.alignment import in_quotes  # slow: the engine
+
     return (
         environment()
         .get_template("scan.html")
@@ -166,6 +168,7 @@ def html(answer: Scan, *, is_starter: bool) -> str:
             parties=len({m.entry for d in answer.documents for h in d.hits for m in h.matches[:1]}),
             most=MOST_SHOWN,
             where=where,
+            in_quotes=in_quotes,
             **OF_A_MATCH,
         )
     )
