@@ -13,7 +13,7 @@ from proscribed.answers.deeds import deeds_of, member_of, read_documents
 from proscribed.law.instruments import instruments
 from proscribed.law.provisions import in_force, provisions
 from proscribed.model.errors import BadInput
-from proscribed.news.list_names import short_title
+from proscribed.news.list_names import keeper, short_title
 from proscribed.news.record import Deed, Effects, Instrument, Member, Record, Speaks
 from proscribed.news.same_name import is_same
 from proscribed.register import View
@@ -73,7 +73,7 @@ def open_record(store: Store, connection: Connection, view: View) -> Record:
     return Record(
         lists=view.lists,
         titles={code: short_title(code) for code in view.lists},
-        authorities={code: list_of(code).authority for code in view.lists},
+        authorities={code: keeper(code) for code in view.lists},
         deeds=deeds,
         deeds_of=deeds_of_entry,
         member=member,

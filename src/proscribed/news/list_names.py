@@ -14,6 +14,13 @@ def short_title(code: str) -> str:
 
 
 @cache
+def keeper(code: str) -> str:
+    """Who keeps a list, as claims name them."""
+    told = (one.authority for one in named_lists() if one.code == code)
+    return next(told, list_of(code).authority)
+
+
+@cache
 def usual_title(code: str) -> str:
     """What a list is usually called: its short name, where texts use one."""
     return next((one.name for one in named_lists() if one.code == code), short_title(code))

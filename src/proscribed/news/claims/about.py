@@ -37,9 +37,11 @@ def read_about(
 ) -> bool:
     """What a sentence says about the acts before: where they are, terms, day of effect, reason."""
     told = False
-    put = ("remove",) if of_removed(text, sentence) else ("add", "planned")
+    put: tuple[str, ...] = ("remove",) if of_removed(text, sentence) else ("add", "planned")
     at = latest(state.drafts, put)
     place = located(text, sentence)
+    if place is not None and place.count is not None:
+        put = ("add", "planned", "remove")
     if place is not None and at is not None:
         fitting = [
             i
@@ -99,12 +101,12 @@ def read_about(
         when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
         fill(state.drafts, of, announced=when.announced)
         told = True
-    last = state.drafts[-1] if state.drafts else None
-    open_call = last is not None and last.kind == "called_for" and not last.announced
+    call = latest(state.drafts, ("called_for",))
+    open_call = call is not None and not state.drafts[call].announced
     if not acted and open_call and _ASKED.search(text.masked, sentence.start, sentence.end):
         when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
-        if when.announced:
-            fill(state.drafts, len(state.drafts) - 1, announced=when.announced)
+        if when.announced and call is not None:
+            fill(state.drafts, call, announced=when.announced)
             told = True
     why = said_of_move(text.masked, sentence) if at is not None and not acted else None
     if why is not None and at is not None and state.drafts[at].reason is None:
@@ -136,6 +138,13 @@ def read_about(
                     fill(state.drafts, at, actor=who)
             told = True
     return told
+
+
+_NEWLY = re.compile(
+    r"\b(?:newly|recently|new|additions?|added|adding|th(?:e|ese|ose) (?:\w+ ){0,2}(?:entit|compan|firms|parties|persons|institut|organi)\w*|they|agency|bureau|BIS|will|would|listed today)\b",
+    re.IGNORECASE,
+)
+"""What tells terms of those listed, not of the list in general."""
 
 
 def _by_speaker(text: Marked, state: State, at: int, who: Span | None) -> None:
@@ -268,8 +277,9 @@ def _read_terms(
             if known
             else None
         )
+    general = not acted and not _NEWLY.search(text.text, sentence.start, sentence.end)
     made = Draft(
-        "add",
+        "regulation" if general else "add",
         sentence,
         "terms",
         name,

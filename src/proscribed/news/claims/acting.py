@@ -26,7 +26,7 @@ from proscribed.news.claims.merging import (
     fill,
     latest,
 )
-from proscribed.news.claims.packages import of_lists, of_so_many, packages
+from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.roll import listed, rest
 from proscribed.news.claims.shares import new_on, parts
@@ -42,6 +42,7 @@ from proscribed.news.claims.sharing import (
     named_before,
     of_kind_told,
     of_other_unit,
+    of_same_day,
     of_told,
     partly,
     placed_total,
@@ -75,6 +76,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             more.start <= one.start <= more.end or one.targets == more.targets for one in found
         ):
             found.append(more)
+    found = list(inverted(text, sentence)) or found
     found += of_so_many(text, sentence, found)
     found += of_lists(text, sentence)
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
@@ -133,7 +135,7 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
         if (
             at is not None
-            and near(text, state.drafts[at].sentence, draft.sentence)
+            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence))
             and state.drafts[at].actor is not None
         ):
             return msgspec.structs.replace(draft, actor=state.drafts[at].actor)
@@ -190,7 +192,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
             (one.actor for one in reversed(state.drafts) if one.sentence == sentence and one.actor),
             None,
         )
-        made = drafts_of(text, sentence, frame, said, state.list, heir, starts, first)
+        made = drafts_of(text, sentence, frame, said, state.list, heir, state.actor, starts, first)
         for draft in made:
             if frame.word == "rest":
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
@@ -207,7 +209,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                     of_other_unit(text, state, more)
                 any_ = True
                 continue
-            if frame.word in ("target", "identified"):
+            if frame.word in ("target", "identified") or (frame.word == "new" and not draft.list):
                 draft = of_kind_told(state, draft)
             if frame.word == "new" and placed_total(text, state, draft):
                 any_ = True
@@ -216,7 +218,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 frame.word == "target"
                 or partly(text, sentence, draft)
                 or (
-                    frame.word in ("identified", "new")
+                    frame.word in ("identified", "new", "removed")
                     and (
                         fewer(state, draft)
                         or re.match(
@@ -231,6 +233,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
             if some:
                 draft = counted(text, draft)
             draft = known_actor(state, draft, said, text)
+            draft = of_same_day(text, sentence, state, draft)
             if sentence.start in state.heads:
                 draft = of_headline(text, draft)
             if (

@@ -61,7 +61,8 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
     powers = {known.id, known.power} - {""} if known else set()
     for option in mark.options:
         if powers & set(option.by):
-            return Chosen(option.name, "named")
+            sure = id_ != "United States" or mark.owner
+            return Chosen(option.name, "named" if sure else "nickname")
     if not mark.options:
         whose = by_power(mark.owner, False) if mark.owner else ""
         if whose and not last:
@@ -86,6 +87,13 @@ def _before(marked: Marked, at: int) -> str:
     start = max(one.start for one in marked.sentences if one.start <= at)
     named = [one for one in marked.lists if one.named and start <= one.start < at]
     return named[-1].options[0].name if named else ""
+
+
+def _named_before(marked: Marked, at: int, own: str) -> str:
+    """The list named before that place in the text that the keeper of another list keeps too."""
+    named = [one.options[0].name for one in marked.lists if one.named and one.end <= at]
+    keeper = gazetteer.list_of(own).authority if own else ""
+    return named[-1] if named and keeper == gazetteer.list_of(named[-1]).authority else ""
 
 
 def of_measure(words: str, id_: str, last: str) -> Chosen:
@@ -122,9 +130,18 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     around = marked.text[frame.clause.start : frame.clause.end]
     if frame.goal is not None:
         mark = frame.goal
-        own = "" if mark.named or mark.options else _before(marked, mark.start)
-        return of_mark(mark, id_, own or last)
+        if mark.named or mark.options:
+            return of_mark(mark, id_, last)
+        named = [one.options[0].name for one in marked.lists if one.named and one.end < mark.start]
+        back = _before(marked, mark.start) or last or (named[-1] if named else "")
+        return of_mark(mark, id_, back)
     if frame.measure is not None:
+        own_ = [
+            one
+            for one in marked.actors
+            if min(frame.end, frame.measure.start) <= one.start < frame.measure.end
+        ]
+        id_ = own_[0].id if own_ else id_
         words = re.sub(
             r" (?:on|against|upon|targeting|affecting|aimed at) ?$",
             "",
@@ -166,6 +183,7 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     if _MAGNITSKY.search(around):
         return Chosen("SDN List", "measure")
     word = frame.word
+    last = last or _named_before(marked, frame.start, by_power(id_, False))
     blacklist = word.startswith(("blacklist", "black-list", "blocklist"))
     own = by_power(id_, not blacklist)
     if blacklist:

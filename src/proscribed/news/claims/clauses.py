@@ -76,7 +76,7 @@ _PREMODIFIER = re.compile(
 
 _PAIR = re.compile(r"\b(?:individuals|persons|people|companies|entities|firms)$")
 _PAIRED = re.compile(
-    r"(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons)\b"
+    r"(?:(?:\d+|[a-z-]+) )?(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons)\b"
 )
 
 

@@ -36,7 +36,7 @@ from proscribed.news.claims.whereabouts import (
 )
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
-_LANDS = re.compile(r"\b(?:countries|nations|jurisdictions),? ?$")
+_LANDS = re.compile(r"\b(?:countries|nations|jurisdictions|destinations),? ?$")
 _AND = re.compile(r" and ")
 _ITS = re.compile(r"\b(?:its|their|his|whose)(?: [a-z]+){0,2} $", re.IGNORECASE)
 _PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
@@ -54,7 +54,7 @@ def _pivot(text: str, start: int, end: int) -> int:
             r" (?:\d|[a-z]+ (?:from|in|of))", text[found.end() : found.end() + 20]
         ):
             continue
-        if words in ("including", "such as", "namely") and _LANDS.search(
+        if words in ("including", "such as", "namely", ":") and _LANDS.search(
             text, start, found.start() + 1
         ):
             continue

@@ -38,6 +38,7 @@ _Y = r"(?:19[5-9]\d|20\d\d)(?!\d)"
 DATE = re.compile(
     rf"""\b(?:
     (?P<iso>20\d\d-[01]\d-[0-3]\d)
+    |(?P<n1>[0-3]?\d)(?P<sign>[/.])(?P<n2>[0-3]?\d)(?P=sign)(?P<n3>20\d\d)(?!\d|[/.]\d)
     |(?:{_W},?\s(?:the\s)?)?(?P<m1>{_M})\s(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?
     |(?:{_W},?\s(?:the\s)?)?(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_M})(?:,?\s(?P<y2>{_Y}))?
     |(?P<m3>{_M}),?\s(?:of\s)?(?P<y3>{_Y})
@@ -57,6 +58,9 @@ DATE = re.compile(
 
 _OF_NAME = re.compile(r"(?:\b[A-Z][\w-]+ (?:Mon|Tue|Wed|Thu|Thur|Fri|Sat|Sun)$)")
 """A word of a name that looks like a weekday cut short ("Asia Sun Group", "Saw Chit Thu")."""
+
+
+_BEGINS_NAME = re.compile(rf"(?:Mon|Tue|Wed|Thu|Thur|Fri|Sat|Sun) (?!{_M})[A-Z]")
 
 
 class Dated(Struct, frozen=True):
@@ -155,9 +159,23 @@ def _not_ahead(said: str, clock: Clock) -> str:
     return f"{year - 1:04d}{said[4:]}" if ahead > 2 else said
 
 
+def _numeric(first: int, second: int, year: int, sign: str) -> str:
+    """A day in numbers; one that can be read in two ways gives none, but with dots the day is first."""
+    if sign == "." or first > 12:
+        day, month = first, second
+    elif second > 12 or first == second:
+        day, month = second, first
+    else:
+        return ""
+    return _made(year, month, day) if 1 <= month <= 12 else ""
+
+
 def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
     if found["iso"]:
         return found["iso"], found["iso"], False
+    if found["n1"]:
+        said = _numeric(int(found["n1"]), int(found["n2"]), int(found["n3"]), found["sign"])
+        return said, said, False
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if found[month]:
             said = _of_month(found, clock, found[month], found[day], found[year])
@@ -195,8 +213,9 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
     for match in DATE.finditer(text, sentence.start, sentence.end):
         if match["weekday"] in ("Sun", "Sat", "Mon", "Fri", "Wed") and not clock.day:
             continue
-        if match["weekday"] and _OF_NAME.search(
-            text, max(sentence.start, match.start() - 12), match.end()
+        if match["weekday"] and (
+            _OF_NAME.search(text, max(sentence.start, match.start() - 12), match.end())
+            or _BEGINS_NAME.match(text, match.start())
         ):
             continue
         past, future, relative = _resolved(match, clock)
@@ -205,7 +224,7 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
 
 
 _DATELINE = re.compile(
-    rf"(?:^|\n)\s*(?:[A-Z][A-Za-z/., ]{{2,40}},?\s)?\(?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<y>{_Y}))?\)?\s?(?:\([^()\n]{{2,30}}\)\s?)?[-—]+\s"
+    rf"(?:^|\n)\s*(?P<city>[A-Z][A-Za-z/., ]{{2,40}},?\s)?\(?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<y>{_Y}))?\)?\s?(?:\([^()\n]{{2,30}}\)\s?)?[-—]+\s"
 )
 
 
@@ -215,4 +234,4 @@ def dateline(text: str, clock: Clock) -> tuple[str, Span | None]:
     if not found:
         return "", None
     said = _of_month(found, clock, found["m"], found["d"], found["y"])
-    return said, Span(found.start(), found.end())
+    return said, Span(found.start(), found.end()) if found["city"] else None

@@ -15,7 +15,7 @@ class Draft(Struct, frozen=True):
     """What one act says. `how` tells from what its list is known ("named", "measure",
     "authority", "context"); `anaphoric`: its targets are those of an act before; `background`: told
     as long done; `bare`: without number and names; `new`: told as one more ("another firm");
-    `heading`: told in a headline."""
+    `heading`: told in a headline; `part`: some of those listed, with a reason of their own."""
 
     kind: ClaimKind
     sentence: Span
@@ -43,6 +43,7 @@ class Draft(Struct, frozen=True):
     definite: bool = False
     new: bool = False
     heading: bool = False
+    part: bool = False
 
     @property
     def bare(self) -> bool:

@@ -126,10 +126,12 @@ def drafts(
     said: tuple[Attribution, ...],
     last: str,
     heir: Actor | None,
+    before: Actor | None,
     acts: tuple[int, ...],
     first: bool,
 ) -> tuple[Draft, ...]:
-    """The drafts of an act. `last`: the list of the act before; `acts`: where the sentence's acts
+    """The drafts of an act. `last`: the list of the act before, `before` who
+    did it, `heir` who acts before in the sentence; `acts`: where the sentence's acts
     stand; `first`: whether it is the first of them."""
     kind = kind_of(frame)
     if kind == "planned" and _FORMAL.search(marked.text, sentence.start, frame.start):
@@ -158,10 +160,16 @@ def drafts(
         mark = next((one for one in marked.actors if one.start - sentence.start in range(4)), None)
         bare = frame.subject.end - frame.subject.start < 3
         who = actor(marked, Span(mark.start, mark.end)) if mark and bare else None
+    if who is None and first and frame.voice in ("passive", "participle"):
+        owner = [one for one in marked.actors if one.start == sentence.start]
+        if owner and marked.text[owner[0].end : owner[0].end + 2] == ": ":
+            who = actor(marked, Span(owner[0].start, owner[0].end))
     found = with_spotted(marked, frame, with_points(marked, frame, found))
     speaker = next((one.who for one in said if one.who and one.who.id and not one.press), None)
     silent = who is None and frame.voice in ("passive", "noun") and not last
     told = speaker if silent or (who is not None and who.pronoun and speaker) else who
+    if told is not None and told.pronoun and before is not None:
+        told = before
     chosen = choose(marked, frame, told, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
     authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
@@ -190,10 +198,12 @@ def drafts(
         kind, sentence, f"{frame.group}/{frame.voice}/{frame.mood}", chosen.name, chosen.how, authority, who,
         reason=why, announced=when.announced, effective=when.effective, planned=when.planned, references=refs,
         spans=spans, background=frame.perfect or so_far(marked.masked, sentence.start, frame.start), names=tuple(Span(one.start, one.end) for one in found.names),
-        anaphoric=found.anaphoric or not (found.groups or found.names or says(marked, frame)),
+        part=frame.word == "part", anaphoric=found.anaphoric or not (found.groups or found.names or says(marked, frame)),
     )  # fmt: skip
-    if frame.start and frame.voice == "noun" and frame.word in ("identified", "delist", "removed"):
+    if frame.voice == "noun" and frame.word in ("identified", "delist", "removed"):
         count, other = identified_count(marked, frame)
+        groups = tuple(one for one in found.groups if one.unit != "aliases")
+        found = msgspec.structs.replace(found, groups=groups)
         if not found.names and not any(group.count for group in found.groups):
             return ()
         if count is None and _PARTS.search(marked.masked[frame.start : frame.end]):
@@ -235,7 +245,8 @@ def drafts(
             r" (?:the|an|its|one) (?:existing )?(?:entry|listing) (?:for|of|on) ",
             marked.masked[frame.end : frame.targets.end],
         )
-        if single and base.names:
+        alone = bool(found.groups) and found.groups[0].count == 1
+        if single and (base.names or alone):
             return (_with(base, 1, "entries", "", {}, new=False, definite=False),)
         found = Targets(found.groups, every if base.names else (), found.anaphoric)
     if not found.groups:

@@ -23,6 +23,8 @@ from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, gove
 
 MOST = 40
 """Acts are sought at so many words of a sentence, the first ones."""
+_BANS = re.compile(r"\b(?:travel|visa|entry|export|import|trade|investment|flight) $")
+"""Before bans as things, not as what somebody does."""
 _IS = re.compile(r"(?:\b(?:is|are|was|were|been|be)|'s|'re)\b")
 _SENT = re.compile(
     r"\W*(?P<who>[^;:]{3,200}?)(?:,? (?:today|¤+|on ¤+|this week|have|has))* (?:sent|wrote|written|signed|penned|released|issued|addressed)\b"
@@ -94,7 +96,7 @@ def _frame(
     groups = forms()[word]
     tenses = frozenset(tense for known in groups.values() for tense in known)
     clause = clauses.clause_start(text, sentence.start, start)
-    if word == "including":
+    if word == "including" or (word == "bans" and _BANS.search(text, clause, start)):
         return ()
     if word == "sanctions" and not measured.as_verb(marked, text, start, end, clause):
         named = measured.sanctions(marked, sentence, start, end, clause, stop)

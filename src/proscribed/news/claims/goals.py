@@ -26,7 +26,7 @@ _ONTO = re.compile(
     re.IGNORECASE,
 )
 _MOVES = ("mov", "transfer", "shift", "reassign")
-_JOINS = ("join", "rejoin", "enter", "land", "appear")
+_JOINS = ("join", "rejoin", "enter", "land", "appear", "goes", "went")
 QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
     r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"

@@ -37,9 +37,14 @@ _STATE_BASED = re.compile(
 """The long name of a state where it only places a party: the short one stands for it."""
 _DESCRIBED = re.compile(
     r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,140}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
+    r"|(?<=\w)(?=,) ?, (?:first|previously|originally|earlier|already) (?:sanctioned|designated|listed|blacklisted|added)\b[^,;.§]{0,40},(?= (?:off|from|to|on) )"
     r"|(?<=[\w)]) [—-] (?:linked|tied|owned|controlled|based|part|known|registered|headquartered) [^—;\n]{3,140}? [—-] (?=[a-z])"
 )
 """What is said of a name between two dashes."""
+_ALL_IN = re.compile(
+    r"(?<=\w)—(?:all|both|each|most)(?: of them)? (?:based|located|in|from)\b[^—\n]{3,60}—"
+)
+"""Where all of those counted are, between two dashes."""
 _PLACED = re.compile(r"(?<![\w-])[A-Z]\w+ $")
 """Before a number in brackets that tells how many are there: "China (23)"."""
 _OWNER = re.compile(
@@ -185,7 +190,7 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
 
 
 _HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan",
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan|economic measures",
     re.IGNORECASE,
 )
 
@@ -208,6 +213,12 @@ def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return found
 
 
+def _line_end(one: re.Match[str]) -> int:
+    """Where a list's name ends: with its line at the latest."""
+    line = one.string.find("\n", one.start(), one.end())
+    return one.end() if line < 0 else line
+
+
 def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     lists, found, taken = gazetteer.named_lists(), [], []
     for one in _near_lists(gazetteer.list_words(), text):
@@ -215,7 +226,7 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
             continue
         which = lists[int((one.lastgroup or "w0")[1:])]
         start, owner = _owner(text, one.start(), actors)
-        found.append(ListMark(start, one.end(), (which,), True, owner))
+        found.append(ListMark(start, _line_end(one), (which,), True, owner))
         taken.append((one.start(), one.end()))
     for one in _near_lists(gazetteer.list_nicknames(), text):
         if any(start < one.end() and one.start() < end for start, end in taken):
@@ -227,7 +238,7 @@ def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
         options = () if one["back"] else gazetteer.nicknamed(one.group())
         keeps = {id_ for option in options for id_ in option.by}
         owner = owner or next((id_ for id_ in within if id_ in keeps and id_ != "China"), "")
-        found.append(ListMark(start, one.end(), options, False, owner))
+        found.append(ListMark(start, _line_end(one), options, False, owner))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -277,6 +288,8 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
             letters[span.start - 2] = "."
         elif text[span.start - 1 : span.start] == "—":
             letters[span.start - 1] = " "
+    for placed in _ALL_IN.finditer(text):
+        letters[placed.start()] = letters[placed.end() - 1] = " "
     for described in _DESCRIBED.finditer(text):
         _cover(letters, described.start() + 1, described.end() - 1, " ")
     for day in found_days:

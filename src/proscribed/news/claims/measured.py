@@ -16,13 +16,13 @@ from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
 
 _WHAT = (
     "|".join(word for one in gazetteer.measures() for word in one.words)
-    + "|(?:corresponding )?§+(?: (?:sanctions|restrictions|controls|designations))?"
+    + "|(?:corresponding )?§+(?: (?:sanctions|restrictions|controls|designations|measures))?"
 )
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
     rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
-    r"|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
+    r"|(?:in coordination|together|jointly|along) with [^,;]{3,40}?|for the first time|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ def taken(
     """A measure that is taken: "sanctions on two banks were lifted", "sanctions were imposed on"."""
     text = marked.masked
     after = re.compile(
-        r"(?: in place| into (?:effect|force))?(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon|to) (?=[a-zA-Z\d\"])(?!¤)"
+        r"(?: in place| into (?:effect|force)| for the first time)?(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon|to) (?=[a-zA-Z\d\"])(?!¤)"
     ).match(text, end, stop)
     if after and after.group().endswith(" to ") and not word.startswith(("appl", "extend")):
         after = None
@@ -202,6 +202,14 @@ def taken(
         "lift" if "lift" in groups and "impose" not in groups else "impose", "noun", mood, start, end,
         Span(clause, stop), targets, measure=measure, governor=govern, by=by, word=word,
     )  # fmt: skip
+
+
+_AGAIN = re.compile(rf",? and (?P<what>{_WHAT}) (?:on|against) (?=\d|[a-z])", re.IGNORECASE)
+
+
+def again(text: str, start: int, end: int) -> list[Span]:
+    """Where more of a measure is told, on others ("a ban on 70 men, and sanctions on 79 firms")."""
+    return [Span(one.start(), one.end()) for one in _AGAIN.finditer(text, start, end)]
 
 
 def measure_on(text: str, end: int, stop: int) -> re.Match[str] | None:

@@ -34,7 +34,7 @@ def _known(marked: Marked, names: tuple[Span, ...], of: tuple[Span, ...]) -> boo
 
 
 def _lists_agree(old: Draft, new: Draft) -> bool:
-    if old.list == new.list:
+    if old.list == new.list or (old.heading and old.how in ("measure", "nickname")):
         return True
     return bool(new.how in _LOOSE or old.how in _LOOSE) and (
         not old.list or not new.list or new.how in _LOOSE or old.heading
@@ -96,7 +96,8 @@ def joined(marked: Marked, old: Draft, new: Draft, *, names: bool = True) -> Dra
             new.actor if new.actor is not None and not new.actor.pronoun else old.actor or new.actor
         )
     )
-    firm = old if old.how not in _LOOSE or new.how in _LOOSE else new
+    loose = old.how in _LOOSE and not (new.heading and old.list)
+    firm = new if loose and new.how not in _LOOSE else old
     return msgspec.structs.replace(
         old, count=count, unit=unit, text=text, names=longer + more, actor=who, references=references, spans=spans,
         list=firm.list or old.list or new.list, how=firm.how, authority=firm.authority or old.authority or new.authority,
@@ -121,10 +122,16 @@ def _conflicting(old: Draft, new: Draft) -> bool:
 
 def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool:
     """Whether the new draft tells the old act again."""
-    if old.kind != new.kind or not _lists_agree(old, new):
+    coming = (
+        old.heading
+        and (old.kind, new.kind) == ("add", "planned")
+        and (old.count == new.count is not None)
+    )
+    if (old.kind != new.kind and not coming) or not _lists_agree(old, new):
         return False
     if old.heading and not new.heading and not new.background:
-        told = old.count is not None and old.count != len(old.names)
+        some = bool(old.names) and (old.count or 0) < (new.count or 0)
+        told = old.count is not None and old.count != len(old.names) and not some
         if old.count == new.count or not told or new.bare:
             return not _conflicting(old, new)
     if (
@@ -178,8 +185,14 @@ def _repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> boo
         return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
     if _names_of(marked, old, new):
         return True
-    elsewhere = new.bare and new.breakdown and old.breakdown and not new.anaphoric
-    if elsewhere and not new.breakdown.keys() & old.breakdown.keys():
+    apart = (
+        bool(new.breakdown and old.breakdown) and not new.breakdown.keys() & old.breakdown.keys()
+    )
+    if apart and old.reason and new.reason:
+        return False
+    if apart and new.bare and not new.anaphoric:
+        return False
+    if old.bare and new.part:
         return False
     if new.bare or old.bare:
         return True if new.kind != "regulation" else new.list == old.list

@@ -31,7 +31,8 @@ def noun(
     """An act told by a noun: "the addition of nine entities to the list"."""
     text = marked.masked
     of = re.compile(r" (?:of|for) ").match(text, end, stop)
-    to = goals.goal(marked, end, stop)
+    own = [one for one in marked.lists if one.end == start - 1]
+    to = goals.goal(marked, end, stop) or (own[-1] if own else None)
     theirs = _THEIR.search(text, clause, start)
     whose = theirs or _WHOSE.search(text, clause, start)
     if of and _UNDONE.search(text, clause, start):

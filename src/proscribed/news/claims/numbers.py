@@ -43,6 +43,8 @@ _BELOW = rf"(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_ONE})"
 _WORDS = (
     rf"(?:{_BELOW}[- ]hundred(?:[- ](?:and[- ])?{_BELOW})?|a hundred(?: and {_BELOW})?|{_BELOW})"
 )
+WORDS = _WORDS
+"""A number in words."""
 _DOZEN = rf"(?:(?:an?|half an?|{_ONE}|\d+)[ -](?:half[- ])?dozen)"
 _VAGUE = r"(?:dozens|scores|hundreds|thousands)(?: of)?|(?:a few|several) (?:dozen|hundred)"
 NUMBER = (
@@ -101,6 +103,12 @@ def number(found: re.Match[str]) -> Number:
     if found["words"]:
         return Number(_below_thousand(lower), "", False)
     return Number(1, "", True)
+
+
+def value(words: str) -> int | None:
+    """What a number in words or digits counts; None where there is none."""
+    found = re.fullmatch(NUMBER, words, re.IGNORECASE)
+    return number(found).value if found else None
 
 
 def unit(word: str) -> Unit:

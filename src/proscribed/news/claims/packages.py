@@ -38,7 +38,7 @@ _ON = re.compile(
 
 
 _OF_SO_MANY = re.compile(
-    r"\b(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
+    r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
     r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
     rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
     re.IGNORECASE,
@@ -86,6 +86,26 @@ _GROWN = re.compile(
     rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"\W*(?:Also|Likewise|Similarly) (?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)(?: ¤+| on ¤+)? (?:is|are|was|were) "
+)
+"""A passive whose subject comes last: "Also sanctioned were A and B"."""
+
+
+def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """The act of a sentence that begins with "also" and a participle."""
+    one = _INVERTED.match(marked.masked, sentence.start, sentence.end)
+    if one is None:
+        return ()
+    off = one["verb"] in ("removed", "delisted")
+    return (
+        Frame(
+            "delist" if off else "sanction", "noun", "done", one.start(), one.end(), sentence,
+            Span(one.end(), sentence.end), word=one["verb"],
+        ),
+    )  # fmt: skip
+
+
 _SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
 
 

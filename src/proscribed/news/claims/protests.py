@@ -11,7 +11,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
-from proscribed.news.claims.clauses import START
+from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked, Reference
@@ -51,14 +51,23 @@ _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 _ANSWER = re.compile(
     r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
 )
+_ENTRY = re.compile(
+    r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",
+    re.IGNORECASE,
+)
+_KEPT_OUT = re.compile(
+    r" (?:may|can|could|would|will) no longer (?:be (?:allowed|able) to )?enter\b"
+    r"| (?:are|were|will be|have been|had been) (?:now )?(?:barred|banned|prohibited) from entering\b| (?:are|were|will be) denied entry\b"
+)
+"""After so many of those who are barred."""
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
     rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
 )
 _COMPANY = re.compile(
-    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
-    r"(?: (?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is))* "
-    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|the (?:decision|listing|designation|move|allegations?|accusations?|claims?))|groundless|unfounded|no (?:basis|justification))\b"
+    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
+    r"(?: \"?(?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is|been|its|their|the|this|inclusion|listing|designation|addition|decision|move))* \"?"
+    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
 )
 _OF_LISTING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b"
@@ -83,6 +92,9 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
         for state, known in _states():
             found = known.search(text, begin, verb.start())
             if not found:
+                continue
+            barring = _ENTRY.search(text, verb.end()) or _ANSWER.search(text, verb.end())
+            if verb.group() == "announced" and not barring:
                 continue
             alone = re.fullmatch(
                 r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would|is(?: \w+)? dissatisfied with|and|it|is))*\s*",
@@ -130,10 +142,12 @@ def protest(
         return None
     strong = bool(_STRONG.search(text))
     about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
+    barring = bool(_ENTRY.search(text))
     spoken = _speaker(marked, sentence)
     who: Span | None = None
     if spoken is not None and (
         strong
+        or barring
         or _ANSWER.search(text)
         or (not acted and about)
         or (acted and spoken[2] and about and not _ours(text))
@@ -185,11 +199,18 @@ _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
 
 def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> Draft:
     """An answer that bars so many persons: how many, of which country, and why."""
-    barred = _BARRED.search(marked.masked, sentence.start, sentence.end)
-    if barred is None:
+    text = marked.masked
+    barred = _BARRED.search(text, sentence.start, sentence.end)
+    out = _KEPT_OUT.search(text, sentence.start, sentence.end)
+    if out is not None:
+        start, end = clause_start(text, sentence.start, out.start()), out.start()
+        barred = out
+    elif barred is not None:
+        stop = _FROM.search(text, barred.end(), sentence.end)
+        start, end = barred.end(), stop.start() if stop else sentence.end
+    else:
         return answer
-    stop = _FROM.search(marked.masked, barred.end(), sentence.end)
-    found = read_targets(marked.masked, barred.end(), stop.start() if stop else sentence.end)
+    found = read_targets(text, start, end)
     if not found.groups or found.groups[0].count is None:
         return answer
     group = found.groups[0]

@@ -30,6 +30,7 @@ _NAVIGATION = re.compile(
 
 _QUESTION = re.compile(
     r"\W*(?:What|How|Who|Whom|Why|When|Where|Which|Is|Are|Does|Do|Did|Can|Could|Should|Would|Will|Has|Have)\b[^.]*\?"
+    r"|\W*(?:How|When|What|Where|Whether) [Tt]o\b"
 )
 _UNTRUE = re.compile(
     r"\W*(?:[Mm]edia |[Pp]ress |[Tt]he )?(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Aa]llegations?|[Ss]uggestions?)(?: \w+){0,3} that .*\b(?:untrue|false|incorrect|unfounded|baseless|inaccurate|not true|wrong|groundless)\b"

@@ -8,21 +8,28 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.clauses import START
+from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.names import Name
+from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.targets import Group
+from proscribed.news.claims.verbs import act_words
+from proscribed.news.claims.vocabulary import words
 
+_UNDER = r"(?:under (?:the )?(?:destinations? of )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w*)* )?"
 _PART = re.compile(
     rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?) "
-    r"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>added|listed|cited|included|targeted|named|identified|singled out|placed|designated|sanctioned|blacklisted|penalized) (?=for|because|over|as |in connection|due|on|to prevent|based|citing)",
+    rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:were|was|are|been|being) (?:also |all |both |each )?(?:added|listed|cited|included|targeted|named|identified|singled|placed|designated|sanctioned|blacklisted|penalized) "
+    rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
 )
+_NAMED = re.compile(
+    rf"(?P<who>[^;:§]{{3,240}}?),? (?:was|were|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
+)
+"""Those named with a reason of their own: "A and B were added for ..."."""
 LIKEWISE = re.compile(
     rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",
     re.IGNORECASE,
@@ -45,6 +52,15 @@ _PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
 _GIVEN = re.compile(
     rf"(?:{NUMBER})(?: [\w'-]+){{1,5}} (?:for|over|because|in connection with) ", re.IGNORECASE
 )
+
+
+_OF_ALL = re.compile(rf" of (?:the|these|those) (?=(?:{NUMBER})\b)", re.IGNORECASE)
+
+
+def _number_of(text: str, who: Span) -> Span:
+    """So many without the whole that they are of ("five of the eleven firms")."""
+    of = _OF_ALL.search(text, who.start, who.end)
+    return Span(who.start, of.start()) if of else who
 
 
 def _part(who: Span, start: int, end: int, until: int) -> Frame:
@@ -75,6 +91,19 @@ def _reasoned(text: str, sentence: Span) -> tuple[Frame, ...]:
     )
 
 
+def _named_part(marked: Marked, sentence: Span) -> Frame | None:
+    """Some of those listed, told by name with a reason of their own."""
+    text = marked.masked
+    one = _NAMED.match(text, sentence.start, sentence.end)
+    if one is None or clause_start(text, sentence.start, one.start("verb")) > sentence.start:
+        return None
+    who = Span(one.start("who"), one.end("who"))
+    lists = any(who.end <= mark.start < one.end() + 30 for mark in marked.lists)
+    if lists or act_words(text, who.start, who.end) or not names(text, who.start, who.end):
+        return None
+    return _part(who, one.start("verb"), one.end("verb"), sentence.end)
+
+
 def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
@@ -90,10 +119,12 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
             for old in found[:-1]
         ]
+    if not found and (named := _named_part(marked, sentence)):
+        return (named,)
     if not _PASSIVE.search(text, sentence.start, sentence.end):
         return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
     for one in _PART.finditer(text, sentence.start, sentence.end):
-        who = Span(one.start("who"), one.end("who"))
+        who = _number_of(text, Span(one.start("who"), one.end("who")))
         if "§" in text[one.end() : one.end() + 30]:
             continue
         end = sentence.end

@@ -109,6 +109,21 @@ def share_day(state: State, sentence: Span) -> None:
                 fill(state.drafts, at, **{field: next(iter(days))})
 
 
+_SAME_DAY = re.compile(r"\b(?:[Oo]n )?(?:[Tt]hat|[Tt]he) same day\b|\b[Oo]n that day\b")
+
+
+def of_same_day(text: Marked, sentence: Span, state: State, draft: Draft) -> Draft:
+    """An act of "the same day" as the one told before."""
+    told = [one.announced for one in state.drafts if one.announced and not one.background]
+    if (
+        draft.announced
+        or not told
+        or not _SAME_DAY.search(text.masked, sentence.start, sentence.end)
+    ):
+        return draft
+    return msgspec.structs.replace(draft, announced=told[-1])
+
+
 def with_rest(state: State, draft: Draft) -> None:
     """The others of an act before, named: they are its parties, and its number stays."""
     at = latest(state.drafts, ("add", "remove", "planned", "called_for"))

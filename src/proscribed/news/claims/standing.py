@@ -29,7 +29,8 @@ _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
 )
 _LOCATED = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate|fall|come)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
+    r"|\W*(?P<they>(?:[Tt]hey|[Tt]he (?:[\w-]+ ){0,2}(?:entities|companies|firms)|[Tt]hese) (?:cover|span) (?:[\w-]+ ){0,2}countries(?: and regions)?: )(?=[A-Z])"
 )
 
 
@@ -228,6 +229,11 @@ def located(marked: Marked, sentence: Span) -> Located | None:
     )
     if partition is None:
         partition = re.search(
+            rf"[Oo]f (?:the|these|those) (?P<n>{numbers.WORDS}|\d+)(?P<unit>), ",
+            text[sentence.start : sentence.end],
+        )
+    if partition is None:
+        partition = re.search(
             r"[Oo]f (?:these|those|them), (?=[\w-]+ (?:are|were|is|was) (?:based|located|from|in|headquartered)\b)(?P<unit>)",
             text[sentence.start : sentence.end],
         )
@@ -238,7 +244,9 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             found |= dict(group.breakdown)
         if found:
             placed = _with_first(text, sentence, found)
-            return Located(placed, numbers.unit(partition["unit"]), None)
+            if partition["unit"]:
+                return Located(placed, numbers.unit(partition["unit"]), None)
+            return Located(placed, None, numbers.value(partition.groupdict().get("n") or ""))
     one = _LOCATED.search(text, sentence.start, sentence.end)
     if one and one.start() - sentence.start < 45:
         at = one.end()
@@ -253,11 +261,12 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             codes[place.code] = targets.bracketed(count[1]) if count else None
             at = place.end
         if codes:
-            many = re.search(numbers.NUMBER, one["who"], re.IGNORECASE)
+            who = one["who"] or one["they"]
+            many = re.search(numbers.NUMBER, who, re.IGNORECASE)
             value = numbers.number(many).value if many else None
-            noun = numbers.UNIT_WORD.search(one["who"]) if value else None
+            noun = numbers.UNIT_WORD.search(who) if value else None
             unit = numbers.unit(noun.group()) if noun else None
-            return Located(codes, "entries" if "entries" in one["who"] else unit, value)
+            return Located(codes, "entries" if "entries" in who else unit, value)
     told = _INCLUDING.search(text, sentence.start, sentence.end)
     if told:
         codes, at = {}, told.end()

@@ -226,6 +226,7 @@ def so_many(text: str, start: int, end: int) -> list[Group]:
     return [Group(q.value, q.unit, q.text, where, Span(start, some.end()))]
 
 
+_PLACED = re.compile(r",?(?: (?:all|both|each))? (?:of|in|from|based in|located in) ")
 _BOTH = re.compile(r" (?:and|plus|as well as|under|in) (?:a total of |over |some |another )?")
 
 
@@ -242,7 +243,7 @@ def whole_of_both(text: str, groups: list[Group]) -> list[Group]:
     first, second = groups
     if not _BOTH.fullmatch(text, first.span.end, second.span.start):
         return groups
-    if second.unit != "entries" and not text.startswith(" of ", second.span.end):
+    if second.unit != "entries" and not _PLACED.match(text, second.span.end):
         return groups
     if any(p.start < second.span.end for p in places_of(text, second.span.start, second.span.end)):
         return groups

@@ -37,7 +37,7 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    rf"\b{words('taking_effect')}\b[^.;§]{{0,60}}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|enter(?:ed|s)?)\b",
+    rf"\b{words('taking_effect')}\b[^.;§]{{0,60}}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|effective dates?|enter(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.dates import Dated
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.vocabulary import words
 
 _EFFECT = re.compile(
     r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
@@ -53,6 +54,10 @@ _LETTER = re.compile(
     r" (?:letter|statement|press release|announcement|notice|news release|decision|rule|briefing|hearing|speech|order|action|designation|listing|addition|report)\b"
 )
 _RELATIVE = re.compile(r"(?:, (?:which|who|whose|where|when)|\b(?:who|which|that)) (?:[^,;§]*)$")
+
+
+_SPEECH = re.compile(rf"\b{words('told')}(?: [^,;]{{0,40}})? $")
+"""Before a "that" which leads in what is said."""
 
 
 class Timing(Struct, frozen=True):
@@ -101,6 +106,7 @@ def _role(
         relative
         and not any(sentence.start + relative.start() < act < day.start for act in acts)
         and "," not in relative.group()[2:]
+        and not _SPEECH.search(marked.masked, sentence.start, sentence.start + relative.start() + 1)
     ):
         return ""
     if kind == "planned":

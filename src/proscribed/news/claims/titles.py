@@ -10,7 +10,7 @@ from proscribed.news.claims.marks import Marked
 _USUAL = frozenset(
     ("Entity List", "NS-CMIC List", "SDN List", "MEU List", "UVL", "UFLPA Entity List")
 )
-_OWN = frozenset(("DoD", "MOFCOM", "OFAC", "State"))
+_OWN = frozenset(("Department of Defense", "MOFCOM", "OFAC", "State"))
 """Authorities that keep several lists, each with a title."""
 _OF = re.compile(r"(?:black)?list of (?P<who>.+)", re.IGNORECASE)
 

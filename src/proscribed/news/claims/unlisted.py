@@ -22,6 +22,11 @@ _SUCH = re.compile(
     r" (?:[\w-]+ ){0,3}(?:companies|firms|entities|agencies|organi[sz]ations|institutes|units|banks|bodies) (?:such as|including|like) "
 )
 
+_BE = re.compile(r"(?<!to )\bbe (?:\w+ly |also )?$")
+_ENDS = re.compile(r" too\b| as well\b|[.,;]|\s*$")
+"""After what is asked to be added to the list told before."""
+_NAMED = re.compile(r" (?:the )?(?:(?:[\w-]+ ){0,4}[a-z-]+(?:er|or|y|m|p|k|t) )?[A-Z]")
+"""A name, also with what it is before it ("spice maker X")."""
 _WHICH = re.compile(r", which $")
 
 
@@ -56,6 +61,8 @@ def unlisted(
         return Done(kind, [one for one in marked.lists if one.end <= start][-1])
     if not word.startswith(("add", "remov", "delet")) or (stop - end < 3 and not passive):
         return None
+    if passive and listed and _BE.search(text, clause, start) and _ENDS.match(text, end):
+        return Done(kind)
     if passive:
         counted = QUANTITY.search(" " + text[clause:group_start].lower())
         return (
@@ -88,10 +95,8 @@ def unlisted(
         if (clause <= one.start or not lead) and abs(one.end - clause - len(lead)) < 3
     ]
     known = gazetteer.authority_of(near[-1].id) if near else None
-    if known is None or known.power not in ("BIS", "OFAC", "DoD"):
-        return None
-    return (
-        Done(kind)
-        if QUANTITY.match(text, end, stop) or re.match(r" (?:the )?[A-Z]", text[end:stop])
-        else None
+    keeps = known is not None and (
+        known.power in ("BIS", "OFAC", "Department of Defense") or (listed and bool(known.lists))
     )
+    some = QUANTITY.match(text, end, stop) or _NAMED.match(text, end, stop)
+    return Done(kind) if keeps and some else None

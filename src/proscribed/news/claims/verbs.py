@@ -57,7 +57,7 @@ def act_words(text: str, start: int, end: int) -> list[re.Match[str]]:
     return [one for one in _WORD.finditer(text, start, end) if one.group().casefold() in known]
 
 
-_PART = re.compile(r"[A-Z][\w'-]* $")
+_PART = re.compile(r"(?:[A-Z][\w'-]*| and| of) $")
 
 
 def within_name(text: str, sentence: Span, word: re.Match[str]) -> bool:
