@@ -20,12 +20,7 @@ from proscribed.news.claims.identifying import identifies, restrictive
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
-from proscribed.news.claims.merging import (
-    absorb,
-    after_vague,
-    fill,
-    latest,
-)
+from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
 from proscribed.news.claims.roll import listed, rest
@@ -232,8 +227,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             if some:
                 draft = counted(text, draft)
-            draft = known_actor(state, draft, said, text)
-            draft = of_same_day(text, sentence, state, draft)
+            draft = of_same_day(text, sentence, state, known_actor(state, draft, said, text))
             if sentence.start in state.heads:
                 draft = of_headline(text, draft)
             if (

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims.actors import Actor
-from proscribed.news.claims.marks import Reference
+from proscribed.news.claims.cited import Reference
 
 
 class Draft(Struct, frozen=True):

@@ -11,21 +11,12 @@ from msgspec import Struct
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
+from proscribed.news.claims.cited import Reference, references
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
 from proscribed.news.claims.openings import after_city, after_dateline, longest_cell
 from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
 from proscribed.news.claims.verbs import as_verb
 
-_SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
-_NUMBERS = re.compile(r"(?<!\d)\d{10}(?!\d)")
-_ORDER = re.compile(
-    r"\b(?:Executive Orders?|E\.\s?O\.|EOs?)(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?(?P<n>1[0-9]\d{3})"
-    r"(?P<more>(?:(?:,| and|, and| or|, as amended by)(?: (?:Executive Orders?|E\.\s?O\.|EOs?))?(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?1[0-9]\d{3})*)"
-)
-_FIVE = re.compile(r"(?<!\d)1[0-9]\d{3}(?!\d)")
-_CITATION = re.compile(
-    r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
-)
 _ASIDE = re.compile(
     r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US)\))[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
     r"|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
@@ -88,14 +79,6 @@ class ActorMark(Struct, frozen=True):
     id: str
 
 
-class Reference(Struct, frozen=True):
-    """A cross-reference: the words that give it."""
-
-    start: int
-    end: int
-    words: str
-
-
 class Marked(Struct, frozen=True):
     """A text with all that the grammar needs to know of it."""
 
@@ -139,20 +122,6 @@ class Marked(Struct, frozen=True):
     def said(self, start: int, end: int) -> str:
         """The text's own letters."""
         return self.original[start:end]
-
-
-def _references(text: str) -> tuple[list[Reference], list[Span]]:
-    found, asides = [], []
-    for see in _SEE.finditer(text):
-        asides.append(Span(see.start(), see.end()))
-        for one in _NUMBERS.finditer(text, see.start(), see.end()):
-            found.append(Reference(one.start(), one.end(), one.group()))
-    for order in _ORDER.finditer(text):
-        for one in _FIVE.finditer(text, order.start("n"), order.end()):
-            found.append(Reference(one.start(), one.end(), one.group()))
-    for cited in _CITATION.finditer(text):
-        found.append(Reference(cited.start(), cited.end(), cited.group()))
-    return sorted(found, key=lambda one: one.start), asides
 
 
 def _actors(text: str) -> tuple[ActorMark, ...]:
@@ -249,8 +218,8 @@ def _cover(letters: list[str], start: int, end: int, sign: str) -> None:
 def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Marked:
     """A text read for what stands where."""
     text = plain(original)
-    references, asides = _references(text)
-    numbers = [one.words for one in references if len(one.words) == 10 and one.words.isdigit()]
+    cited, asides = references(text)
+    numbers = [one.words for one in cited if len(one.words) == 10 and one.words.isdigit()]
     time = clock(published, numbers[0] if numbers else "")
     said, place = dateline(text, time)
     if said and time.day is None:
@@ -303,7 +272,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         lists,
         actors,
         found_days,
-        tuple(references),
+        tuple(cited),
         time,
         spotted,
     )

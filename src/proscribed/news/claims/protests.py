@@ -11,10 +11,11 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
+from proscribed.news.claims.cited import Reference
 from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
-from proscribed.news.claims.marks import Marked, Reference
+from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.vocabulary import table, words
