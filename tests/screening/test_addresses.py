@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from proscribed.screening import MIN_SCORE, build, open_index
@@ -74,6 +74,7 @@ TEXTS = st.lists(PARTS, min_size=1, max_size=6).flatmap(
 
 
 @given(TEXTS, TEXTS)
+@example("P.O. Box 77, North", "P.O. Box 77 North St. John")
 @settings(max_examples=200)
 def test_the_answer_is_the_same_from_either_side(one: str, other: str) -> None:
     a, b = read(one), read(other)

@@ -133,14 +133,19 @@ def _covered(
     asked: Weighted, listed: Weighted, asked_else: Weighted = (), listed_else: Weighted = ()
 ) -> tuple[float, float, bool]:
     """The share of each side's words that stand in the other, not counting those that stand in the
-    other's second part; and whether a name is among the pairs."""
+    other's second part; and whether a name of both sides is among the pairs ("North" by itself is none, as
+    in "North Street" it is)."""
     a, b = [w for w, _ in asked], [w for w, _ in listed]
     a_else, b_else = [w for w, _ in asked_else], [w for w, _ in listed_else]
     of_a, of_b = _pairs(a, b, a_else, b_else)
     aside_a, _ = _pairs([w for w in a if w not in of_a], b_else)
     aside_b, _ = _pairs([w for w in b if w not in of_b], a_else)
-    sure = any(weight == 1.0 and w in of_a for w, weight in asked)
+    sure = _any_name(asked, of_a) and _any_name(listed, of_b)
     return _share(asked, of_a, aside_a), _share(listed, of_b, aside_b), sure
+
+
+def _any_name(words: Weighted, paired: set[str]) -> bool:
+    return any(weight == 1.0 and w in paired for w, weight in words)
 
 
 def _share(words: Weighted, paired: set[str], aside: set[str]) -> float:
