@@ -131,3 +131,26 @@ def test_a_kind_of_words_stands_in_one_file() -> None:
         table(name, dict[str, tuple[str, ...]]) for name in ("words.yml", "telling.yml")
     )
     assert not names.keys() & telling.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "OFAC designated Ada Brink and Pia Dahl, officials at a unit of Volna; Lars Holm, head of Petrel; and Olga Sten.",
+            ("Ada Brink", "Pia Dahl", "Lars Holm", "Olga Sten"),
+        ),
+        ("Lars Holm, who runs Sever Bank, was designated by OFAC.", ("Lars Holm",)),
+        (
+            "OFAC sanctioned Sever Company for Trade, Volna Institute for Machine Building and Petrel Corp.",
+            ("Sever Company for Trade", "Volna Institute for Machine Building", "Petrel Corp."),
+        ),
+        (
+            "OFAC put sanctions on Guard Chief Viktor Orlin and Kestrel club owner Roman Belov.",
+            ("Viktor Orlin", "Roman Belov"),
+        ),
+    ],
+)
+def test_an_act_has_the_names_that_are_its_own(text: str, named: tuple[str, ...]) -> None:
+    (claim,) = read_claims(text)
+    assert claim.named_parties == named

@@ -25,11 +25,13 @@ _MARK = re.compile(
 )
 _NO_LEAD = words("no_lead")
 _LEAD = re.compile(
-    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
+    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely|(?<=s )as) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
 )
 """What may stand before the name of an item: an article, a place, what it is."""
 _ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) | ?$)")
-_HIS = re.compile(r"(?:'s|\bhis|\bher|\bthe) (?:[a-z-]+ )*[a-z-]+$")
+_HIS = re.compile(
+    rf"(?:'s|\bhis|\bher|\bthe) (?:[\w'-]+ ){{0,5}}?(?i:{words('nouns')})(?<!s)(?: (?:of|at) .*)?$"
+)
 """An office, after which the name of its holder may follow."""
 VERBAL = re.compile(
     rf"\s*(?:(?:[a-z]+ed|{words('done_to')}),?(?= (?:[a-z]+ly|by|to|of|in|for|from|under|on|off|with|as|at|over|because|after|¤+|§+)\b)|{_NO_LEAD}\b)"
@@ -64,6 +66,8 @@ def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
 def pointed(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names of the points that follow a colon, each by itself; none where none follow."""
     led = _LED.search(text, start, end)
+    if led is None and text.count(";", start, end) > 1:
+        return enumerated(text, start, end)
     if led is None or (led["sign"] is None and text.count(";", led.end(), end) == 0):
         return ()
     return enumerated(text, led.end(), end)

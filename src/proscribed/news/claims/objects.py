@@ -66,6 +66,18 @@ def object_before(
     return Span(clause, who.start), Span(who.start, group_start)
 
 
+_WHO = re.compile(r", (?:who|which) $")
+
+
+def _before_aside(text: str, clause: int, group_start: int) -> Span:
+    """Whom a passive is of; the name before an aside about him ("A, who runs B, was sanctioned")."""
+    who = _WHO.search(text, max(0, clause - 8), clause)
+    if who is None or not text.endswith(", ", 0, group_start):
+        return Span(clause, group_start)
+    named = [one for one in names(text, max(0, clause - 90), who.start()) if one.end == who.start()]
+    return Span(named[-1].start, who.start()) if named else Span(clause, group_start)
+
+
 def regions(
     text: str, did: Done, passive: bool, reduced: bool, clause: int, group_start: int, end: int,
     stop: int,
@@ -75,7 +87,7 @@ def regions(
         on = re.compile(r" (?:on|against|upon) ").match(text, end, stop)
         return Span(on.end() if on else end, stop), None
     if passive or reduced or did.targets_before:
-        return Span(clause, group_start), None
+        return _before_aside(text, clause, group_start), None
     begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end
     called = _NAME_OF.match(text, end, stop) if did.goal else None
     begin = called.end() if called else begin

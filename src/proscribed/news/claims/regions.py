@@ -222,7 +222,7 @@ def beside(first: Targets, more: Targets) -> Targets:
 
 def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     """The targets with the names of the points that follow what is said of them."""
-    points = pointed(marked.masked, frame.end, frame.clause.end)
+    points = pointed(marked.masked, max(frame.end, frame.targets.start), frame.clause.end)
     told = None if points or found.names or frame.goal is None else listed(marked, frame.clause)
     points = enumerated(marked.masked, told.start, told.end) if told else points
     if not points:
@@ -235,12 +235,12 @@ def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     named = (*(one for one in found.names if one.end <= points[0].start), *points)
     if any((one.count or len(named)) < len(named) for one in counted):
         return found
+    people = all(kinds(marked.masked, points[0].start, list(named), frame.clause.end))
+    unit: Unit = "persons" if people else "entities"
     groups = found.groups
     if not counted:
-        groups = tuple(msgspec.structs.replace(one, count=len(named)) for one in groups)
+        groups = tuple(msgspec.structs.replace(one, count=len(named), unit=unit) for one in groups)
     if told and not groups:
-        people = all(kinds(marked.masked, told.start, list(points), told.end))
-        unit: Unit = "persons" if people else "entities"
         groups = (Group(len(points), unit, "", {}, Span(points[0].start, points[-1].end)),)
     return msgspec.structs.replace(found, names=named, groups=groups, anaphoric=False)
 

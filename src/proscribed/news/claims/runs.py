@@ -21,7 +21,7 @@ _SECOND = re.compile(
     rf" and (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)* {words('joined_bodies')}\b(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*|{words('joined_fields')}\b(?: [A-Z](?:\.(?= [A-Z])|[\w'-]*)| of(?= [A-Z]))*)"
 )
 _FIRM = re.compile(
-    rf" and (?!{words('joined_trades')})[A-Z][\w'-]+(?: [A-Z][\w'-]*)+,? {words('firm_ends')}\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
+    rf" and (?!{words('joined_trades')})[A-Z][\w'-]+(?: [A-Z][\w'-]*)*,? {words('firm_ends')}\b\.?(?:,? (?:Co|Ltd|Inc|LLC|Limited)\b\.?)*"
 )
 _BODY = re.compile(rf" {words('joined_bodies')}$")
 _SURNAME = re.compile(
