@@ -32,7 +32,7 @@ _HEADS = tuple(
     re.compile(rf"[\W_]*{head},?")
     for head in (
         r"(?:[Tt]hey|[Tt]hese|(?:[Tt]he )?[Oo]thers)",
-        rf"(?:Those|The (?:{FEW}|newly|ones)|Among those|Also|Newly)(?: now| newly)?(?: to be)? (?:{_DONE}|(?:on|taken off)(?: the| its| this)?(?: [a-z-]+){{0,3}}(?: ?§+)?)(?:(?: (?:by|on|in|for|under|over|so far|¤+)\b|, )[^;:]*)?",
+        rf"(?:Those|The (?:{FEW}|newly|ones)|Among those|(?:Also|Newly)(?= (?:named|listed|included|targeted|hit|on|to be)))(?: now| newly)?(?: to be)? (?:{_DONE}|(?:on|taken off)(?: the| its| this)?(?: [a-z-]+){{0,3}}(?: ?§+)?)(?:(?: (?:by|on|in|for|under|over|so far|¤+)\b|, )[^;:]*)?",
         rf"(?:(?:[Oo]ne|Two|Three|Some|Several|Most) of|Included (?:in|among)|The (?:best|most)[a-z -]*? of) (?:them|these|those|the (?:{FEW})(?: [a-z-]+)?)",
         rf"(?:Among (?:them|the {FEW})|[Tt]he (?:other )?{FEW}|(?i:{_DONE})|No longer on §+|Top of §+)",
         rf"(?:[Tt]he )?(?:(?:full|new|updated|latest|complete) )*(?:§+|list)(?: of (?:the )?(?:[a-z-]+ )?{WHO})?(?: [a-z]+ed)?(?: in [^,;:]{{3,30}})?",
@@ -44,7 +44,7 @@ _PARTIES = re.compile(
     rf"[\W_]*(?:Among )?(?:(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+ ){{0,6}}?(?i:{UNIT}|{words('told_nouns')})"
 )
 _SAID_OF = re.compile(
-    rf",? (?:(?:the )?[A-Z][\w.]+ )?(?:{_DONE}|[a-z]+ed|taken|that|who|whom|which|whose|now|newly|also|to be|being|in|from|on|under|and|subject)\b[^;:]*$"
+    rf",? (?:(?:the )?[A-Z][\w.]+ )?(?:{_DONE}|[a-z]+ed|taken|that|who|whom|which|whose|now|newly|also|to be|to the|to its|being|in|from|on|under|and|subject)\b[^;:]*$"
 )
 _SAYS = re.compile(r"\b(?:said|says|its|their (?!country)|customers|clients|suppliers)\b")
 _FAR = 250
