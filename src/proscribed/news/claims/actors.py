@@ -178,6 +178,50 @@ def antecedent_actor(marked: Marked, frame: Frame) -> Actor | None:
     return first_of(marked, before[-1]) if before else None
 
 
+def who_acts(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor | None:
+    """Who does, plans or asks for an act: after "by", as its subject, or quoted as asking."""
+    if frame.by is not None:
+        stop = re.search(
+            r" (?:for|over|on ¤|in ¤|because|to|under|as|after|last|this|pursuant|in|and|from)\b|[,.;§¤]",
+            marked.masked[frame.by.start : frame.by.end],
+        )
+        end = frame.by.start + stop.start() if stop and stop.start() > 3 else frame.by.end
+        inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
+        return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
+    who = actor(marked, frame.subject) or antecedent_actor(marked, frame)
+    if (
+        frame.voice == "noun"
+        and frame.mood == "done"
+        and frame.measure is None
+        and who is not None
+        and (not who.id or who.id == "China")
+    ):
+        who = None
+    if frame.mood == "called" and (
+        who is None
+        or (
+            frame.governor
+            and re.match(
+                r"should|must|ought|need",
+                marked.masked[frame.governor.start : frame.governor.end],
+                re.IGNORECASE,
+            )
+        )
+    ):
+        quoted = next((one.who for one in said if one.who), None)
+        return quoted or (
+            None
+            if frame.governor
+            and re.match(
+                r"should|must",
+                marked.masked[frame.governor.start : frame.governor.end],
+                re.IGNORECASE,
+            )
+            else who
+        )
+    return who
+
+
 def first_of(marked: Marked, mark: ActorMark) -> Actor | None:
     """The actor that a mark names."""
     return actor(marked, Span(mark.start, mark.end))

@@ -8,7 +8,7 @@ import msgspec
 
 from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims import gazetteer, numbers
-from proscribed.news.claims.actors import Actor, Attribution, actor, antecedent_actor
+from proscribed.news.claims.actors import Actor, Attribution, actor, who_acts
 from proscribed.news.claims.choosing import asked, choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
@@ -18,7 +18,7 @@ from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.reasons import leading_reason, reason
 from proscribed.news.claims.regions import says, targets_of, with_points, with_spotted
 from proscribed.news.claims.standing import identified_count
-from proscribed.news.claims.targets import Targets
+from proscribed.news.claims.targets import Group, Targets
 from proscribed.news.claims.terms import now
 from proscribed.news.claims.timing import said_on, timing
 
@@ -50,47 +50,18 @@ def kind_of(frame: Frame) -> ClaimKind:
     return "revise" if frame.group == "revise" else "add"
 
 
-def _actor(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor | None:
-    if frame.by is not None:
-        stop = re.search(
-            r" (?:for|over|on ¤|in ¤|because|to|under|as|after|last|this|pursuant|in|and|from)\b|[,.;§¤]",
-            marked.masked[frame.by.start : frame.by.end],
-        )
-        end = frame.by.start + stop.start() if stop and stop.start() > 3 else frame.by.end
-        inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
-        return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
-    who = actor(marked, frame.subject) or antecedent_actor(marked, frame)
-    if (
-        frame.voice == "noun"
-        and frame.mood == "done"
-        and frame.measure is None
-        and who is not None
-        and (not who.id or who.id == "China")
-    ):
-        who = None
-    if frame.mood == "called" and (
-        who is None
-        or (
-            frame.governor
-            and re.match(
-                r"should|must|ought|need",
-                marked.masked[frame.governor.start : frame.governor.end],
-                re.IGNORECASE,
-            )
-        )
-    ):
-        quoted = next((one.who for one in said if one.who), None)
-        return quoted or (
-            None
-            if frame.governor
-            and re.match(
-                r"should|must",
-                marked.masked[frame.governor.start : frame.governor.end],
-                re.IGNORECASE,
-            )
-            else who
-        )
-    return who
+_NUMBERED = re.compile(
+    rf"(?:{numbers.NUMBER}) (?:new |more |further |fresh )*sanctions\b", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:now|since|so far|to date)\b")
+_ALL = 500
+"""So many told since a day, or as of now, are all those listed until then, not those of an act."""
+
+
+def _all_so_far(marked: Marked, frame: Frame, found: Targets) -> bool:
+    many = any((one.count or 0) >= _ALL for one in found.groups)
+    since = _SINCE.search(marked.masked, frame.clause.start, frame.clause.end)
+    return many and frame.goal is None and frame.mood == "done" and bool(since)
 
 
 def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
@@ -147,7 +118,14 @@ def drafts(
     if why is None and first:
         why = leading_reason(marked.masked, sentence.start, frame.start)
     found = targets_of(marked, frame, why, said)
-    who = _actor(marked, frame, said)
+    if _all_so_far(marked, frame, found):
+        return ()
+    many = _NUMBERED.match(marked.text, frame.measure.start) if frame.measure else None
+    if many and frame.measure and not any(one.count for one in found.groups):
+        span = Span(frame.measure.start, many.end())
+        counted = Group(numbers.number(many).value, "entities", "", {}, span)
+        found = msgspec.structs.replace(found, groups=(counted,))
+    who = who_acts(marked, frame, said)
     if (
         frame.subject
         and frame.voice == "active"

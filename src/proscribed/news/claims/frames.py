@@ -155,10 +155,15 @@ def _verb(
     did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:
         did = unlisted(marked, groups, word, clause, group_start, start, end, stop, passive, listed)
+    if did and did.targets_before and not text[sentence.start : start].strip(" \"'"):
+        return ()
     if did is None or (did.group in ("impose", "lift") and did.measure is None):
         if passive and ("impose" in groups or "lift" in groups):
             who = Span(by.end(), stop) if by else None
             one = measured.taken(marked, groups, word, start, end, clause, group_start, stop, who)
+            return (one,) if one else ()
+        if "impose" in groups and "past" in tenses:
+            one = measured.relative(marked, sentence, word, start, end, clause, stop)
             return (one,) if one else ()
         return ()
     reduced = (

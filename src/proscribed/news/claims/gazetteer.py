@@ -111,7 +111,9 @@ def authority_words() -> re.Pattern[str]:
         f"(?P<a{at}>{'|'.join(f'(?:{word})' for word in one.words)})"
         for at, one in enumerate(authorities())
     ]
-    return re.compile(rf"(?<![\w-])(?=[A-Z]|the |then-|former |bloc)(?:{'|'.join(each)})(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?=[A-Z]|the |then-|former |bloc|defen|commerce d|treasury d)(?:{'|'.join(each)})(?![\w-])"
+    )
 
 
 def power_of(id_: str) -> str:

@@ -212,6 +212,27 @@ def again(text: str, start: int, end: int) -> list[Span]:
     return [Span(one.start(), one.end()) for one in _AGAIN.finditer(text, start, end)]
 
 
+_THAT = re.compile(rf"(?P<what>{_WHAT}) (?:that|which) $", re.IGNORECASE)
+_ON_WHOM = re.compile(r" (?:on|against) (?=[A-Za-z\d])")
+
+
+def relative(
+    marked: Marked, sentence: Span, word: str, start: int, end: int, clause: int, stop: int
+) -> Frame | None:
+    """A measure told with who took it: "the sanctions that Washington put on two banks"."""
+    text = marked.masked
+    on = _ON_WHOM.match(text, end, stop)
+    if on is None or not text.endswith((" that ", " which "), sentence.start, clause):
+        return None
+    led = _THAT.search(text, max(sentence.start, clause - 90), clause)
+    if led is None or governor(text, clause, start):
+        return None
+    return Frame(
+        "impose", "active", "done", start, end, Span(clause, stop), Span(on.end(), stop),
+        Span(clause, start), measure=Span(led.start("what"), led.end("what")), word=word,
+    )  # fmt: skip
+
+
 def measure_on(text: str, end: int, stop: int) -> re.Match[str] | None:
     """A measure "on" somebody within a part of the text."""
     return _ON.search(text, end, stop)

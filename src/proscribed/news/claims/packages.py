@@ -30,6 +30,7 @@ _TOLD = re.compile(
 )
 
 
+_COUNTED = re.compile(rf"\b(?!an? )(?:{NUMBER}) ", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:include[sd]?|including|comprise[sd]?|(?:was|were|are|is)|specif(?:y|ies|ied)|contains?|provides? for|details?|took the form of|in the form of) "
     r"(?:new |fresh |further |financial and travel )*(?P<what>(?:sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of)|(?:the )?freez(?:ing|e) (?:of )?(?:the )?assets of) "
@@ -142,6 +143,8 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         if IN_ALL.search(text, one.start(), sentence.end):
             continue
         if re.search(r"\b(?:that|which|who|evad\w+|violat\w+|list)\b", one["on"] or ""):
+            continue
+        if one["verb"] == ", including" and _COUNTED.search(one["on"] or ""):
             continue
         start = clause_start(text, sentence.start, one.start())
         govern = governor(text, start, one.start())

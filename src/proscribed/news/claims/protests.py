@@ -94,7 +94,7 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
             found = known.search(text, begin, verb.start())
             if not found:
                 continue
-            barring = _ENTRY.search(text, verb.end()) or _ANSWER.search(text, verb.end())
+            barring = _ENTRY.search(text, verb.end()) or _ANSWER.search(text, sentence.start)
             if verb.group() == "announced" and not barring:
                 continue
             alone = re.fullmatch(

@@ -119,10 +119,10 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
             for old in found[:-1]
         ]
-    if not found and (named := _named_part(marked, sentence)):
-        return (named,)
     if not _PASSIVE.search(text, sentence.start, sentence.end):
         return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
+    if not found and (named := _named_part(marked, sentence)):
+        return (named,)
     for one in _PART.finditer(text, sentence.start, sentence.end):
         who = _number_of(text, Span(one.start("who"), one.end("who")))
         if "§" in text[one.end() : one.end() + 30]:

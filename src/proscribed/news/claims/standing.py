@@ -30,10 +30,13 @@ _NAMED_NEXT = re.compile(
 )
 _LOCATED = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate|fall|come)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
-    r"|\W*(?P<they>(?:[Tt]hey|[Tt]he (?:[\w-]+ ){0,2}(?:entities|companies|firms)|[Tt]hese) (?:cover|span) (?:[\w-]+ ){0,2}countries(?: and regions)?: )(?=[A-Z])"
 )
 
 
+_OF_SO_MANY = re.compile(rf"[Oo]f (?:the|these|those) (?P<n>{numbers.WORDS}|\d+)(?P<unit>), ")
+_COVERING = re.compile(
+    r"\W*(?P<who>(?:[Tt]hey|[Tt]he (?:[\w-]+ ){0,2}(?:entities|companies|firms)|[Tt]hese) (?:cover|span) (?:[\w-]+ ){0,2}countries(?: and regions)?: )(?=[A-Z])"
+)
 _WISHED = re.compile(
     r"\b(?:wants?|wanted|asked|called for|urged|recommended|proposed|requested|suggested|sought)\b"
 )
@@ -228,10 +231,7 @@ def located(marked: Marked, sentence: Span) -> Located | None:
         text[sentence.start : sentence.end],
     )
     if partition is None:
-        partition = re.search(
-            rf"[Oo]f (?:the|these|those) (?P<n>{numbers.WORDS}|\d+)(?P<unit>), ",
-            text[sentence.start : sentence.end],
-        )
+        partition = _OF_SO_MANY.search(text[sentence.start : sentence.end])
     if partition is None:
         partition = re.search(
             r"[Oo]f (?:these|those|them), (?=[\w-]+ (?:are|were|is|was) (?:based|located|from|in|headquartered)\b)(?P<unit>)",
@@ -247,7 +247,8 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             if partition["unit"]:
                 return Located(placed, numbers.unit(partition["unit"]), None)
             return Located(placed, None, numbers.value(partition.groupdict().get("n") or ""))
-    one = _LOCATED.search(text, sentence.start, sentence.end)
+    one = _COVERING.match(text, sentence.start, sentence.end)
+    one = one or _LOCATED.search(text, sentence.start, sentence.end)
     if one and one.start() - sentence.start < 45:
         at = one.end()
         codes: dict[str, int | None] = {}
@@ -261,7 +262,7 @@ def located(marked: Marked, sentence: Span) -> Located | None:
             codes[place.code] = targets.bracketed(count[1]) if count else None
             at = place.end
         if codes:
-            who = one["who"] or one["they"]
+            who = one["who"]
             many = re.search(numbers.NUMBER, who, re.IGNORECASE)
             value = numbers.number(many).value if many else None
             noun = numbers.UNIT_WORD.search(who) if value else None

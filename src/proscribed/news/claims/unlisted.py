@@ -41,6 +41,8 @@ def unlisted(
         who = [one for one in marked.actors if 0 <= group_start - one.end < 2]
         lists = gazetteer.authority_of(who[-1].id) if who else None
         return Done("hit") if lists and (lists.power == "OFAC" or lists.lists) else None
+    if "hit" in groups and passive and listed and _ENDS.match(text, end):
+        return Done("hit") if QUANTITY.match(" " + text[clause:group_start].lower()) else None
     if "listing" not in groups and "remove" not in groups:
         return None
     kind: Group = "listing" if "listing" in groups else "remove"
