@@ -61,6 +61,7 @@ _KEPT_OUT = re.compile(
     r"| (?:are|were|will be|have been|had been) (?:now )?(?:barred|banned|prohibited) from entering\b| (?:are|were|will be) denied entry\b"
 )
 """After so many of those who are barred."""
+_LED = re.compile(r"\W*In (?:response|retaliation|reply|answer), ")
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
     rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
@@ -102,7 +103,9 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
                 segment,
             )
             office = _OFFICE.search(text, begin, verb.start())
-            open_ = _STRONG.search(text, verb.end(), sentence.end)
+            open_ = _STRONG.search(text, verb.end(), sentence.end) or _LED.match(
+                text, sentence.start, sentence.end
+            )
             if not office and not (verb["protest"] or verb["will"] or (alone and open_)):
                 continue
             if not office and not alone:
@@ -143,13 +146,12 @@ def protest(
         return None
     strong = bool(_STRONG.search(text))
     about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
-    barring = bool(_ENTRY.search(text))
     spoken = _speaker(marked, sentence)
     who: Span | None = None
     if spoken is not None and (
         strong
-        or barring
         or _ANSWER.search(text)
+        or _ENTRY.search(text)
         or (not acted and about)
         or (acted and spoken[2] and about and not _ours(text))
     ):

@@ -73,24 +73,27 @@ class Terms(Struct, frozen=True):
 def terms(marked: Marked, sentence: Span) -> Terms:
     """What a sentence says of licenses for those listed."""
     text = marked.text
+    said = text[sentence.start : sentence.end].casefold()
     policy, at = "", None
-    for name, pattern in _POLICIES:
+    for name, pattern in _POLICIES if "den" in said or "case" in said else ():
         found = pattern.search(text, sentence.start, sentence.end)
         if found:
             policy, at = name, Span(found.start(), found.end())
             break
-    none = _NO_EXCEPTIONS.search(text, sentence.start, sentence.end)
-    required = bool(_REQUIREMENT.search(text, sentence.start, sentence.end)) and bool(
-        _NEW.search(text, sentence.start, sentence.end)
+    licensed = "licen" in said
+    none = _NO_EXCEPTIONS.search(text, sentence.start, sentence.end) if licensed else None
+    required = (
+        licensed
+        and bool(_REQUIREMENT.search(text, sentence.start, sentence.end))
+        and bool(_NEW.search(text, sentence.start, sentence.end))
     )
-    effect = (
-        bool(
-            _LED.match(marked.masked, sentence.start, sentence.end)
-            or _OF_DAY.search(marked.masked, sentence.start, sentence.end)
-            or _EFFECT.search(marked.masked, sentence.start, sentence.end)
-        )
-        and "¤" in marked.masked[sentence.start : sentence.end]
-    ) or now(marked.masked, sentence)
+    dated = "¤" in marked.masked[sentence.start : sentence.end]
+    effect = dated and bool(
+        _LED.match(marked.masked, sentence.start, sentence.end)
+        or _OF_DAY.search(marked.masked, sentence.start, sentence.end)
+        or _EFFECT.search(marked.masked, sentence.start, sentence.end)
+    )
+    effect = effect or now(marked.masked, sentence)
     return Terms(
         policy,
         at,
