@@ -25,9 +25,10 @@ _FIRM = re.compile(
 )
 _BODY = re.compile(rf" {words('joined_bodies')}$")
 _SURNAME = re.compile(
-    r"(?:(?<=\n)|(?<=; )|(?<=\* )|(?<=: )|\A)[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)*, [A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,3}(?=[,;.(]|\s*$|\s\()"
+    r"[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'-]+)*, [A-Z][a-z'-]+(?: [A-Z][a-z'-]+){0,3}(?=[,;.(]|\s*$|\s\()"
 )
-"""A person's name with the surname first and in capitals: "ORLIN, Pavel Ivanovich"."""
+_ENTRY = ("\n", "; ", "* ", ": ")
+"""Before an entry of a list, which may be a name with the surname first: "ORLIN, Pavel Ivanovich"."""
 _FORM_LAST = re.compile(r"(?:Co|Ltd|Inc|Limited|LLC|Corp)\b\.?$")
 _FORMS_AFTER = re.compile(rf"\.?{_FORMS}+")
 FIRM_OF = re.compile(
@@ -49,8 +50,9 @@ def runs(text: str, start: int, end: int, where: tuple[Place, ...]) -> Iterator[
     """Where the runs of a part of a text begin and end. `where`: its words of place."""
     at = start
     for caps in _SURNAME.finditer(text, start, end):
-        yield caps.span()
-        at = caps.end()
+        if text.endswith(_ENTRY, 0, caps.start()) or not caps.start():
+            yield caps.span()
+            at = caps.end()
     for match in _RUN.finditer(text, start, end):
         if match.start() >= at:
             at = _end(text, start, match, end, where)
