@@ -18,7 +18,6 @@ from proscribed.screening.memory import MOST_REMEMBERED, Memory
 from proscribed.screening.names import MAX_WORDS
 from proscribed.screening.score import Pair
 
-MOST_LOOKED_AT = 20_000  # names of an index, where plain Python is asked
 SEVERAL = 512  # names that are worth the tables with which they are read together
 PLACES = 4_000_000  # for matches in one go
 
@@ -98,7 +97,7 @@ class Search:
     ) -> list[Hits]:
         names, rows, count = self.names, self.rows, len(texts)
         self._asked += count
-        plain = not compiled.worth_it(self._asked * min(len(names.row), MOST_LOOKED_AT))
+        plain = not compiled.worth_it(self._asked * len(names.row))
         if not plain:
             compiled.kernels()  # before texts are read: they are read by them, too
         start, number, places, forms, memory = self._tokens(texts)
