@@ -112,7 +112,6 @@ def _work(job_file: str) -> None:
     """Answer the batches whose numbers come in, until no more come."""
     gc.freeze()  # as in `__main__`: what is imported, and answers, are many small values, few circles
     gc.set_threshold(500_000, 20, 100)
-    sys.modules["scipy"] = None  # type: ignore[assignment]  # numba looks for its BLAS: slow to import, not wanted
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and ends its workers
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not be read as an answer
