@@ -74,6 +74,16 @@ def test_a_figure_stands_above_or_under_its_bounds() -> None:
     assert Target("o", "high", 0.9).verdict(0.1) == "not reached"
 
 
+def test_a_time_is_judged_by_the_pace_of_the_targets() -> None:
+    from proscribed.answers.bench_row import row
+
+    slow = row("million", "a million", 150.0, "s", pace=0.6)
+    assert (slow.figure, slow.at_pace, slow.verdict) == (150, 90, "above the floor")
+    assert row("million", "a million", 90.0, "s", pace=1.2).is_under
+    assert row("million", "a million", 150.0, "s").is_under
+    assert row("rate_all", "queries/s", 5000, "1/s", 200.0, by_ratio=True).at_pace is None
+
+
 def test_the_targets_agree_with_themselves() -> None:
     for one in targets().values():
         if one.floor is not None:
@@ -144,6 +154,7 @@ def test_the_whole_table(made_set: Path, tmp_path: Path, capfd: pytest.CaptureFi
     assert rows["pairs_f1"]["baseline"] > 0.5
     assert rows["rate_shipped"]["ratio"] > 0
     assert rows["ready"]["figure"] > 0
+    assert not rows["ready"].get("at_pace")  # sixty names tell no pace
     assert {"single", "reasons_95", "memory_list", "recall_10.exact"} <= rows.keys()
     text = page.read_text(encoding="utf-8")
     assert text.count("\n| ") >= len(rows)

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from proscribed.answers.bench_row import BenchRow, row
 from proscribed.answers.home import make_home, open_home
@@ -26,11 +27,17 @@ from proscribed.screening.bench.labeled import Labeled, labeled
 from proscribed.screening.bench.made import names_like
 from proscribed.screening.bench.pairs import pair_f1
 from proscribed.screening.bench.quality import ARABIC, HAN, Quality, quality
+from proscribed.screening.bench.targets import target_pace
 from proscribed.settings import Settings
 from proscribed.store import reading
 
 Progress = Callable[[str], None]
+R = TypeVar("R")
 ROUNDS = 3
+YARDSTICK = (
+    128  # positives and negatives that brute force is asked to learn how fast the machine is
+)
+ENOUGH = 10_000  # names; with fewer the time is not that of comparing them
 
 
 def matching(folder: str, count: int, progress: Progress) -> Iterator[BenchRow]:
@@ -58,7 +65,22 @@ class _Round(NamedTuple):
     brute: engines.Ran
     shipped: engines.Ran
     every: engines.Ran
-    single: engines.Single
+    single: tuple[engines.Single, float | None]
+
+
+def _paced(folder: str, work: Callable[[], R]) -> tuple[R, float | None]:
+    """What work gives, and how fast the machine was around it: 1 is the pace of the targets. None
+    where the set is too small to tell."""
+    names = sum(len(one["names"]) for one in labeled(folder).rows)
+    if names < ENOUGH:
+        return work(), None
+
+    def pace() -> float:
+        asked = apart(engines.token_sort, folder, YARDSTICK).queries_s
+        return asked * names / target_pace()
+
+    before, done, after = pace(), work(), pace()
+    return done, (before + after) / 2
 
 
 def _rounds(folder: str, progress: Progress) -> _Round:
@@ -71,12 +93,12 @@ def _rounds(folder: str, progress: Progress) -> _Round:
                 apart(engines.token_sort, folder),
                 apart(engines.ours, folder, MIN_SCORE),
                 apart(engines.ours, folder, 0.0),
-                apart(engines.single, folder),
+                _paced(folder, partial(apart, engines.single, folder)),
             )
         )
     *ran, single = zip(*found, strict=True)
     brute, shipped, every = (max(some, key=lambda one: one.queries_s) for some in ran)
-    return _Round(brute, shipped, every, min(single, key=lambda one: one.p50))
+    return _Round(brute, shipped, every, min(single, key=lambda one: one[0].p50 * (one[1] or 1)))
 
 
 def _against_brute(data: Labeled, best: _Round) -> Iterator[BenchRow]:
@@ -85,8 +107,9 @@ def _against_brute(data: Labeled, best: _Round) -> Iterator[BenchRow]:
     yield row("rate_shipped", what, best.shipped.queries_s, "1/s", rate, by_ratio=True)
     what = "queries/s, everything, ten results"
     yield row("rate_all", what, best.every.queries_s, "1/s", rate, by_ratio=True)
-    one = best.single
-    yield row("single", "one query with its match facts, p50", one.p50, "ms", 1000 / rate)
+    one, pace = best.single
+    what = "one query with its match facts, p50"
+    yield row("single", what, one.p50, "ms", 1000 / rate, pace=pace)
     yield row("single_95", "one query with its match facts, p95", one.p95, "ms")
     yield row("reasons", "one query, reasons of ten matches read, p50", one.reasons_p50, "ms")
     yield row("reasons_95", "one query, reasons of ten matches read, p95", one.reasons_p95, "ms")
@@ -146,9 +169,10 @@ def _home(
         register_index(store.home, ask(connection, Question()).view)
     progress("`check` in a prepared home")
     query = data.positives[0]["query"]
-    runs = [_command("check", query, "--home", home, "--format", "jsonl") for _ in range(4)]
+    asking = partial(_command, "check", query, "--home", home, "--format", "jsonl")
+    runs, pace = _paced(folder, lambda: [asking() for _ in range(4)])
     cpu, wall = (min(column) for column in zip(*runs, strict=True))
-    yield row("ready", "`check` in a prepared home, all of the process", cpu, "s")
+    yield row("ready", "`check` in a prepared home, all of the process", cpu, "s", pace=pace)
     yield row("ready_wall", "the same by the clock", wall, "s")
     if not count:
         return
@@ -159,9 +183,11 @@ def _home(
         lines = csv.writer(file)
         lines.writerow(["name"])
         lines.writerows([name] for name in names_like(listed, count))
-    cpu, wall = _command("screen", source, "--home", home, "--out", out)
+    screening = partial(_command, "screen", source, "--home", home, "--out", out)
+    (cpu, wall), pace = _paced(folder, screening)
     what = f"`screen` of {count:,} made counterparties, {os.cpu_count()} processors"
-    yield row("million" if count == 1_000_000 else "some", what, cpu, "s", count / rate)
+    key = "million" if count == 1_000_000 else "some"
+    yield row(key, what, cpu, "s", count / rate, pace=pace)
     yield row("million_wall", "the same by the clock", wall, "s")
 
 
@@ -183,10 +209,12 @@ def _million(folder: str, place: Path, count: int, progress: Progress) -> Iterat
     yield row("build_million", f"build an index of {count:,} counterparties", built, "s")
     yield row("build_memory", "memory at most while building it", most, "MB")
     progress("new parties against the counterparties")
-    asking, names, matches = apart(million.ask_million, folder, str(place), MIN_SCORE)
+    ask_all = partial(apart, million.ask_million, folder, str(place), MIN_SCORE)
+    (asking, names, matches), pace = _paced(folder, ask_all)
     beside = apart(million.brute_million, folder, count)
     what = f"50 new parties ({names} names) against them, all {matches:,} matches"
-    yield row("new_parties" if is_million else "new_some", what, asking, "s", beside)
+    key = "new_parties" if is_million else "new_some"
+    yield row(key, what, asking, "s", beside, pace=pace)
     size = apart(engines.memory_of, str(place), million.new_parties(folder)[0])
     what = "memory of that index, opened and asked"
     yield row("memory_million" if is_million else "memory_some", what, size, "MB")

@@ -11,7 +11,8 @@ class BenchRow(Struct, frozen=True):
     """A figure; the same of the baseline in the same run, and the ratio of the two; what the best
     other engine reached, what to reach, the floor; and where the figure stands.
 
-    A target of a speed is of the ratio, any other of the figure."""
+    A target of a speed is of the ratio, one of a time of `at_pace`: the figure as it would be on the
+    machine that the targets are of. Any other is of the figure."""
 
     key: str
     what: str
@@ -19,6 +20,7 @@ class BenchRow(Struct, frozen=True):
     unit: str = ""
     baseline: float | None = None
     ratio: float | None = None
+    at_pace: float | None = None
     other: str = ""
     reach: str = ""
     floor: str = ""
@@ -38,9 +40,13 @@ def row(
     baseline: float | None = None,
     *,
     by_ratio: bool = False,
+    pace: float | None = None,
 ) -> BenchRow:
-    """The figure beside its baseline and its target, rounded to what means something."""
+    """The figure beside its baseline and its target, rounded to what means something.
+
+    `pace` is how fast the machine was at the time, 1 for that of the targets."""
     ratio = figure / baseline if baseline else None
+    at_pace = figure * pace if pace else None
     target = targets().get(key)
     told: dict[str, str] = {}
     if target:
@@ -49,7 +55,7 @@ def row(
             "other": target.other,
             "reach": f"{target.reach:g}{mark}",
             "floor": "" if target.floor is None else f"{target.floor:g}{mark}",
-            "verdict": target.verdict((ratio or 0.0) if by_ratio else figure),
+            "verdict": target.verdict((ratio or 0.0) if by_ratio else at_pace or figure),
         }
     return BenchRow(
         key,
@@ -58,6 +64,7 @@ def row(
         unit,
         None if baseline is None else _rounded(baseline),
         None if ratio is None else round(ratio, 2),
+        None if at_pace is None else _rounded(at_pace),
         **told,
     )
 

@@ -35,11 +35,21 @@ UNDER = "UNDER THE FLOOR"
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    pace: int
     targets: tuple[Target, ...]
 
 
-@cache
 def targets() -> dict[str, Target]:
     """The targets by key."""
+    return {one.key: one for one in _file().targets}
+
+
+def target_pace() -> int:
+    """Names that brute force compares in a second on the machine whose seconds the targets tell."""
+    return _file().pace
+
+
+@cache
+def _file() -> _File:
     text = files("proscribed.screening.bench").joinpath("targets.yml").read_bytes()
-    return {one.key: one for one in msgspec.yaml.decode(text, type=_File).targets}
+    return msgspec.yaml.decode(text, type=_File)
