@@ -6,12 +6,12 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
-from proscribed.news.claims.acting import known_actor
 from proscribed.news.claims.actors import Actor, Attribution
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.reasons import asserted, said_of_move
+from proscribed.news.claims.sharing import known_actor
 from proscribed.news.claims.standing import located, of_removed
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.terms import Terms, now, terms

@@ -8,10 +8,8 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
-from proscribed.news.claims import gazetteer
-from proscribed.news.claims.actors import Attribution, first_of
+from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.coordination import shared
-from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
@@ -27,26 +25,29 @@ from proscribed.news.claims.roll import listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
     TOLD,
-    among_total,
     antecedent,
     both,
     completes,
-    counted,
-    fewer,
-    fills_up,
+    known_actor,
     named_before,
     of_kind_told,
-    of_other_unit,
     of_same_day,
-    of_told,
     partly,
-    placed_total,
     share_actor,
     share_day,
     with_rest,
 )
 from proscribed.news.claims.standing import identified, on_list
 from proscribed.news.claims.state import State, near
+from proscribed.news.claims.totals import (
+    among_total,
+    counted,
+    fewer,
+    fills_up,
+    of_other_unit,
+    of_told,
+    placed_total,
+)
 
 
 def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Frame, ...]:
@@ -76,6 +77,8 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     found += of_lists(text, sentence)
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     newly = new_on(text, sentence)
+    if newly and any(one.word == "part" and newly.start < one.start for one in found):
+        newly = None
     if newly is not None and (named is None or named.word != "they"):
         found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
     if named is not None:
@@ -91,65 +94,6 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     return shared(text, sorted(found, key=lambda one: one.start))
 
 
-def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text: Marked) -> Draft:
-    """The draft with its actor: "it" replaced by the name before, a passive's by the same act's."""
-    who = draft.actor
-    if who is not None and not who.pronoun:
-        return draft
-    if who is not None:
-        speaker = [
-            one.who
-            for one in said
-            if one.who and not one.press and not one.who.pronoun and one.span.start < who.span.start
-        ]
-        if speaker and re.match(r"(?:it|they|he|she|we)$", who.words, re.IGNORECASE):
-            return msgspec.structs.replace(draft, actor=speaker[-1])
-        if (
-            re.match(
-                r"(?:th(?:is|e)|an?) (?:\w+ ){0,2}(?:rule|move|action|order|notice|step|additions?|list)|these|today|which$|that$",
-                who.words,
-                re.IGNORECASE,
-            )
-            and state.actor is None
-        ):
-            return msgspec.structs.replace(draft, actor=None)
-    if who is not None:
-        own = [
-            one
-            for one in text.actors
-            if draft.sentence.start <= one.start < who.span.start and _acts_at_all(one.id)
-        ]
-        inside = first_of(text, own[0]) if own and re.match(r"it$|they$", who.words) else None
-        if inside is not None and state.actor is None:
-            return msgspec.structs.replace(draft, actor=inside)
-    if who is not None and state.actor is not None:
-        return msgspec.structs.replace(draft, actor=state.actor)
-    if who is None and draft.kind in ("add", "remove", "revise"):
-        at = latest(state.drafts, (draft.kind,), draft.list)
-        if at is None:
-            at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
-        if (
-            at is not None
-            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence))
-            and state.drafts[at].actor is not None
-        ):
-            return msgspec.structs.replace(draft, actor=state.drafts[at].actor)
-    if who is None and draft.kind != "called_for":
-        for one in said:
-            if one.who is not None and not one.press and (one.who.id or one.who.pronoun):
-                actor = state.actor if one.who.pronoun and state.actor else one.who
-                return msgspec.structs.replace(draft, actor=actor)
-    if (
-        who is None
-        and state.doer
-        and draft.pattern.startswith(("impose/", "sanction/passive"))
-        and draft.kind in ("add", "remove")
-        and near(text, state.doer[1], draft.sentence)
-    ):
-        return msgspec.structs.replace(draft, actor=state.doer[0])
-    return draft
-
-
 _ORDER = re.compile(
     r"\b(?:signed|issued|signs|issues) (?:an? )?(?:new )?Executive Order", re.IGNORECASE
 )
@@ -161,12 +105,6 @@ def _of_sanctions(text: Marked, frame: Frame) -> bool:
     if frame.measure is None or ordered:
         return False
     return "sanction" in text.text[frame.measure.start : frame.measure.end].casefold()
-
-
-def _acts_at_all(id_: str) -> bool:
-    """Whether an authority lists anybody."""
-    known = gazetteer.authority_of(id_)
-    return known is not None and bool(known.power or known.lists)
 
 
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
@@ -204,7 +142,9 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                     of_other_unit(text, state, more)
                 any_ = True
                 continue
-            if frame.word in ("target", "identified") or (frame.word == "new" and not draft.list):
+            if frame.word in ("target", "identified", "part") or (
+                frame.word == "new" and not draft.list
+            ):
                 draft = of_kind_told(state, draft)
             if frame.word == "new" and placed_total(text, state, draft):
                 any_ = True

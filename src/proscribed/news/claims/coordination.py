@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.clauses import START
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import NUMBER
@@ -143,7 +144,7 @@ def as_well(marked: Marked, found: tuple[Frame, ...]) -> list[Frame]:
 
 
 _SUBJECT = re.compile(
-    r"(?:^|[.;:] |, (?:and|but|while) )(?P<who>[^.;:]{3,120}?) (?:was|were|is|are|has|have|had) "
+    rf"(?:{START}|[.;:] |, (?:and|but|while) )(?P<who>[^.;:]{{3,120}}?) (?:was|were|is|are|has|have|had) "
 )
 
 

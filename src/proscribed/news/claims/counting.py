@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
@@ -37,7 +38,6 @@ from proscribed.news.claims.whereabouts import (
 
 _MORE = re.compile(r"\b(?:others?|more|additional|further)\b", re.IGNORECASE)
 _LANDS = re.compile(r"\b(?:countries|nations|jurisdictions|destinations),? ?$")
-_AND = re.compile(r" and ")
 _ITS = re.compile(r"\b(?:its|their|his|whose)(?: [a-z]+){0,2} $", re.IGNORECASE)
 _PIVOTED = re.compile(r"^(?:including|such as|among|namely|with|of )")
 
@@ -118,6 +118,7 @@ def _enumerated(
     )
 
 
+_BESIDE = re.compile(r",? (?:and|plus) (?:a |for a |in )?(?:total(?:l?ing)? (?:of )?)?")
 _TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
 
 
@@ -150,15 +151,18 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
     total = False
     for q in found:
+        beside = [
+            one
+            for one, next_ in pairwise(found)
+            if q in (one, next_)
+            and one.unit != next_.unit
+            and _BESIDE.fullmatch(plain, one.end, next_.start)
+        ]
         if (
             _TOTAL.search(plain, start, q.start)
             and q.unit != "entries"
             and len(found) + len(everyone) > 1
-            and not (
-                len(found) > 1
-                and _AND.fullmatch(plain, found[0].end, found[1].start)
-                and found[0].unit != found[1].unit
-            )
+            and not beside
         ):
             merged: dict[str, int | None] = {}
             for where_one in placed:
@@ -175,8 +179,8 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         if main
         and q.unit not in units
         and re.search(
-            r"(?:,|\)) and (?:over |more than |about |nearly )?$",
-            plain[max(start, q.start - 22) : q.start],
+            r"(?:,|\)) (?:and|along with|as well as|together with|plus|under) (?:a total of |over |more than |about |nearly )?$",
+            plain[max(start, q.start - 32) : q.start],
         )
     ]
     main, part = main + again, [one for one in part if one not in again]

@@ -31,7 +31,7 @@ _SENT = re.compile(
 )
 _CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|recommending)\b")
 _BETWEEN = re.compile(
-    r"(?:^|[.;:] |, |\band )(?P<who>[^,;]{3,80}), (?:which|who|whose) [^,;]{3,120},? $"
+    rf"(?:{clauses.START}|[.;:] |, |\band )(?P<who>[^,;]{{3,80}}), (?:which|who|whose) [^,;]{{3,120}},? $"
 )
 _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
@@ -43,7 +43,7 @@ _THEN = re.compile(
 """Before a second participle of one passive: "was dropped from one list and put on another"."""
 _DOUBTED = re.compile(
     r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
-    r"|(?:^|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
+    rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
 )
 """Before what is not told as done: "whether it was added", "Companies are added by ..."."""
 _GENERAL = re.compile(
@@ -53,6 +53,8 @@ _GENERAL = re.compile(
 """What is done in general: "adds an entity to the list when ..."."""
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
+_OTHER = re.compile(r" [a-z]{2,}(?:[^e]ed|wn|ilt|ade|sed) $")
+"""A participle after that of the act."""
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
 _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
@@ -112,6 +114,12 @@ def _frame(
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
 
 
+def _by(text: str, end: int, stop: int) -> re.Match[str] | None:
+    """Where who acts is told, but not who did what another participle tells ("drones used by")."""
+    by = _BY.search(text, end, stop)
+    return None if by and _OTHER.search(text, end, by.start()) else by
+
+
 def _active(marked: Marked, start: int, goal: int) -> bool:
     """Whether whoever acts stands right before the verb and whom it is of after the list
     ("OFAC removed from the list about 66 firms")."""
@@ -123,10 +131,7 @@ def _active(marked: Marked, start: int, goal: int) -> bool:
 def _before_gerund(marked: Marked, tenses: frozenset[Tense], start: int) -> Span | None:
     """Who acts where an authority stands right before a gerund ("opposed to the US adding two")."""
     who = next((one for one in marked.actors if one.end == start - 1), None)
-    led = who and re.search(
-        r"\b(?:to|of|about|at|with|against) $", marked.masked[max(0, who.start - 9) : who.start]
-    )
-    return Span(who.start, who.end) if who and led and "gerund" in tenses else None
+    return Span(who.start, who.end) if who and "gerund" in tenses else None
 
 
 def _verb(
@@ -151,7 +156,7 @@ def _verb(
         return ()
     if tenses & {"present", "base"} and not passive and _GENERAL.match(text, end, sentence.end):
         return ()
-    by = _BY.search(text, end, stop)
+    by = _by(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:
         did = unlisted(marked, groups, word, clause, group_start, start, end, stop, passive, listed)

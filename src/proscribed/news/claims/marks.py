@@ -253,7 +253,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
     for one in lists:
         _cover(letters, one.start, one.end, "§")
     for span in spans:
-        if text[span.start - 2 : span.start] in ("— ", "- "):
+        if text[span.start - 2 : span.start] in ("— ", "- ", "* "):
             letters[span.start - 2] = "."
         elif text[span.start - 1 : span.start] == "—":
             letters[span.start - 1] = " "

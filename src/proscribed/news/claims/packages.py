@@ -39,7 +39,7 @@ _ON = re.compile(
 
 
 _OF_SO_MANY = re.compile(
-    r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|restrictive measures|asset freezes?|travel bans?|visa bans?|export (?:bans|controls|restrictions))) (?:on|against|targeting|for) "
+    r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|(?:restrictive |punitive )?measures|(?:export |trade |financial )?restrictions|asset freezes?|travel bans?|visa bans?|export (?:bans|controls)))(?: (?:in|on) ¤+)? (?:on|against|targeting|for) "
     r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
     rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
     re.IGNORECASE,
@@ -52,8 +52,15 @@ _NO_ACT = re.compile(
 
 
 _EARLIER = re.compile(
-    r"\b(?:in response to|in retaliation for|after|following|despite) [^,;]{0,40}$"
+    r"\b(?:in response to|in retaliation for|after|follow(?:s|ed|ing)?|despite) [^,;]{0,40}$"
 )
+
+
+def _tells(text: str, old: Frame, at: int) -> bool:
+    """Whether an act of a measure is that of the measure that stands there."""
+    if not old.measure or not old.clause.start <= at < old.clause.end:
+        return False
+    return at < old.measure.end or bool(_COUNTED.search(text, old.targets.start, at))
 
 
 def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Frame, ...]:
@@ -63,7 +70,7 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
     for one in _OF_SO_MANY.finditer(text, sentence.start, sentence.end):
         if _NO_ACT.search(text, sentence.start, one.start()):
             continue
-        if any(old.clause.start <= one.start() < old.clause.end and old.measure for old in known):
+        if any(_tells(text, old, one.start()) for old in known):
             continue
         start = clause_start(text, sentence.start, one.start())
         earlier = bool(_EARLIER.search(text, start, one.start()))
@@ -84,7 +91,8 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
 
 _GROWN = re.compile(
     r"(?:§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)?"
-    rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)",
+    rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)"
+    r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
@@ -162,9 +170,10 @@ def packages(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     for one in _ON.finditer(text, sentence.start, sentence.end):
         if re.search(r"\b(?:not|no|if)\b", text[sentence.start : one.start()]):
             continue
+        coming = re.search(r"\b(?:will|would)\b[^,;]{0,20}$", text[sentence.start : one.start()])
         found.append(
             Frame(
-                "impose", "noun", "done", one.start("what"), one.end(), Span(one.start(), sentence.end),
+                "impose", "noun", "planned" if coming else "done", one.start("what"), one.end(), Span(one.start(), sentence.end),
                 Span(one.end(), sentence.end), _whose(marked, Span(sentence.start, one.start())),
                 measure=Span(one.start("what"), one.end("what")), word="sanctions",
             )

@@ -46,12 +46,14 @@ _END = re.compile(r"[.!?][\"')\]]*(?=\s|$)|[.!?][\"](?=[A-Z])")
 LONGEST = 4000
 """Letters: what is longer is read in parts."""
 _BULLET = re.compile(r"\s*(?:[*\-—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_POINT = re.compile(r"\s*\n+\s*[*\-—]\s+(?=[A-Z])")
+_POINT = re.compile(r"\s*\n+\s*[*\-—]\s+(?=[A-Z\d])")
 _TOLD = re.compile(
-    r"\n\s*[*\-—]\s+(?:[^\n]{20,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}$"
-    r"|\A(?:[^\n]{20,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}$"
+    r"(?:\A|\n\s*[*\-—]\s+)(?:[^\n]{10,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}\.\Z"
 )
 """Points that are whole sentences stand for themselves."""
+_COUNTED = re.compile(
+    r"\s*(?P<many>\d+|[A-Z][a-z]+) (?:entities|companies|firms|persons|individuals)\b"
+)
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -129,8 +131,11 @@ def sentences(text: str) -> tuple[Span, ...]:
                 at = end.end()
                 while at < stop and text[at].isspace():
                     at += 1
+        if points and (first := _COUNTED.match(text, points.end())):
+            found.append(Span(at, points.start() + 1))
+            at = first.start("many")
         for point in _POINT.finditer(text, points.end(), stop) if points else ():
-            if _TOLD.search(text, at, point.start()) and text[point.start() - 1] == ".":
+            if _TOLD.search(text[at : point.start()]):
                 found.append(Span(at, point.start()))
                 at = point.end()
         if text[at:stop].strip():

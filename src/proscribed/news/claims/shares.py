@@ -13,18 +13,19 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.numbers import NUMBER
+from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import Group
 from proscribed.news.claims.verbs import act_words
 from proscribed.news.claims.vocabulary import words
 
 _UNDER = r"(?:under (?:the )?(?:destinations? of )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w*)* )?"
 _PART = re.compile(
-    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?) "
-    rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))",
+    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?) ?"
+    rf"(?P<be>(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?)?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
+_LISTED = re.compile(
+    rf"\b(?:(?:were|was|are|been|being) (?:also |all |both |each )?|(?:{words('counted_entities')}) ){words('listed')} "
 )
 _NAMED = re.compile(
     rf"(?P<who>[^;:§]{{3,240}}?),? (?:was|were|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
@@ -39,10 +40,27 @@ _NEW = re.compile(
 )
 
 
-_DOING = re.compile(
-    rf"(?:{START}|, |; |and |: )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})(?: of (?:them|these|those)| others?| more| of the [a-z]+)?) (?P<verb>(?:are|were) (?:also |all |both |each )?(?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{{4,}}ing)) (?=\S)",
+_SOME = re.compile(
+    rf"(?:{START}\W*|, |; |and |: )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
+    rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})"
+    rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? {words('parties')}))?(?: others?| more| {words('parties')})?)"
+    r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: [a-z]+)?)?)",
     re.IGNORECASE,
 )
+"""Some of those listed, before what they do: "of the 37, 26 come from the cotton sector"."""
+_ACCUSED = re.compile(
+    r" (?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{4,}ing\b)"
+)
+_NOT_THEIRS = re.compile(
+    rf"(?:said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    re.IGNORECASE,
+)
+"""What they say, or where the verb is one of listing."""
+_STANDS = re.compile(
+    r"(?:are|were|is|was|come|came|hail)\b(?: (?:all|located|based|headquartered|registered|incorporated))*(?: (?:from|in|under))?(?: the)? "
+)
+
+
 _WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
 _INCLUDED = re.compile(
     rf",? including (?P<who>(?:{NUMBER})(?: [\w'-]+){{0,2}}?)(?: specifically| that were added)? (?=for (?:their|its|supporting|helping|providing|allegedly|having)|over |because )",
@@ -104,28 +122,43 @@ def _named_part(marked: Marked, sentence: Span) -> Frame | None:
     return _part(who, one.start("verb"), one.end("verb"), sentence.end)
 
 
+def _does(text: str, one: re.Match[str], end: int) -> bool:
+    """Whether those counted are told as some of a whole, with what they do, not where they are."""
+    at = one.start("verb")
+    if _NOT_THEIRS.match(text, at, end) or _PLACED.search(text[at : one.end() + 30]):
+        return False
+    stands = _STANDS.match(text, at, end)
+    if stands and any(p.start == stands.end() for p in places(text, stands.end(), end)):
+        return False
+    if one["led"] or one["of"]:
+        return True
+    be = re.match(r"(?:are|were)(?: (?:also|all|both|each))?\b", text[at:end])
+    return bool(be and _ACCUSED.match(text, at + be.end(), end))
+
+
 def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
     found: list[Frame] = []
     said = text[sentence.start : sentence.end]
-    doing = " are " in said or " were " in said
-    for one in _DOING.finditer(text, sentence.start, sentence.end) if doing else ():
-        if _PLACED.search(text[one.start("verb") : one.end() + 30]):
+    for one in _SOME.finditer(text, sentence.start, sentence.end):
+        if not _does(text, one, sentence.end):
             continue
-        who = Span(one.start("who"), one.end("who"))
+        who = _number_of(text, Span(one.start("who"), one.end("who")))
         found.append(_part(who, one.start("verb"), one.end("verb"), sentence.end))
         found[:-1] = [
             msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
             for old in found[:-1]
         ]
-    if not _PASSIVE.search(text, sentence.start, sentence.end):
+    if not _LISTED.search(text, sentence.start, sentence.end):
         return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
     if not found and (named := _named_part(marked, sentence)):
         return (named,)
     for one in _PART.finditer(text, sentence.start, sentence.end):
         who = _number_of(text, Span(one.start("who"), one.end("who")))
         if "§" in text[one.end() : one.end() + 30]:
+            continue
+        if not one["be"] and not re.fullmatch(r"\W*", text[sentence.start : who.start]):
             continue
         end = sentence.end
         more = list(LIKEWISE.finditer(text, one.end(), sentence.end))
@@ -187,7 +220,7 @@ def beside_persons(
     first = named[0].start
     if ends[0] >= first or not re.fullmatch(r"[^,;:]{0,40}? and (?:the )?", text[ends[0] : first]):
         return ()
-    places = {one.country: None for one in named if one.country}
+    where = {one.country: None for one in named if one.country}
     return (
-        Group(len(named), "entities", "", places, Span(first, named[-1].end), members=tuple(named)),
+        Group(len(named), "entities", "", where, Span(first, named[-1].end), members=tuple(named)),
     )

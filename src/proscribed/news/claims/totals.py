@@ -1,0 +1,165 @@
+"""Those named after an act was told: whose they are, and whether they join its total."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from proscribed.news.claim import Unit
+from proscribed.news.claims import numbers
+from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.merging import fill, latest
+from proscribed.news.claims.names import Name
+from proscribed.news.claims.persons import kinds
+from proscribed.news.claims.repeating import same_party
+from proscribed.news.claims.sharing import TOLD, both
+from proscribed.news.claims.state import State, near
+
+_MANY = re.compile(rf"(?:{numbers.NUMBER})", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\b(?:removed|delisted|taken off|lifted|dropped|struck|no longer)\b")
+
+
+def of_told(state: State, head: str, draft: Draft) -> Draft:
+    """Those named after the head of a sentence ("The four are ..."): of the kind of the act whose they
+    are, by what the head says was done, by its number, or by how many are named."""
+    told = [one for one in state.drafts if one.kind in TOLD]
+    if _TAKEN_OFF.search(head):
+        told = [one for one in told if one.kind == "remove"] or told
+    said = [*_MANY.finditer(head)]
+    many = numbers.number(said[-1]).value if said else None
+    for so_many in (many, len(draft.names)):
+        fitting = [one for one in told if one.count == so_many and not one.names]
+        fitting = [one for one in fitting if one.kind != "called_for"] or fitting
+        if so_many is not None and fitting:
+            return msgspec.structs.replace(draft, kind=fitting[-1].kind)
+    room = [one for one in told if one.count is None or len(one.names) < one.count]
+    last = [one for one in room or told if not one.background] or told
+    return msgspec.structs.replace(draft, kind=last[-1].kind) if last else draft
+
+
+def fills_up(state: State, draft: Draft) -> bool:
+    """Whether names are those that still lacked to the total of an act before."""
+    at = latest(state.drafts, (draft.kind,), draft.list)
+    if at is None or not draft.names or not draft.definite:
+        return False
+    old = state.drafts[at]
+    return bool(old.names) and old.count == len(old.names) + len(draft.names) == (old.count or 0)
+
+
+_NOUN = re.compile(
+    rf"(?:\W*(?!of\b)[\w-]+ ){{0,4}}?(?!targets?\b)(?:{numbers.UNIT})", re.IGNORECASE
+)
+
+
+def _unit(text: Marked, draft: Draft) -> Unit:
+    """Whether those named are persons: by the noun that leads them in, or by their names."""
+    lead = text.masked[draft.sentence.start : draft.names[0].start]
+    noun = _NOUN.match(lead)
+    if noun:
+        return "persons" if noun["persons"] else "entities"
+    called = [Name(one.start, one.end) for one in draft.names]
+    told = kinds(text.masked, draft.sentence.start, called, draft.sentence.end)
+    return "persons" if all(told) else "entities"
+
+
+def counted(text: Marked, draft: Draft) -> Draft:
+    """Some named of whom no total was told: these are counted."""
+    if draft.count is not None or draft.text or not draft.names:
+        return draft
+    return msgspec.structs.replace(draft, count=len(draft.names), unit=_unit(text, draft))
+
+
+def of_other_unit(text: Marked, state: State, draft: Draft) -> None:
+    """Persons named of an act before that told only bodies, or bodies where it told persons."""
+    at = latest(state.drafts, (draft.kind,))
+    if at is None or not draft.names or not near(text, state.drafts[at].sentence, draft.sentence):
+        return
+    old, unit = state.drafts[at], _unit(text, draft)
+    told = {one.unit for one in state.drafts if one.kind == old.kind and one.list == old.list}
+    if unit in told or None in told:
+        return
+    places = dict(draft.breakdown)
+    state.drafts.append(
+        msgspec.structs.replace(
+            old, names=draft.names, count=len(draft.names), unit=unit, text="", breakdown=places,
+            sentence=draft.sentence,
+        )
+    )  # fmt: skip
+
+
+def fewer(state: State, draft: Draft) -> bool:
+    """Whether fewer are named than the act just told is of, none of whom was named."""
+    last = state.drafts[-1] if state.drafts else None
+    return (
+        last is not None
+        and last.kind == draft.kind
+        and not last.names
+        and last.count is not None
+        and draft.count == len(draft.names)
+        and 0 < len(draft.names) < last.count
+    )
+
+
+def placed_total(text: Marked, state: State, draft: Draft) -> bool:
+    """Whether numbers by place are those of the act just told ("the list includes six from China"),
+    which then has them."""
+    at = latest(state.drafts, ("add",), draft.list)
+    if at is None or draft.names or not draft.breakdown:
+        return False
+    old, counts = state.drafts[at], list(draft.breakdown.values())
+    known = sum(one or 0 for one in old.breakdown.values())
+    if old.count is None or None in counts or draft.sentence == old.sentence:
+        return False
+    if known + sum(one or 0 for one in counts) > old.count:
+        return False
+    fill(state.drafts, at, breakdown=both(old, draft))
+    return True
+
+
+def among_total(text: Marked, state: State, draft: Draft) -> bool:
+    """Names told as some of an act before ("among them are A and B"): they join the total of their
+    unit, whose number stays."""
+    if not draft.names or draft.kind in ("revise", "regulation"):
+        return False
+    told = [i for i, one in enumerate(state.drafts) if one.kind == draft.kind]
+    if not told:
+        return False
+    at = next((i for i in reversed(told) if not state.drafts[i].background), told[-1])
+    last = state.drafts[at]
+    same = [
+        i
+        for i, one in enumerate(state.drafts)
+        if one.kind == last.kind and one.sentence == last.sentence and one.list == last.list
+    ]
+    unit = _unit(text, draft)
+    fitting = [i for i in same if state.drafts[i].unit == unit] or [
+        i for i in same if state.drafts[i].unit is None
+    ]
+    if not fitting and len(same) == 1:
+        fitting = same
+    counted = [
+        i
+        for i in same
+        if state.drafts[i].count == len(draft.names)
+        and (unit != "persons" or state.drafts[i].unit != "entities")
+    ]
+    if len(counted) == 1 and not state.drafts[counted[0]].names:
+        fitting = counted
+    if not fitting:
+        return False
+    old = state.drafts[fitting[0]]
+    new = tuple(
+        one for one in draft.names if not any(same_party(text, one, other) for other in old.names)
+    )
+    if old.count is not None and len(old.names) + len(new) > old.count:
+        return False
+    names_ = old.names + new
+    fill(state.drafts, fitting[0], names=names_, patterns=(*old.patterns, draft.pattern))
+    if old.count is None and not old.text:
+        places = dict(old.breakdown)
+        if len(places) == 1:
+            places = dict.fromkeys(places, len(names_))
+        fill(state.drafts, fitting[0], count=len(names_), unit=unit, breakdown=places)
+    return True
