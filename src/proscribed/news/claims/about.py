@@ -23,7 +23,7 @@ _ACTION = re.compile(
 _CITED = re.compile(r"\W*(?:(?:Document |FR )?Citations?|Federal Register)\b ?:? ")
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
 _MADE_KNOWN = re.compile(
-    r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made public|disclosed|unveiled|revealed)\b"
+    r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made(?: public)?|taken|disclosed|unveiled|revealed)\b"
 )
 _SAID_OF = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]his) (?:latest |new |additional )*(?:sanctions|measures|listings|designations|additions|move|decision|package)\b"

@@ -20,7 +20,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
-from proscribed.news.claims.protests import answers, as_answer, foreign, of_state
+from proscribed.news.claims.protests import answers, foreign, of_state
 from proscribed.news.claims.roll import listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
@@ -28,6 +28,7 @@ from proscribed.news.claims.sharing import (
     antecedent,
     both,
     completes,
+    follows,
     known_actor,
     named_before,
     of_kind_told,
@@ -207,6 +208,12 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 at_add = latest(state.drafts, ("add",), draft.list)
                 if at_add is not None and not state.drafts[at_add].background:
                     draft = msgspec.structs.replace(draft, kind="add", anaphoric=True)
+            if (
+                draft.kind == "planned"
+                and frame.word.startswith("freez")
+                and follows(text, state, draft)
+            ):
+                draft = msgspec.structs.replace(draft, kind="add")
             if state.vague is not None and near(text, state.vague.sentence, sentence, 2):
                 draft = after_vague(state.vague, draft)
             if draft.list:
@@ -218,7 +225,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 any_ = True
                 continue
             if answers(draft, text.text[sentence.start : sentence.end]):
-                absorb(text, state.drafts, as_answer(draft))
+                absorb(text, state.drafts, of_state(draft, "China"))
                 any_ = True
                 continue
             whole = completes(state, draft) if draft.new and frame.voice == "noun" else None

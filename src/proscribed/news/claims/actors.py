@@ -9,7 +9,8 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.marks import ActorMark, Marked
+from proscribed.news.claims.lists import ActorMark
+from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
 
@@ -32,7 +33,7 @@ class Attribution(Struct, frozen=True):
 
 
 _ADVERBIAL = re.compile(
-    r"^\W*(?:(?:Alongside|Besides|In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|Of|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
+    r"^\W*In (?:total|all|sum) (?=the |[A-Z])|^\W*(?:(?:Alongside|Besides|In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|Of|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
 )
 _SOURCE = re.compile(
     r"^[* —-]+|^(?:[A-Z][\w' -]{1,30} (?:-|—) )+(?=[A-Z])(?![^—]* — )|^[A-Z]\w+,? \([^()]{3,50}\) (?=[A-Z])"
@@ -50,7 +51,7 @@ _CUT = re.compile(rf" {words('deeds')}\b")
 _VERB = re.compile(r" (?:\w+ly )?[a-z]{3,}ed (?!\w+ (?:department|ministry|agency|bureau))")
 """What somebody did before the act told: "attacked the network by imposing"."""
 _PRONOUN = re.compile(
-    r"^(?:it|It|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he|[Aa]) (?:final |interim |new |same )*(?:rule|move|action|order|decree|directive|document|resolution|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese|[Tt]h(?:is|e|ese) (?:amendments?|proposals?|package|plan|draft|regulations?|ordinance)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
+    r"^(?:[Ii]t(?:'s)?|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:final |interim |new |same |first |second |third |other )*(?:rule|move|action|order|decree|directive|document|resolution|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese|[Tt]h(?:is|e|ese) (?:amendments?|proposals?|package|plan|draft|regulations?|ordinance)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
 )
 _PRESS = re.compile(rf"\b{words('press')}\b")
 _SAY = words("told")

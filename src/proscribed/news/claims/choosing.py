@@ -9,7 +9,8 @@ from msgspec import Struct
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.marks import ListMark, Marked
+from proscribed.news.claims.lists import ListMark
+from proscribed.news.claims.marks import Marked
 
 _CMIC = re.compile(
     r"\b(?:NS-)?CMIC|military-industrial complex|\b1(?:3959|4032)\b|investment (?:ban|blacklist|restriction)",
@@ -204,6 +205,11 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         and word.startswith(("add", "remov", "delet"))
     ):
         return Chosen(last, "context")
+    powers = {
+        gazetteer.power_of(one.id) for one in marked.actors if one.start < frame.clause.end + 80
+    }
+    if word.startswith("add") and id_ == "United States" and powers - {""} == {"BIS"}:
+        return Chosen("Entity List", "context")
     if own and not (
         own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
     ):

@@ -29,7 +29,7 @@ _PREDICATE = re.compile(
 _FORMAL = re.compile(
     r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
 )
-_WHEN = re.compile(r"\b(?:in|on) ¤+,? when $")
+_WHEN = re.compile(r"(?:\b(?:in|on) )?¤+(?:,? when| (?:announcement|decision|move) (?:of|to)) $")
 _PARTED = re.compile(r": (?=(?:\d+|[a-z]+(?:-[a-z]+)?) (?:for|over|because|in connection with) )")
 _PARTS = re.compile(r"\b(?:include[sd]?|comprise[sd]?|consist of)\b")
 _SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.marks import ListMark
+from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.verbs import Governor, Mood
 
 Group = Literal["listing", "sanction", "remove", "delist", "lift", "revise", "impose", "hit", "be"]

@@ -33,6 +33,10 @@ _CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|r
 _BETWEEN = re.compile(
     rf"(?:{clauses.START}|[.;:] |, |\band )(?P<who>[^,;]{{3,80}}), (?:which|who|whose) [^,;]{{3,120}},? $"
 )
+_CLOSED = re.compile(
+    r" (?:that|who|which) (?:[a-z]+ly )?(?:have |has |had |are |were |is |was )?[a-z]+(?:ed|s|ing|ve)\b [^;:.]{3,120}, $"
+)
+"""What is said of those counted, closed by a comma before what was done to them."""
 _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
 )
@@ -46,6 +50,8 @@ _DOUBTED = re.compile(
     rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
 )
 """Before what is not told as done: "whether it was added", "Companies are added by ..."."""
+_ARGUED = re.compile(r"\b(?:over|about|on|of) (?:whether|if) [^,.;]{2,90}$")
+"""Before what is argued about, not asked for: "a discussion over whether it should be listed"."""
 _GENERAL = re.compile(
     r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
     r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
@@ -209,6 +215,8 @@ def _verb(
         govern, mood = Governor("called", wanted.start(), wanted.end()), "called"
     if mood == "done" and not nonfinite and _DOUBTED.search(text, sentence.start, group_start):
         mood = "denied"
+    if mood == "called" and _ARGUED.search(text, sentence.start, group_start):
+        mood = "denied"
     first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
     if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite:
         mood = "denied"
@@ -258,6 +266,9 @@ def _verb(
     )
     if between:
         targets = Span(between.start("who"), between.end("who"))
+    closed = _CLOSED.search(text, sentence.start, group_start) if passive and not reduced else None
+    if closed and clause > closed.start():
+        targets = Span(clauses.clause_start(text, sentence.start, closed.start()), closed.start())
     if passive and not reduced and not text[targets.start : targets.end].strip(" ,"):
         targets = same_subject(text, sentence.start, clause) or targets
     if did.targets_before and "gerund" in tenses:

@@ -73,11 +73,17 @@ def list_of(name: str) -> NamedList:
     return next(known, NamedList(name, "", "", ""))
 
 
+_QUOTED = "[\"']? list"
+"""What is quoted may be the name of a list without "list"."""
+
+
 @cache
 def list_words() -> re.Pattern[str]:
     """Names of lists, a group `w<n>` for the n-th list of the file."""
     each = [
-        f"(?P<w{at}>{'|'.join(one.words)})" for at, one in enumerate(named_lists()) if one.words
+        f"(?P<w{at}>{'|'.join(word.replace(' list', _QUOTED) for word in one.words)})"
+        for at, one in enumerate(named_lists())
+        if one.words
     ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import measured
 from proscribed.news.claims.frame import Group
-from proscribed.news.claims.marks import ListMark, Marked
+from proscribed.news.claims.lists import ListMark
+from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Tense
 

@@ -13,9 +13,9 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.cited import Reference, references
 from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
+from proscribed.news.claims.lists import ActorMark, ListMark, lists
 from proscribed.news.claims.openings import after_city, after_dateline, longest_cell
 from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
-from proscribed.news.claims.verbs import as_verb
 
 _ASIDE = re.compile(
     r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US)\))[A-Z][A-Z&./-]{1,11}s?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
@@ -38,10 +38,6 @@ _ALL_IN = re.compile(
 """Where all of those counted are, between two dashes."""
 _PLACED = re.compile(r"(?<![\w-])[A-Z]\w+ $")
 """Before a number in brackets that tells how many are there: "China (23)"."""
-_OWNER = re.compile(
-    r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
-    r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
-)
 _POSSESSIVE = re.compile(r"(?:'s?)$")
 
 
@@ -59,24 +55,6 @@ _HOMES = frozenset(
 
 
 _STATES = frozenset(("Switzerland", "Canada", "Australia", "New Zealand", "Ukraine", "Japan"))
-
-
-class ListMark(Struct, frozen=True):
-    """A list named: with its determiner (`start`), its options, and the owner before it."""
-
-    start: int
-    end: int
-    options: tuple[gazetteer.NamedList, ...]
-    named: bool
-    owner: str
-
-
-class ActorMark(Struct, frozen=True):
-    """An authority or state named."""
-
-    start: int
-    end: int
-    id: str
 
 
 class Marked(Struct, frozen=True):
@@ -133,84 +111,6 @@ def _actors(text: str) -> tuple[ActorMark, ...]:
     return tuple(found)
 
 
-def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, str]:
-    """Where the words before a list's name begin that belong to it, and whose list it is."""
-    owner = ""
-    for _ in range(3):
-        words = _OWNER.search(text, max(0, start - 60), start)
-        if words:
-            start = words.start()
-        before = text[:start].rstrip() if start < 80 else text[start - 80 : start].rstrip()
-        at = start - (80 - len(before)) if start >= 80 else len(before)
-        whose = next(
-            (
-                a
-                for a in actors
-                if a.end <= start
-                and a.end >= at - 2
-                and text[a.end : start].strip() in ("", "'s", "'")
-            ),
-            None,
-        )
-        if whose is None:
-            break
-        start, owner = whose.start, whose.id
-    return start, owner
-
-
-_HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan|economic measures",
-    re.IGNORECASE,
-)
-
-
-def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Where a pattern of lists is found: only near words that every list's name has one of."""
-    found: list[re.Match[str]] = []
-    done = 0
-    for hint in _HINT.finditer(text):
-        if hint.start() < done:
-            continue
-        begin = max(done, hint.start() - 160)
-        while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "-"):
-            begin -= 1
-        for one in pattern.finditer(text, begin, min(len(text), hint.end() + 240)):
-            if one.start() >= done:
-                found.append(one)
-                done = one.end()
-        done = max(done, hint.end())
-    return found
-
-
-def _line_end(one: re.Match[str]) -> int:
-    """Where a list's name ends: with its line at the latest."""
-    line = one.string.find("\n", one.start(), one.end())
-    return one.end() if line < 0 else line
-
-
-def _lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
-    lists, found, taken = gazetteer.named_lists(), [], []
-    for one in _near_lists(gazetteer.list_words(), text):
-        if one.group().endswith(" blacklist") and as_verb(text, one.end() - 9, one.end()):
-            continue
-        which = lists[int((one.lastgroup or "w0")[1:])]
-        start, owner = _owner(text, one.start(), actors)
-        found.append(ListMark(start, _line_end(one), (which,), True, owner))
-        taken.append((one.start(), one.end()))
-    for one in _near_lists(gazetteer.list_nicknames(), text):
-        if any(start < one.end() and one.start() < end for start, end in taken):
-            continue
-        if one.group() == "blacklist" and as_verb(text, one.start(), one.end()):
-            continue
-        start, owner = _owner(text, one.start(), actors)
-        within = [a.id for a in actors if one.start() <= a.start < one.end()]
-        options = () if one["back"] else gazetteer.nicknamed(one.group())
-        keeps = {id_ for option in options for id_ in option.by}
-        owner = owner or next((id_ for id_ in within if id_ in keeps and id_ != "China"), "")
-        found.append(ListMark(start, _line_end(one), options, False, owner))
-    return tuple(sorted(found, key=lambda one: one.start))
-
-
 def _cover(letters: list[str], start: int, end: int, sign: str) -> None:
     letters[start:end] = sign * (end - start)
 
@@ -235,7 +135,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         )
     found_days = tuple(day for one in spans for day in days(text, one, time))
     actors = _actors(text)
-    lists = _lists(text, actors)
+    listed = lists(text, actors)
     letters = list(text)
     for aside in _ASIDE.finditer(text):
         if aside.group()[1:2].isdigit() and _PLACED.search(
@@ -250,7 +150,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         _cover(letters, span.start, span.end, " ")
     for day in found_days:
         _cover(letters, day.start, day.end, "¤")
-    for one in lists:
+    for one in listed:
         _cover(letters, one.start, one.end, "§")
     for span in spans:
         if text[span.start - 2 : span.start] in ("— ", "- ", "* "):
@@ -269,7 +169,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
         text,
         "".join(letters),
         spans,
-        lists,
+        listed,
         actors,
         found_days,
         tuple(cited),

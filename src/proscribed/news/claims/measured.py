@@ -42,7 +42,7 @@ RESTRICTED = re.compile(
 
 
 FROZEN = re.compile(
-    r" (?P<what>(?:the |all |any )*(?:financial )?(?:assets|funds|property|bank accounts)(?: and [a-z ]{3,30}?)?) (?:of|belonging to|held by|owned by) ",
+    r" (?P<what>(?:the |all |any |their |[A-Z][a-z]+ )*(?:financial )?(?:assets|funds|property|bank accounts)(?: and [a-z ]{3,30}?)?) (?:of|belonging to|held by|owned by) ",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\b(?:how|when|what|why|who|which)\b")
@@ -106,7 +106,7 @@ def sanctions(
 
 
 IN_ALL = re.compile(
-    r"\bnow appl|\b(?:altogether|in total|in all|so far|to date)\b|\b(?:more than|over|some) \d,\d{3}",
+    r"\bnow appl|\btotal number\b|\b(?:altogether|in total|in all|so far|to date)\b|\b(?:more than|over|some) \d,\d{3}",
     re.IGNORECASE,
 )
 """What tells all those listed until then, not those of an act."""

@@ -106,7 +106,8 @@ def absorb(marked: Marked, drafts: list[Draft], new: Draft) -> None:
         old = drafts[at]
         same = old.sentence == new.sentence
         if repeats(marked, old, new, same):
-            drafts[at] = joined(marked, old, new)
+            kind = old.kind if old.kind == new.kind else "add"
+            drafts[at] = msgspec.structs.replace(joined(marked, old, new), kind=kind)
             return
     if (
         new.anaphoric

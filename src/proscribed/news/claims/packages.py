@@ -39,7 +39,7 @@ _ON = re.compile(
 
 
 _OF_SO_MANY = re.compile(
-    r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|(?:restrictive |punitive )?measures|(?:export |trade |financial )?restrictions|asset freezes?|travel bans?|visa bans?|export (?:bans|controls)))(?: (?:in|on) ¤+)? (?:on|against|targeting|for) "
+    r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|(?:restrictive |punitive )?measures|(?:export |trade |financial )?restrictions|asset freezes?|travel bans?|visa bans?|export (?:bans|controls)))(?: (?:in |on )?¤+)? (?:on|against|targeting|for) "
     r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
     rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ _AGAIN = re.compile(
 _COMPANY = re.compile(
     rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
     r"(?: \"?(?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is|been|its|their|the|this|inclusion|listing|designation|addition|decision|move))* \"?"
-    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|call(?:s|ed) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
+    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|(?:call|term|describ|labell?|brand)(?:s|ed|es) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
 )
 _OF_LISTING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b"
@@ -262,11 +262,6 @@ def of_state(draft: Draft, state: str) -> Draft:
     )
 
 
-def as_answer(draft: Draft) -> Draft:
-    """An act of another state as the answer that it is."""
-    return of_state(draft, "China")
-
-
 _PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inister\b")
 
 
@@ -287,7 +282,11 @@ def _answer(
         )
     if speaker is None and who.end > who.start:
         speaker = Actor(marked.said(who.start, who.end).strip(' ,"”'), who)
+    own = timing(
+        marked, sentence, Span(who.start, sentence.end), "countermeasure", said, None, (who.start,)
+    )
     when = timing(marked, sentence, sentence, "countermeasure", said, None, (sentence.start,))
+    when = own if own.announced else when
     references: tuple[Reference, ...] = tuple(
         one for one in marked.references if sentence.start <= one.start < sentence.end
     )

@@ -21,6 +21,7 @@ from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.sharing import known_actor
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.titles import title
+from proscribed.news.claims.totals import whole
 from proscribed.news.claims.vague import vague_act
 
 _NAVIGATION = re.compile(
@@ -48,6 +49,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         said = attributions(text, sentence)
         acted = read_acts(text, sentence, state, said)
+        if not acted:
+            whole(text, sentence, state)
         carry_days(text, state)
         about = read_about(text, sentence, state, said, acted)
         if _answered(text, sentence, state, said, acted):

@@ -64,9 +64,10 @@ def _of_others(marked: Marked, old: Draft, new: Draft) -> bool:
 def repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool:
     """Whether the new draft tells the old act again."""
     coming = (
-        old.heading
-        and (old.kind, new.kind) == ("add", "planned")
-        and (old.count == new.count is not None)
+        {old.kind, new.kind} == {"add", "planned"}
+        and old.count == new.count is not None
+        and (old.heading or old.unit == new.unit)
+        and not (same_sentence or old.background or new.background)
     )
     if (old.kind != new.kind and not coming) or not lists_agree(old, new):
         return False
@@ -128,6 +129,8 @@ def repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool
         return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
     if _names_of(marked, old, new):
         return True
+    if new.bare and new.breakdown and new.reason and old.count is not None and not old.heading:
+        return False
     apart = (
         bool(new.breakdown and old.breakdown) and not new.breakdown.keys() & old.breakdown.keys()
     )

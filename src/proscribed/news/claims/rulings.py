@@ -18,7 +18,7 @@ from proscribed.news.claims.vocabulary import words
 _THING = words("rules")
 _MADE = words("ruled")
 _ACTIVE = re.compile(
-    rf"\b(?P<verb>{_MADE}) (?:into law )?(?:(?:an?|the|its|new|two|three|several|updated|additional|sweeping|broad|long-awaited|a new|a set of|a package of) )*(?:[\w§'\"/%,-]+ ){{0,7}}?(?P<thing>{_THING})\b",
+    rf"\b(?P<verb>{_MADE}) (?:into law )?(?:(?:an?|the|its|new|two|three|several|updated|additional|sweeping|broad|long-awaited|a new|a set of|a package of) )*(?:[\w§'\"/%,&-]+ ){{0,7}}?(?P<thing>{_THING})\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

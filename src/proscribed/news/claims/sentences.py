@@ -48,7 +48,7 @@ LONGEST = 4000
 _BULLET = re.compile(r"\s*(?:[*\-—]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _POINT = re.compile(r"\s*\n+\s*[*\-—]\s+(?=[A-Z\d])")
 _TOLD = re.compile(
-    r"(?:\A|\n\s*[*\-—]\s+)(?:[^\n]{10,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}\.\Z"
+    r"(?:\A|\n\s*[*\-—]\s+)(?:[^\n]{2,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}\.\Z"
 )
 """Points that are whole sentences stand for themselves."""
 _COUNTED = re.compile(

@@ -141,6 +141,13 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
     return draft
 
 
+def follows(text: Marked, state: State, draft: Draft) -> bool:
+    """Whether sanctions were told right before, so that the freeze that is to come is theirs."""
+    at = latest(state.drafts, ("add",))
+    told = state.vague or (state.drafts[at] if at is not None else None)
+    return told is not None and told.kind == "add" and near(text, told.sentence, draft.sentence)
+
+
 def share_actor(state: State, sentence: Span) -> None:
     """Who acts in one clause of a sentence acts in the others on that list."""
     here = [

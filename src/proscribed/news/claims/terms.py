@@ -37,7 +37,7 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    rf"\b{words('taking_effect')}\b[^.;§]{{0,60}}?\b(?:takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|effective dates?|enter(?:ed|s)?)\b",
+    rf"\b{words('taking_effect')}\b[^.;]{{0,60}}?\b(?:begins?|starts?|takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|effective dates?|enter(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,9 @@ _OF_DAY = re.compile(
 )
 
 
-_LED = re.compile(r"\W*Effective ¤")
+_LED = re.compile(
+    r"\W*Effective ¤|.*\b(?:restricted|barred|banned|prohibited|blocked|subject to)\b[^.;]{3,60} (?:as of|from|starting|beginning) ¤"
+)
 _NOW = re.compile(
     r"\b(?:effective immediately|with immediate effect|(?:takes?|took|taking) (?:immediate effect|effect immediately)"
     r"|(?:effect|force|effective) (?:on )?(?:the|that) same day)\b"

@@ -13,7 +13,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?|\bstart(?:s|ing)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -29,6 +29,7 @@ _STATEMENT = re.compile(
 _IMMEDIATE = re.compile(
     r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
 )
+_BOTH = re.compile(r"\b(?:released|issued|announced|made public) and effective(?: on)? $")
 _COUNTED_IN = re.compile(r"\b[Ii]ncluding $")
 """Before an act that only counts among all of them: "including today's action"."""
 _NONE = re.compile(
@@ -154,9 +155,11 @@ def timing(
             )
             else day.past
         )
-        if role and when and role not in found:
-            found[role] = when
-            spans[role + "_date"] = Span(day.start, day.end)
+        both = _BOTH.search(marked.masked, sentence.start, day.start)
+        for each in (role, "announced") if both else (role,):
+            if each and when and each not in found:
+                found[each] = when
+                spans[each + "_date"] = Span(day.start, day.end)
     return Timing(
         found.get("announced", ""), found.get("effective", ""), found.get("planned", ""), spans
     )

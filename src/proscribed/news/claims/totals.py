@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from proscribed.news.claim import Unit
+from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import numbers
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
@@ -16,6 +16,7 @@ from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.sharing import TOLD, both
 from proscribed.news.claims.state import State, near
+from proscribed.news.claims.vocabulary import words
 
 _MANY = re.compile(rf"(?:{numbers.NUMBER})", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\b(?:removed|delisted|taken off|lifted|dropped|struck|no longer)\b")
@@ -46,6 +47,38 @@ def fills_up(state: State, draft: Draft) -> bool:
         return False
     old = state.drafts[at]
     return bool(old.names) and old.count == len(old.names) + len(draft.names) == (old.count or 0)
+
+
+_WHOLE = re.compile(
+    rf"\W*(?:[Aa]ll |[Oo]f )?(?:the|these|those) (?P<n>{numbers.NUMBER})(?P<new> (?:newly|recently)[- ]{words('done_to')})?"
+    rf"(?: (?!of\b)[\w'-]+){{0,3}}? (?:{numbers.UNIT})(?P<done> (?:newly |also )?{words('done_to')})?\b",
+    re.IGNORECASE,
+)
+
+
+def whole(text: Marked, sentence: Span, state: State) -> bool:
+    """Adds the number that "the ten ships targeted" gives to an act told without one, or told only
+    of some; whether there was any."""
+    told = _WHOLE.match(text.masked, sentence.start, sentence.end)
+    value = numbers.number(told).value if told and (told["new"] or told["done"]) else None
+    at = latest(state.drafts, ("add", "planned"))
+    old = state.drafts[at] if at is not None else state.vague
+    if told is None or value is None or old is None or old.background:
+        return False
+    same = [one for one in state.drafts if one.kind == old.kind and one.list == old.list]
+    if any((one.count or 0) >= value for one in same) or old.text:
+        return False
+    noun = numbers.UNIT_WORD.search(told.group())
+    unit = numbers.unit(noun.group()) if noun else "entities"
+    where = {code: value if len(old.breakdown) == 1 else n for code, n in old.breakdown.items()}
+    if at is not None and old.count is None:
+        fill(state.drafts, at, count=value, unit=unit, breakdown=where)
+    else:
+        more = msgspec.structs.replace(
+            old, count=value, unit=unit, breakdown={}, names=(), reason=None, sentence=sentence
+        )
+        state.drafts.append(more)
+    return True
 
 
 _NOUN = re.compile(

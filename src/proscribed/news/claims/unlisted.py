@@ -24,6 +24,7 @@ _SUCH = re.compile(
 
 _BE = re.compile(r"(?<!to )\bbe (?:\w+ly |also )?$")
 _ENDS = re.compile(r" too\b| as well\b|[.,;]|\s*$")
+_WHY = re.compile(r" (?:for|over|because) ")
 """After what is asked to be added to the list told before."""
 _NAMED = re.compile(r" (?:the )?(?:(?:[\w-]+ ){0,4}[a-z-]+(?:er|or|y|m|p|k|t) )?[A-Z]")
 """A name, also with what it is before it ("spice maker X")."""
@@ -38,10 +39,17 @@ def unlisted(
     stands in a relative clause after its list ("... the list that the agency had added in 2020")."""
     text = marked.masked
     if "hit" in groups and not passive and QUANTITY.match(text, end, stop):
-        who = [one for one in marked.actors if 0 <= group_start - one.end < 2]
+        who = [
+            one for one in marked.actors if 0 <= group_start - one.end < 2 or one.start == clause
+        ]
         lists = gazetteer.authority_of(who[-1].id) if who else None
         return Done("hit") if lists and (lists.power == "OFAC" or lists.lists) else None
-    if "hit" in groups and passive and listed and _ENDS.match(text, end):
+    reasoned = listed or "sanction" in marked.text
+    if (
+        "hit" in groups
+        and passive
+        and ((listed and _ENDS.match(text, end)) or (reasoned and _WHY.match(text, end)))
+    ):
         return Done("hit") if QUANTITY.match(" " + text[clause:group_start].lower()) else None
     if "listing" not in groups and "remove" not in groups:
         return None

@@ -1,0 +1,130 @@
+"""Where a text names lists, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from proscribed.news.claims import gazetteer
+from proscribed.news.claims.verbs import as_verb
+from proscribed.news.claims.vocabulary import words
+
+_OWNER = re.compile(
+    r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
+    r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
+)
+_HINT = re.compile(
+    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan|economic measures",
+    re.IGNORECASE,
+)
+
+
+_LISTED_ON = re.compile(
+    rf"\b(?:to|on|onto|from|off|in|into) (?:(?:the|its|their|an?|his|[A-Z][\w.]*(?:'s?)?) )+(?:{words('growing')} )*"
+    rf"(?P<name>[\"']?(?:[\w-]+ ){{0,2}}{words('listings_of')}(?: [\w-]+){{0,2}}[\"']? (?:black)?list)(?![\w-])"
+)
+"""Somebody put on, or taken off, a list that its own words name."""
+
+
+class ListMark(Struct, frozen=True):
+    """A list named: with its determiner (`start`), its options, and the owner before it."""
+
+    start: int
+    end: int
+    options: tuple[gazetteer.NamedList, ...]
+    named: bool
+    owner: str
+
+
+class ActorMark(Struct, frozen=True):
+    """An authority or state named."""
+
+    start: int
+    end: int
+    id: str
+
+
+def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, str]:
+    """Where the words before a list's name begin that belong to it, and whose list it is."""
+    owner = ""
+    for _ in range(3):
+        words = _OWNER.search(text, max(0, start - 60), start)
+        if words:
+            start = words.start()
+        before = text[:start].rstrip() if start < 80 else text[start - 80 : start].rstrip()
+        at = start - (80 - len(before)) if start >= 80 else len(before)
+        whose = next(
+            (
+                a
+                for a in actors
+                if a.end <= start
+                and a.end >= at - 2
+                and text[a.end : start].strip() in ("", "'s", "'")
+            ),
+            None,
+        )
+        if whose is None:
+            break
+        start, owner = whose.start, whose.id
+    return start, owner
+
+
+def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a pattern of lists is found: only near words that every list's name has one of."""
+    found: list[re.Match[str]] = []
+    done = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        begin = max(done, hint.start() - 160)
+        while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "-"):
+            begin -= 1
+        for one in pattern.finditer(text, begin, min(len(text), hint.end() + 240)):
+            if one.start() >= done:
+                found.append(one)
+                done = one.end()
+        done = max(done, hint.end())
+    return found
+
+
+def _line_end(one: re.Match[str]) -> int:
+    """Where a list's name ends: with its line at the latest."""
+    line = one.string.find("\n", one.start(), one.end())
+    return one.end() if line < 0 else line
+
+
+def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
+    known, found, taken = gazetteer.named_lists(), [], []
+    for one in _near_lists(gazetteer.list_words(), text):
+        if one.group().endswith(" blacklist") and as_verb(text, one.end() - 9, one.end()):
+            continue
+        which = known[int((one.lastgroup or "w0")[1:])]
+        start, owner = _owner(text, one.start(), actors)
+        found.append(ListMark(start, _line_end(one), (which,), True, owner))
+        taken.append((one.start(), one.end()))
+    for one in _near_lists(gazetteer.list_nicknames(), text):
+        if any(start < one.end() and one.start() < end for start, end in taken):
+            continue
+        if one.group() == "blacklist" and as_verb(text, one.start(), one.end()):
+            continue
+        start, owner = _owner(text, one.start(), actors)
+        within = [a.id for a in actors if one.start() <= a.start < one.end()]
+        options = () if one["back"] else gazetteer.nicknamed(one.group())
+        keeps = {id_ for option in options for id_ in option.by}
+        owner = owner or next((id_ for id_ in within if id_ in keeps and id_ != "China"), "")
+        found.append(ListMark(start, _line_end(one), options, False, owner))
+    found += _other_lists(text, actors, found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _other_lists(text: str, actors: tuple[ActorMark, ...], known: list[ListMark]) -> list[ListMark]:
+    """Lists that the gazetteer does not have, by the words that the text names them with."""
+    found = []
+    for one in _near_lists(_LISTED_ON, text):
+        if any(mark.start < one.end() and one.start() < mark.end for mark in known):
+            continue
+        start, owner = _owner(text, one.start("name"), actors)
+        own = gazetteer.NamedList(re.sub(r"[\"']", "", one["name"]), "", owner, "")
+        found.append(ListMark(start, one.end(), (own,), True, owner))
+    return found
