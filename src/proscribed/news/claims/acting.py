@@ -21,7 +21,7 @@ from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
 from proscribed.news.claims.protests import answers, foreign, of_state
-from proscribed.news.claims.roll import listed, rest
+from proscribed.news.claims.roll import aimed, listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
     TOLD,
@@ -42,10 +42,10 @@ from proscribed.news.claims.standing import identified, on_list
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.totals import (
     among_total,
+    apart,
     counted,
     fewer,
     fills_up,
-    of_other_unit,
     of_told,
     placed_total,
 )
@@ -77,6 +77,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     found += of_so_many(text, sentence, found)
     found += of_lists(text, sentence)
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
+    named = named or (aimed(text, sentence) if known and not found else None)
     newly = new_on(text, sentence)
     if newly and any(one.word == "part" and newly.start < one.start for one in found):
         newly = None
@@ -92,9 +93,10 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             abs(one.goal.start - other.goal.start) < 2 for other in found if other.goal and one.goal
         ):
             found.append(one)
-    return shared(text, sorted(found, key=lambda one: one.start))
+    return shared(text, sorted(found, key=lambda one: (one.word == "they", one.start)))
 
 
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Oo]ther|second|third|fourth|fifth|further|[Aa]lso)\b")
 _ORDER = re.compile(
     r"\b(?:signed|issued|signs|issues) (?:an? )?(?:new )?Executive Order", re.IGNORECASE
 )
@@ -140,7 +142,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 head = text.masked[frame.start : frame.end]
                 more = of_told(state, head, msgspec.structs.replace(draft, names=called))
                 if not among_total(text, state, more):
-                    of_other_unit(text, state, more)
+                    apart(text, state, more, another=bool(_ANOTHER.search(head)))
                 any_ = True
                 continue
             if frame.word in ("target", "identified", "part") or (

@@ -59,7 +59,7 @@ _SAID = re.compile(
     rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|per) (?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"
+    r"\b(?:according to|as per|per) (?!(?:the )?[^,.;§]{0,60}\b(?:Law|Act|law|laws)\b)(?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"
 )
 _READ = re.compile(
     r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"

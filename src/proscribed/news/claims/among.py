@@ -41,6 +41,12 @@ _PEOPLE_OF = re.compile(r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (
 """Those of a body of a country: "four officials of Iran's Guard"."""
 
 
+_PARTS_OF = re.compile(
+    r"(?:^|[,;:] |\bincluding |\band |\bas well as )(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers) of (?:[A-Z][\w.&'-]*,? |and |the |of )*$"
+)
+"""Of several firms: "subsidiaries of Volna, Petrel and Ostra"."""
+
+
 _FAR = 160
 """So many letters before a name tell what it is."""
 
@@ -53,7 +59,7 @@ def top(text: str, start: int, name: Name) -> bool:
         before = _BESIDE.sub(" and ", before)
     if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
         return True
-    if _PEOPLE_OF.search(before):
+    if _PEOPLE_OF.search(before) or _PARTS_OF.search(before):
         return False
     for place in places(text, start, name.start):
         if place.adjective and text[place.start : place.end].endswith("'s"):

@@ -187,8 +187,9 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     named = [one for one in top if one.start < pivot]
     included = [one for one in top if one.start >= pivot]
     led = t.PIVOT.match(plain, pivot, end) if pivot < end else None
-    items = countries(text, [*enumerated(plain, led.end(), end)], cuts, end) if led else []
-    included = items if len(items) > len(included) else included
+    items = countries(text, [*enumerated(text, led.end(), end)], cuts, end) if led else []
+    want = sum(q.value or 0 for q, _ in main)
+    included = max(included, items, key=lambda told: (len(told) == want, len(told)))
     numbered = [
         (q, p)
         for q, p in main

@@ -25,7 +25,9 @@ _MANY = re.compile(
     rf"(?:{NUMBER}) (?:[a-z-]+ )?(?:{UNIT})(?= (?:as|for|who|that)\b)", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"[\W_]*(?:The|These|Those|All|Full|§+)\b|§")
-_OPENER = re.compile(r"[\W_]*(?!They\b|Also\b|Among\b)[A-Z][^,;:§]{2,40}, (?=.)")
+_OPENER = re.compile(
+    r"[\W_]*(?!They\b|Also\b|Among\b)(?:[A-Z][^,;:§]{2,40}, |[A-Z][^,;:§]{2,40} (?:said|reported|says|reports) (?:¤+ )?(?:that )?)(?=.)"
+)
 """Before a head: "Separately, "."""
 _DONE = words("done_to")
 _HEADS = tuple(
@@ -44,9 +46,14 @@ _PARTIES = re.compile(
     rf"[\W_]*(?:Among )?(?:(?!(?:of|to|by|with|that|which|its|for|in|on|at)\b)[\w.'-]+ ){{0,6}}?(?i:{UNIT}|{words('told_nouns')})"
 )
 _SAID_OF = re.compile(
-    rf",? (?:(?:the )?[A-Z][\w.]+ )?(?:{_DONE}|[a-z]+ed|taken|that|who|whom|which|whose|now|newly|also|to be|to the|to its|being|in|from|on|under|and|subject)\b[^;:]*$"
+    rf",? (?:(?:the )?[A-Z][\w.]+ (?!and\b))?(?:{_DONE}|[a-z]+ed|taken|that|who|whom|which|whose|now|newly|also|to be|to the|to its|to(?= §)|on(?= §)|being|in|from|on|under|and|subject)\b[^;:]*$"
 )
 _SAYS = re.compile(r"\b(?:said|says|its|their (?!country)|customers|clients|suppliers)\b")
+CALLED = (
+    r", (?P<commas>(?:(?:the )?[a-z-]+ ){0,5}[A-Z][^;:§]*?), "
+    r"(?=(?:was|were|is|are|has|have|had|will|would|could|[a-z]+ed)\b)"
+)
+"""The names of those just told, in apposition before their verb."""
 _FAR = 250
 """So many letters at most has a head."""
 _NEAR = 120

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.enumerations import office, one_at_last, two
+from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import body, person, personal
 from proscribed.news.claims.vocabulary import words
@@ -25,10 +26,14 @@ _MARK = re.compile(
 )
 _NO_LEAD = words("no_lead")
 _LEAD = re.compile(
-    rf"(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely|(?<=s )as) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
+    rf"(?:(?:another|the other|a second|the second) (?:is|was) )?(?:(?:(?!{_NO_LEAD}\b)[\w.'/-]+ )*(?:such as|including|like|namely|(?<=s )as) )?(?:(?!{_NO_LEAD}\b)[\w.'/-]+,? +){{0,9}}[\"']?"
 )
 """What may stand before the name of an item: an article, a place, what it is."""
 _ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) | ?$)")
+_OF_MANY = re.compile(
+    r"\s*(?:[\w.'-]+ ){0,5}?(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers|parts) of (?:[\w.'-]+ )*$"
+)
+"""Before names of whose several parts an enumeration is: none of them is a party."""
 _HIS = re.compile(
     rf"(?:'s|\bhis|\bher|\bthe) (?:[\w'-]+ ){{0,5}}?(?i:{words('nouns')})(?<!s)(?: (?:of|at) .*)?$"
 )
@@ -46,6 +51,19 @@ _TOLD = re.compile(rf"(?:,|\s*(?!(?:which|who|that|whose)\b)[a-z-]*)? ?\b{words(
 _ENDS = re.compile(
     r"\W*(?:because|for|over|according|while|after|when|but|with|amid|following|in (?:a|an|its|the) (?:statement|move|notice|release))\b"
 )
+_ITEM = re.compile(r"(?<![^\s,;])[^,;\s][^,;]*")
+_OFFICE_OF = re.compile(
+    rf"(?:and )?(?:[\w.'-]+ ){{0,4}}?(?i:{words('nouns', 'posts')}) (?:of|for|to|at|in) "
+)
+_GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
+_WHOLE = re.compile(
+    r"(?P<name>(?P<first>\w+ [\w'-]+ (?=\w+ [\w'-]+$))?(?P<last>[A-Z][\w'-]*\.?(?: (?:(?:de|al|el|bin|van|von|da|dos) )?[A-Z][\w'-]*\.?){1,4}?))[\s.]*"
+)
+_KIN = re.compile(
+    r"(?:and )?(?:[\w.'-]+ ){0,3}?(?i:sister|brother|son|daughter|wife|husband|mother|father|widow) of "
+)
+_BY = re.compile(r" by [A-Z][\w-]+(?= *(?:,|;|$))")
+"""A brand and whose it is, where nothing else follows in the item: "Kestrel by Ostra"."""
 _OF_NAMED = re.compile(rf" {words('modified')}\b")
 
 
@@ -99,15 +117,24 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
         if all(not one.start < bracket.start() + 1 < one.end for one in every):
             every = tuple(one for one in every if not bracket.start() < one.start < bracket.end())
             text = text[: bracket.start()] + " " * len(bracket.group()) + text[bracket.end() :]
-    led, aside = False, False
-    for part in _parts(text, start, end, every):
+    held = [*_holders(text, start, end)]
+    every = tuple(one for one in every if not any(of.start <= one.start < of.end for of, _ in held))
+    led, aside = False, set[bool]()
+    for part in _parts(text, start, end, (*every, *(of for of, _ in held))):
         lead = text[part.start : part.end]
         if _ENDS.match(lead) and part.start > start:
             return
         own = [one for one in every if part.start <= one.start < part.end]
+        whose = [who for of, who in held if part.start <= of.start < part.end]
+        if whose:
+            yield whose[0]
+            led, aside = False, set()
+            continue
         found = _of_part(text, part, own)
         role = part.start == start and bool(_ROLE.match(text, start, part.end))
         first = part.start == start and found is None
+        if first and own and _OF_MANY.match(text, start, own[0].start):
+            return
         if first and not role and (own or VERBAL.match(text, start)):
             return
         said = "" if found is None else text[found.start : found.end]
@@ -115,15 +142,30 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
         if found and led and not his and not person(text, part.start, found, part.end):
             return
         within = aside and text.endswith(" and ", 0, part.start) and text[part.start - 6] != ","
-        if found and within and not personal(said):
+        if found and within and not (personal(said) and aside.isdisjoint({True})):
             continue
-        aside = found is None and bool(own)
+        aside = {personal(text[one.start : one.end]) for one in own if found is None}
         led = first and role
         if found is not None:
             yield found
         rest = text[own[-1].end if own else part.start : part.end]
         if _TOLD.match(rest) and part.start > start:
             return
+
+
+def _holders(text: str, start: int, end: int) -> Iterator[tuple[Name, Name]]:
+    """The items that tell an office with the body that it is in, and whose it is: what stands there, and
+    the name at its end ("Chair of the Trade and Security Board Ann Orley")."""
+    for item in _ITEM.finditer(text, start, end):
+        office = _OFFICE_OF.match(text, item.start(), item.end())
+        known = given_names()
+        words = _GIVEN.finditer(text, office.end(), item.end()) if office else ()
+        given = next((one for one in words if one.group() in known), None)
+        who = _WHOLE.fullmatch(text, given.start(), item.end()) if given else None
+        if who:
+            kin = _KIN.match(text, item.start()) and who["first"]
+            begin = who.start("last") if kin else who.start()
+            yield Name(item.start(), item.end()), Name(begin, who.end("name"))
 
 
 def _parts(text: str, start: int, end: int, every: tuple[Name, ...]) -> Iterator[Span]:
@@ -161,5 +203,6 @@ def _of_part(text: str, part: Span, own: list[Name]) -> Name | None:
             or _TOLD.match(text, first.end, part.end)
         ):
             return None
-        return first
+        maker = _BY.match(text, first.end, part.end)
+        return Name(first.start, maker.end(), first.country) if maker else first
     return None

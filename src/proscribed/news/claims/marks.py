@@ -27,7 +27,7 @@ _STATE_BASED = re.compile(
 )
 """The long name of a state where it only places a party: the short one stands for it."""
 _DESCRIBED = re.compile(
-    r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,140}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
+    r"(?<=[\w)]) [—-] (?!a total|a combined)(?:which|who|whose|an?|one of|formerly|already|a subsidiary|owned) [^—;\n]{3,260}? [—-] (?=(?:is|are|was|were|has|have|had|to|and)\b)"
     r"|(?<=\w)(?=,) ?, (?:first|previously|originally|earlier|already) (?:sanctioned|designated|listed|blacklisted|added)\b[^,;.§]{0,40},(?= (?:off|from|to|on) )"
     r"|(?<=[\w)]) [—-] (?:linked|tied|owned|controlled|based|part|known|registered|headquartered) [^—;\n]{3,140}? [—-] (?=[a-z])"
 )

@@ -26,6 +26,13 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(r"(?:[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$")
 _LETTERS = re.compile(r"[A-Za-z]{2}|[A-Z]&[A-Z]")
 _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
+_LAW = re.compile(
+    r"(?:.* )?(?:Orders?|Acts?|Regulations?|Resolutions?|Laws?|Decrees?|Ordinances?|Directives?|Proclamation|Statutes?|Treaty|Convention|Protocol)$"
+)
+_DETERMINED = re.compile(r" (?:an?|the|its|their|his|this|these|those) ")
+_OPENS = re.compile(r"(?:\A|[.!?:\"')\]] |\n)\W*$")
+_ONE_OF = re.compile(r"\b(?:an?|every|each) $")
+_KIND = re.compile(rf" (?!(?:{words('small')})\b)[a-z]+(?<!ed)\b")
 
 
 class Name(Struct, frozen=True):
@@ -43,16 +50,31 @@ def names(text: str, start: int, end: int) -> tuple[Name, ...]:
     where = places(text, start, end)
     for begin, stop in runs(text, start, end, where):
         begin, stop, country = trimmed(text, start, begin, stop, where)
-        placed = any(one.start <= begin and stop <= one.end for one in where)
-        if not placed and _is_name(text[begin:stop]) and not _INFORMS.match(text, stop, end):
+        placed = any(one.start <= begin and stop <= one.end for one in where) or _of_two(
+            text[begin:stop]
+        )
+        if not placed and _is_name(text[begin:stop]) and not _elsewhere(text, begin, stop, end):
             found.append(Name(begin, stop, country))
     return tuple(found)
+
+
+def _elsewhere(text: str, begin: int, stop: int, end: int) -> bool:
+    """Whether what stands around the words tells that they are no name here: "Following a ruling",
+    "even a Volna employee"."""
+    if _INFORMS.match(text, stop, end):
+        return True
+    if " " in text[begin:stop]:
+        return False
+    if _DETERMINED.match(text, stop, end) and _OPENS.search(text, max(0, begin - 4), begin):
+        return True
+    return bool(_ONE_OF.search(text, max(0, begin - 6), begin) and _KIND.match(text, stop, end))
 
 
 def _is_name(said: str) -> bool:
     return (
         bool(_LETTERS.search(said))
         and not _NOT.match(said)
+        and not _LAW.match(said)
         and not _generic(said)
         and not _PREFIXED.fullmatch(said)
         and not _counted(said)
@@ -63,6 +85,15 @@ def _is_name(said: str) -> bool:
 def _generic(said: str) -> bool:
     """Whether every word is one that headlines write with a capital, and none is a name."""
     return all(_GENERIC.match(word) for word in re.findall(r"[A-Za-z]+", said))
+
+
+def _of_two(said: str) -> bool:
+    """Whether the words are those of two peoples ("Iranian-German")."""
+    parts = said.split("-")
+    return len(parts) == 2 and all(
+        (where := places(part, 0, len(part))) and where[0].adjective and where[0].end == len(part)
+        for part in parts
+    )
 
 
 def _counted(said: str) -> bool:

@@ -15,6 +15,7 @@ from proscribed.news.claims.cited import Reference
 from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
@@ -197,6 +198,7 @@ def protest(
 _BARRED = re.compile(
     r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|expelled|sanctioned|blacklisted) (?=\w))"
 )
+_SOME = re.compile(r",? (?:including|among them|such as|namely|most notably|notably) |: ")
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
 
 
@@ -217,12 +219,14 @@ def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> Draft:
     if not found.groups or found.groups[0].count is None:
         return answer
     group = found.groups[0]
+    some = None if found.names else _SOME.search(text, start, sentence.end)
+    called = enumerated(text, some.end(), sentence.end) if some else found.names
     return msgspec.structs.replace(
         answer,
         count=group.count,
         unit=group.unit,
         breakdown=dict(group.breakdown),
-        names=tuple(Span(one.start, one.end) for one in found.names),
+        names=tuple(Span(one.start, one.end) for one in called),
         reason=reason(marked.masked, barred.end(), sentence.end),
     )
 

@@ -33,6 +33,10 @@ _LAST = re.compile(
     rf", (?:and|as well as) (?P<who>(?:another )?(?:{NUMBER})(?: [\w'-]+){{0,2}} (?:{UNIT}))(?=[.,;]|\s*$)",
     re.IGNORECASE,
 )
+_LAST_NAMED = re.compile(
+    r", (?:as well as|along with|together with) (?P<who>(?:the|an?) (?:[\w-]+ ){1,6}?[A-Z][^,;]*?)\W*$"
+)
+"""One named, after what is said of those counted before."""
 _WHICH = re.compile(
     rf", (?:which|who) [^,;.§]{{3,90}}(?=, (?:and |as well as )?(?:{NUMBER}) (?:[\w'-]+ ){{0,3}}?(?:{UNIT}))",
     re.IGNORECASE,
@@ -139,7 +143,10 @@ def targets_of(
         first = read_targets(
             text, start, max(start, min(limit, end) if start >= frame.end else limit)
         )
-        last = _LAST.search(text, limit, frame.clause.end) if stop else None
+        last = stop and (
+            _LAST.search(text, limit, frame.clause.end)
+            or _LAST_NAMED.search(text, limit, frame.clause.end)
+        )
         if last:
             return beside(first, read_targets(text, last.start("who"), last.end("who")))
         return _named_after(text, limit, frame.clause.end, first)
@@ -188,7 +195,8 @@ def _named_after(text: str, start: int, end: int, first: Targets) -> Targets:
     led = _SOME.search(text, start, end)
     if first.names or count is None or led is None:
         return first
-    called = read_targets(text, led.end(), end).names
+    told = (enumerated(text, led.end(), end), read_targets(text, led.end(), end).names)
+    called = max(told, key=lambda names: (len(names) == count, len(names)))
     whole = len(called) == count
     return msgspec.structs.replace(first, names=called) if whole or led["some"] else first
 

@@ -6,7 +6,7 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.heads import FEW, WHO, head
+from proscribed.news.claims.heads import CALLED, FEW, WHO, head
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
@@ -26,6 +26,27 @@ _AMONG = re.compile(
 )
 
 
+_HIGH = re.compile(
+    r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:top|head|lead|are (?:(?:high|also|all|now) )?on|appear on|feature (?:on|in)|made|made it onto) (?:(?:the|that) (?:ban |black|stop )?list|§+)(?P<more>[^,;.]{0,50}, followed by )?"
+)
+"""Those on the list of the act before, and who follows them."""
+
+
+_AIMED = re.compile(
+    r"\W*(?:[^.,;:§]{3,40}, )?(?:¤+'s |[Tt]h(?:e|is|ese) |[Tt]oday's )[^.;:]{0,60}?\b(?:sanctions|measures|decision|package|action|designations|listings|round|tranche|restrictions|move|additions|§+)"
+    rf"\b[^.;:]*?\b(?:target|hit|cover|affect|concern|includ)(?:s|ed|ing|es|e)?\b[^.;:]*? (?:{WHO}|{words('plurals')})\b[^.;:]*?(?:,? |(?P<bracket> \())(?:such as|including|among them|namely) (?=(?:[a-z-]+ ){{0,5}}[A-Z])"
+)
+"""The measures of an act before, and whom among others they hit."""
+_DONE = words("done_to")
+_SO_MANY = rf"(?:{FEW}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
+_ONES = rf"(?:{WHO}|company|firm|entity|group|bank|person|individual|official)"
+_APPOSED = re.compile(
+    rf"\b(?:{_SO_MANY} of those (?:{_DONE})(?: [^,;:—(§]{{3,30}})?|[Tt]he (?:{_SO_MANY} )?(?:newly |recently )?(?:{_DONE}) (?:[a-z]+ )?{_ONES}"
+    rf"|(?:[Tt]he )?{_SO_MANY} (?:[\w-]+ ){{0,3}}?{_ONES} (?:{_DONE})(?: (?:to|on|by|in) [^,;:—(]{{2,60}})?)"
+    r"(?: ?— ?(?P<dashed>(?:[a-z]+ ){0,5}[A-Z][^—\n]*)—| \((?P<bracket>(?:[a-z]+ ){0,5}[A-Z][^()]*)\)"
+    rf"|{CALLED})"
+)
+"""Those of an act, with their names in apposition: "Two of those listed, A and B, are ..."."""
 _POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
 _LINE = re.compile(r"(?:(?<=\n)|(?<=\n[ *-])|\W*[*—-]\s+)\W*(?=[A-Z])")
 _COLON = re.compile(r":[\s—-]*$")
@@ -67,6 +88,20 @@ def _point(marked: Marked, sentence: Span) -> Span | None:
     return Span(sentence.start, found[0].end)
 
 
+def aimed(marked: Marked, sentence: Span) -> Frame | None:
+    """Some named of those whom the measures of an act before hit: "The decision also targets firms such
+    as A"; none where the sentence tells an act of its own."""
+    text = marked.masked
+    one = _AIMED.match(text, sentence.start, sentence.end)
+    if one is None:
+        return None
+    until = text.find(")", one.end(), sentence.end) if one["bracket"] else -1
+    return Frame(
+        "be", "noun", "done", one.end(), one.end(), sentence,
+        Span(one.end(), until if until > 0 else sentence.end), word="they",
+    )  # fmt: skip
+
+
 def rest(marked: Marked, sentence: Span) -> Frame | None:
     """ "The other companies are A, B and C", "They are A and B", "A and B are among them": who those
     of an act before are."""
@@ -77,6 +112,10 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
             "be", "noun", "done", one.start("rest"), one.end(), Span(one.start("rest"), sentence.end),
             Span(one.end(), sentence.end), word="rest",
         )  # fmt: skip
+    beside = _APPOSED.search(text, sentence.start, sentence.end)
+    if beside:
+        whom = Span(*beside.span(beside.lastgroup or 0))
+        return Frame("be", "noun", "done", beside.start(), whom.start, sentence, whom, word="they")
     inner = _IN_THE_MIDDLE.match(text, sentence.start, sentence.end)
     if inner:
         verb = _VERB.search(text, inner.end(), sentence.end)
@@ -101,6 +140,15 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
     some = _AMONG.match(text, sentence.start, sentence.end) or _SOME.match(
         text, sentence.start, sentence.end
     )
+    high = _HIGH.match(text, sentence.start, sentence.end) if some is None else None
+    if high and not any(
+        high.start() <= one.start < high.end() and one.options for one in marked.lists
+    ):
+        until = sentence.end if high["more"] else high.end("who")
+        return Frame(
+            "be", "noun", "done", high.start("who"), high.start("who"), sentence,
+            Span(high.start("who"), until), word="they",
+        )  # fmt: skip
     if some is None:
         return None
     return Frame(

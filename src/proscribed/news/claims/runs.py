@@ -14,7 +14,7 @@ _FORMS = rf"(?:(?:,(?! {words('leading_forms')} [A-Z]))? \(?{FORM}\b\.?\)?)"
 _CAP = rf"(?!{words('openers')}\b(?! Ltd))(?:(?:[A-Z]\.){{2,}}|[A-Z]\.(?= [A-Z])|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _LINK = words("links")
 _RUN = re.compile(
-    rf"(?<![\w])(?:(?:al|el|i|e)-|i(?=[A-Z]))?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| {words('articles')}-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? (?:{FORM}\b|[A-Z])))*"
+    rf"(?<![\w])(?:(?:al|el|i|e)-|i(?=[A-Z]))?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| {words('articles')}-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? {FORM}\b| [A-Z]))*"
 )
 _OF_BOTH = re.compile(rf"^(?:.* )?{words('joining')}\b")
 _SECOND = re.compile(
@@ -42,6 +42,8 @@ _IN_THE = re.compile(
 )
 _AND_LAST = re.compile(rf", [A-Z][a-z]+ & {words('joined_fields')}(?=[.,;]|\s*$|\s\s| [a-z])")
 """What a name may end with: "Ostra Defense, Space & Security"."""
+_THE_BOTH = re.compile(rf"[A-Z][a-z]+ and (?=[A-Z][a-z]+ {words('joining')}\b)")
+"""Two fields of one body, behind an article: "the Political and Security Committee"."""
 _TAUGHT = re.compile(r"\b(?:Academy|Institute|University|School|College)\b")
 _PART = re.compile(r"(?:School|Faculty|Department|Institute|College|Laborator|Center|Centre)")
 
@@ -60,6 +62,14 @@ def runs(text: str, start: int, end: int, where: tuple[Place, ...]) -> Iterator[
 
 
 def _end(text: str, start: int, match: re.Match[str], end: int, where: tuple[Place, ...]) -> int:
+    both = (
+        _THE_BOTH.match(text, match.start(), end)
+        if text.endswith("the ", start, match.start())
+        else None
+    )
+    if both and " " not in match.group():
+        match = _RUN.match(text, both.end(), end) or match
+        return match.end()
     stop = _with_and(text, match.start(), match.end(), end)
     whose = _AT.match(text, stop, end) if _PART.match(match.group()) else None
     stop = whose.end() if whose else stop

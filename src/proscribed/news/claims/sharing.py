@@ -17,7 +17,8 @@ from proscribed.news.claims.names import names
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.state import State, near
 
-TOLD: tuple[ClaimKind, ...] = ("add", "remove", "planned", "called_for", "countermeasure")
+TOLD: tuple[ClaimKind, ...]
+TOLD = ("add", "remove", "planned", "called_for", "countermeasure", "revise")
 """The kinds whose parties a sentence after them may name."""
 
 

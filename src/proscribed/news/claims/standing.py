@@ -11,6 +11,7 @@ from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import numbers, targets
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 from proscribed.news.claims.places import places
@@ -21,6 +22,7 @@ _ON = re.compile(
     r"(?:\b(?P<be>is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(CALLED)
 _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|designations|listings|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
     r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w§,'-]+){0,5}?) ?(?P<act>(?:entities|companies|firms|parties)(?= (?:also )?include)|added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
@@ -121,9 +123,12 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             r"\b(?:if|whether|unless)\b", text[sentence.start : one.start()]
         ):
             continue
+        called = _CALLED.match(text, goal.end, sentence.end)
+        whom = Span(start, until)
+        if called and not names(text, start, until):
+            whom = Span(*called.span("commas"))
         told = Frame(
-            "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), Span(start, until),
-            None, goal, None, govern, True, None, "on",
+            "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom, None, goal, None, govern, True, None, "on",
         )  # fmt: skip
         found.append(told)
     return tuple(found)
@@ -163,22 +168,11 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
     wisher = _WISHER.search(marked.masked, one.start(), one.end()) if mood == "called" else None
     word = "removed" if re.search(r"removed|delisted", one.group()) else "identified"
     group: Group = "delist" if word == "removed" else "be"
+    subject = Span(wisher.start("who"), wisher.end("who")) if wisher else None
     return Frame(
-        group,
-        "noun",
-        mood,
-        one.start(),
-        one.end(),
-        Span(one.start(), sentence.end),
-        Span(one.end(), sentence.end),
-        Span(wisher.start("who"), wisher.end("who")) if wisher else None,
-        goal,
-        None,
-        None,
-        False,
-        None,
-        word,
-    )
+        group, "noun", mood, one.start(), one.end(), Span(one.start(), sentence.end),
+        Span(one.end(), sentence.end), subject, goal, word=word,
+    )  # fmt: skip
 
 
 def identified_count(marked: Marked, frame: Frame) -> tuple[int | None, bool]:

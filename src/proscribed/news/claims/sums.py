@@ -188,11 +188,19 @@ def by_kind(
 
 
 def allotted(text: str, start: int, groups: list[Group], named: list[Name]) -> list[Group]:
-    """Names told with so many persons and so many bodies, each with those of its kind."""
+    """Names told with so many persons and so many bodies, each with those of its kind: in this order
+    where they are as many together."""
     if [one.unit for one in groups] not in (["persons", "entities"], ["entities", "persons"]):
         return groups
     if not named or any(one.members for one in groups):
         return groups
+    first, second = (one.count or 0 for one in groups)
+    if first and second and first + second == len(named):
+        parts = (tuple(named[:first]), tuple(named[first:]))
+        return [
+            msgspec.structs.replace(one, members=own)
+            for one, own in zip(groups, parts, strict=True)
+        ]
     told = kinds(text, start, named, len(text))
     return [
         msgspec.structs.replace(

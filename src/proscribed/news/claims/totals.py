@@ -104,20 +104,26 @@ def counted(text: Marked, draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, count=len(draft.names), unit=_unit(text, draft))
 
 
-def of_other_unit(text: Marked, state: State, draft: Draft) -> None:
-    """Persons named of an act before that told only bodies, or bodies where it told persons."""
+def apart(text: Marked, state: State, draft: Draft, *, another: bool) -> None:
+    """Names told that the act before has no room for: persons where it told only bodies, bodies where
+    it told persons, several where it told "a group", others. They are an act of the same kind and
+    list."""
     at = latest(state.drafts, (draft.kind,))
-    if at is None or not draft.names or not near(text, state.drafts[at].sentence, draft.sentence):
+    if (
+        at is None
+        or not draft.names
+        or not near(text, state.drafts[at].sentence, draft.sentence, 4)
+    ):
         return
     old, unit = state.drafts[at], _unit(text, draft)
     told = {one.unit for one in state.drafts if one.kind == old.kind and one.list == old.list}
-    if unit in told or None in told:
+    full = old.names if another else not old.names and old.count == 1
+    if None in told or (unit in told and (old.heading or not full)):
         return
-    places = dict(draft.breakdown)
     state.drafts.append(
         msgspec.structs.replace(
-            old, names=draft.names, count=len(draft.names), unit=unit, text="", breakdown=places,
-            sentence=draft.sentence,
+            old, names=draft.names, count=len(draft.names), unit=unit, text="",
+            breakdown=dict(draft.breakdown), sentence=draft.sentence,
         )
     )  # fmt: skip
 

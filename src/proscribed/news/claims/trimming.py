@@ -15,6 +15,8 @@ _DOTTED = re.compile(rf"(?:\b{words('dotted_forms')}|[A-Z]\.[A-Za-z]|[a-z]\.[a-z
 _TITLE = re.compile(rf"^{words('titles')}\.? +(?!{words('untitled')})")
 _LEAD = re.compile(rf"^(?:{words('leads')} +)+")
 _INSTITUTION = re.compile(rf"^{words('institutions')}\w*")
+_ONE_WORD = re.compile(rf"[A-Z][a-z]+,? {FORM}\.?")
+"""What is no name without the people before it: "Belarusian Potash Co."."""
 _TRADE = re.compile(words("trades"))
 _TICKER = re.compile(r"(?<=[a-z.]) \d{4,6}$")
 _OFFICIAL = re.compile(rf" {words('official')}$")
@@ -33,10 +35,19 @@ _TITLED = re.compile(rf"\b{words('titles')}\.? $")
 _PERSONAL = re.compile(
     rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
 )
+_MEMBER = re.compile(
+    r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3}) of the (?:[A-Z][\w-]+ ){0,2}(?:Parliament|Senate|Congress|Duma|Seimas|Knesset|Bundestag|Assembly)\b"
+)
 _SHARES = re.compile(r"(?:Shares?|Stocks?|Bonds?) (?:in|of) (?=[A-Z])")
-_HOLDS = re.compile(rf"\b(?i:{words('nouns')}) $")
+_HOLDS = re.compile(rf"\b(?i:{words('nouns', 'posts')})\b(?! of (?:the )?$)")
 _GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
-_OFFICE = re.compile(rf"\b{words('headed')} (?:of|for) [^,;]{{0,60}}$")
+_BARE = re.compile(rf"{FORM}\.?|Group|Bank|Holdings?|Technolog(?:y|ies)|Systems")
+_SMALL = re.compile(
+    r"(?<![\w-])(?!(?:the|a|an|and|of|or|by|for|its|this|that|to|from|in)\b)[a-z][\w-]*[a-z] $"
+)
+"""A name's first word written small, before one that is no name alone ("xiaomi Corporation")."""
+_BODY = re.compile(rf"\b{words('trades', 'of_bodies')}\b")
+_OFFICE = re.compile(rf"\b{words('headed')} (?:of|for|at) [^,;]{{0,60}}$")
 
 
 def trimmed(
@@ -47,6 +58,8 @@ def trimmed(
     post = _POST.match(text[begin:stop])
     begin += post.end() if post else 0
     begin = _after_post(text, begin, stop)
+    small = _SMALL.search(text, start, begin) if _BARE.fullmatch(text, begin, stop) else None
+    begin = small.start() if small else begin
     begin = _after_office(text, start, begin, stop)
     of = _SHARES.match(text[begin:stop])
     begin += of.end() if of else 0
@@ -56,10 +69,11 @@ def trimmed(
 
 
 def _after_post(text: str, begin: int, stop: int) -> int:
-    """Where a person's name begins behind an office of any kind ("Guard Chief Viktor Orlin")."""
+    """Where a person's name begins behind an office of any kind ("Guard Chief Viktor Orlin",
+    "Chancellor of the Exchequer Ruth Orley")."""
     for word in _GIVEN.finditer(text, begin, stop):
         if word.group() in given_names() and _HOLDS.search(text, begin, word.start()):
-            return word.start()
+            return begin if _BODY.search(text, word.start(), stop) else word.start()
     return begin
 
 
@@ -84,7 +98,10 @@ def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[i
         owner = "'s" in text[place.start : place.end] or "-" in text[place.start : place.end]
         official = _OFFICIAL.search(rest) and text[max(0, start - 4) : start].lower() == "the "
         if not owner and (
-            official or _TRADE.fullmatch(rest.strip()) or _INSTITUTION.match(rest.strip())
+            _ONE_WORD.fullmatch(rest.strip())
+            or official
+            or _TRADE.fullmatch(rest.strip())
+            or _INSTITUTION.match(rest.strip())
         ):
             return start, country
         country = place.code
@@ -102,8 +119,11 @@ def _of_town(
         of = said.find(" of ")
         placed = any(one.start == begin + of + 4 and one.end == stop for one in where)
         titled = _TITLED.search(text, max(0, begin - 24), begin)
-        personal = said.split()[0] in given_names() or (
-            placed and (titled or _PERSONAL.match(said))
+        member = _MEMBER.match(said)
+        personal = (
+            said.split()[0] in given_names()
+            or (placed and (titled or _PERSONAL.match(said)))
+            or (member and not _BODY.search(member["who"]))
         )
         where_from = of if personal else -1
         return (stop if where_from < 0 else begin + where_from), country
