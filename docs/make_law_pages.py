@@ -13,7 +13,8 @@ from pathlib import Path
 
 from proscribed.law.clauses import Clause
 from proscribed.law.instruments import instruments
-from proscribed.law.provisions import Provision, Version, provisions
+from proscribed.law.provision import Provision, Version
+from proscribed.law.provisions import provisions
 
 FOLDER = Path(__file__).parent / "law"
 HEAD = (

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from proscribed.law.book import the_book
-from proscribed.law.provisions import Provision, Version, provisions
+from proscribed.law.provision import Provision, Version
+from proscribed.law.provisions import provisions
 from tests.law.deals import SHARES, deal, decided, export, listing, outcome, owner, party
 
 A_DAY = timedelta(days=1)

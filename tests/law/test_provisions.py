@@ -9,13 +9,8 @@ import pytest
 
 from proscribed.law import history, in_force, law_version
 from proscribed.law.files import load
-from proscribed.law.provisions import (
-    Provision,
-    Version,
-    canonical,
-    lists,
-    provisions,
-)
+from proscribed.law.provision import Provision, Version
+from proscribed.law.provisions import canonical, lists, provisions
 from proscribed.model.errors import BadInput
 
 LISTS = [

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from proscribed.law.cmic import ENDS, STARTS
-from proscribed.law.provisions import Rule, in_force
+from proscribed.law.provision import Rule
+from proscribed.law.provisions import in_force
 from proscribed.model.party import Name
 from proscribed.news.advisory.draft import drafted
 from proscribed.news.advisory.facts import Done, Elsewhere, Facts, Later, Law, Newly, Revised

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.changes import changed_fields
 from proscribed.law.cmic import ENDS, STARTS
-from proscribed.law.provisions import Provision, Rule
+from proscribed.law.provision import Provision, Rule
 from proscribed.model.countries import country_name
 from proscribed.model.entry import Entry
 from proscribed.news.advisory.facts import Done, Elsewhere, Later, Law, Newly, Revised

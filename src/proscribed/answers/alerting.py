@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from proscribed.answers.reconciling import Reconciled, judge_article
 from proscribed.answers.touching import Touch, Watched, names_in, names_of
-from proscribed.law.provisions import Provision
+from proscribed.law.provision import Provision
 from proscribed.news import readings
 from proscribed.news.alerts import Alert, Touched
 from proscribed.news.article import Article

@@ -8,7 +8,7 @@ import msgspec
 
 from proscribed.model.entry import Entry
 from proscribed.register import View
-from proscribed.register.identity import fold
+from proscribed.register.features import fold
 from proscribed.register.makeup import Makeup
 from proscribed.register.outlook import Layer
 from proscribed.register.same import differences

@@ -12,7 +12,8 @@ from msgspec import Struct
 from proscribed.answers.engine import engine_version
 from proscribed.answers.law_book import law_book
 from proscribed.law.confirmed import Confirmed, confirmed_law, record
-from proscribed.law.provisions import Provision, Version, not_found
+from proscribed.law.provision import Provision, Version
+from proscribed.law.provisions import not_found
 from proscribed.register.record import last_commit, new_commit
 from proscribed.store import Store, reading, writing
 

@@ -16,7 +16,8 @@ from msgspec import Struct
 from proscribed.law.clauses import Ownership
 from proscribed.law.conditions import Condition, bounds_on
 from proscribed.law.deciding import Standing, standing_of
-from proscribed.law.provisions import Provision, provisions
+from proscribed.law.provision import Provision
+from proscribed.law.provisions import provisions
 
 REACHES_KEPT = 4_000
 """Sets of lists of which the rules on shares are remembered, in one era."""

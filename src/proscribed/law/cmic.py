@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from proscribed.law.clauses import Outcome
-from proscribed.law.provisions import Clock, Version
+from proscribed.law.provision import Clock, Version
 from proscribed.model.entry import Entry
 
 STARTS = "Effective Date (CMIC)"

@@ -15,7 +15,8 @@ from msgspec import Struct, json
 from msgspec.structs import replace
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, insert, select
 
-from proscribed.law.provisions import Provision, Version, law_version, provisions
+from proscribed.law.provision import Provision, Version
+from proscribed.law.provisions import law_version, provisions
 from proscribed.model.errors import BadInput
 from proscribed.store import commit_column, metadata
 

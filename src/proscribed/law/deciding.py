@@ -25,7 +25,7 @@ from proscribed.law.conditions import (
     holds,
     tests_of,
 )
-from proscribed.law.provisions import Program, Provision, Version
+from proscribed.law.provision import Program, Provision, Version
 from proscribed.model.finding import Finding, rank
 
 KEPT = 20_000

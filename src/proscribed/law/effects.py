@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from proscribed.law import cmic
 from proscribed.law.clauses import Outcome, Verified
-from proscribed.law.provisions import Provision, Rule, in_force, lists
+from proscribed.law.provision import Provision, Rule
+from proscribed.law.provisions import in_force, lists
 from proscribed.model.entry import Entry
 
 LONGEST_QUOTE = 200

@@ -18,7 +18,7 @@ import yaml
 
 from proscribed.law.clauses import Clause
 from proscribed.law.conditions import condition_of, exclusive
-from proscribed.law.provisions import Provision, Version
+from proscribed.law.provision import Provision, Version
 from proscribed.model.errors import BadInput
 
 try:

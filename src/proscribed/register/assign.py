@@ -8,7 +8,8 @@ from sqlalchemy import Connection, insert, select
 
 from proscribed.register.canonical import canonical
 from proscribed.register.chain import Chain, Run, plain_rows
-from proscribed.register.identity import Features, Pair, Pairing, joined, pair
+from proscribed.register.features import Features, Pair
+from proscribed.register.identity import Pairing, joined, pair
 from proscribed.register.record import batched
 from proscribed.register.tables import doubts, entries, entry_keys
 

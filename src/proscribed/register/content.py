@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from proscribed.model.action import Action
 from proscribed.model.entry import Entry
 from proscribed.model.party import Party
-from proscribed.register.identity import fold
+from proscribed.register.features import fold
 from proscribed.register.makeup import Makeup
 from proscribed.sources.catalogue import feed_of
 from proscribed.sources.parsing import parse

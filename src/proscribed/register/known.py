@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from proscribed.model.entry import Entry
 from proscribed.register.chain import Chain, record_at
-from proscribed.register.identity import Features, features, fold
+from proscribed.register.features import Features, features, fold
 from proscribed.register.record import record_reader
 from proscribed.register.shown import ONE_DAY, FeedLine
 from proscribed.register.tables import actions, entry_keys

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from proscribed.register.identity import Features, Pair
+from proscribed.register.features import Features, Pair
 
 LIKE_ENOUGH = 0.86  # of 1; measured on the Entity List of 2023 against 2026
 MARGIN = 0.08  # how much better than the next best a pair must be

@@ -12,8 +12,8 @@ from proscribed.model.action import Document
 from proscribed.model.days import authority_day
 from proscribed.register.assign import assign
 from proscribed.register.content import entry_of
+from proscribed.register.features import Features, features
 from proscribed.register.guards import guard_shrink
-from proscribed.register.identity import Features, features
 from proscribed.register.makeup import act_digest, makeup_on
 from proscribed.register.memory import Memory, remember
 from proscribed.register.plan import (

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from proscribed.model.action import Changes
 from proscribed.model.entry import Entry
 from proscribed.register.canonical import canonical, digest
-from proscribed.register.identity import Features, Pair, features, fold, pair
+from proscribed.register.features import Features, Pair, features, fold
+from proscribed.register.identity import pair
 from proscribed.register.known import Known, known_by, names_in
 
 LAG = timedelta(days=7)  # a list copy shows an act so much late at most

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from proscribed.model.action import Changes
 from proscribed.register.canonical import canonical
-from proscribed.register.identity import Pair
+from proscribed.register.features import Pair
 from proscribed.register.known import known_entries
 from proscribed.register.meaning import Meaning, RuleRow, Target, meanings, page_of
 from proscribed.register.same import entries_of_acts

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from proscribed.answers.advising import Advisory, lines
-from proscribed.news.advisory.statement import Draft, Row, Source, Statement
+from proscribed.news.advisory.statement import Draft, Row, Statement
+from proscribed.reports.advisory_words import foot, label, status
 from proscribed.reports.console import Output, opened, write, wrote
 from proscribed.reports.page import environment
 from proscribed.reports.rows import Format, jsonl
 
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "docx", "jsonl")
-DRAFT = "Draft, not legal advice"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
 
 
@@ -38,29 +38,6 @@ def write_advisory(output: Output, answer: Advisory) -> None:
         case _:
             write(output, markdown(answer))
     wrote(output, 1, "advisory", "advisories")
-
-
-def status(answer: Advisory) -> str:
-    """Draft, or who released this very text and when."""
-    if not answer.releases:
-        return f"{DRAFT}. Nobody has reviewed or released this text."
-    last = answer.releases[-1]
-    note = f" ({last.note})" if last.note else ""
-    return f"Released by {last.who} on {last.at[:10]} at {last.at[11:16]} UTC{note}."
-
-
-def label(source: Source) -> str:
-    """A source as the list of sources has it."""
-    before = {"register": "", "law": "Law: ", "article": "Article "}
-    return before[source.kind] + source.text
-
-
-def foot(answer: Advisory) -> str:
-    """What the text rests on."""
-    return (
-        f"Drawn up from the register at commit {answer.commit}, law {answer.law_version[:12]},"
-        f" as told on {answer.as_of}. Text {answer.draft.sha256[:12]}. Information, not legal advice."
-    )
 
 
 def markdown(answer: Advisory) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from proscribed.answers.advising import Advisory
 from proscribed.model.errors import BadInput
 from proscribed.news.advisory.statement import Row, Statement, Table
-from proscribed.reports.advisory import foot, label, status
+from proscribed.reports.advisory_words import foot, label, status
 
 FONT = "Calibri"
 

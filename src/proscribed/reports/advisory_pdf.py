@@ -12,7 +12,7 @@ import msgspec
 
 from proscribed.answers.advising import Advisory
 from proscribed.model.errors import BadInput
-from proscribed.reports.advisory import foot, label, status
+from proscribed.reports.advisory_words import foot, label, status
 
 
 def pdf(answer: Advisory) -> bytes:

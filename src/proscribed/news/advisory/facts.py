@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from proscribed.law.provisions import Rule
+from proscribed.law.provision import Rule
 from proscribed.model.party import Name
 from proscribed.news.advisory.statement import Source
 from proscribed.news.claim import Claim

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from proscribed.law.cmic import ENDS, STARTS
-from proscribed.law.provisions import Rule
+from proscribed.law.provision import Rule
 from proscribed.news.advisory.facts import Done, Facts, Law, Newly
 from proscribed.news.advisory.statement import Row, Section, Source, Statement, Table
 from proscribed.news.advisory.words import (
