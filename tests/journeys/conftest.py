@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,22 @@ class Home:
         return ran
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the starter register that has been asked once: what a first question makes is there."""
+    folder = tmp_path_factory.mktemp("started") / "home"
+    assert main(["check", "Nobody At All", "--home", str(folder), "--format", "jsonl"]) == 0
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Home:
-    """A new home: its first command starts it with the starter register."""
+def new_home(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Home:
+    """A home that is not there yet: its first command starts it with the starter register."""
     return Home(tmp_path / "home", capsys)
+
+
+@pytest.fixture
+def home(started: Path, new_home: Home) -> Home:
+    """A home with the starter register, of the test's own."""
+    shutil.copytree(started, new_home.folder, ignore=shutil.ignore_patterns("*-shm"))
+    return new_home

@@ -101,9 +101,11 @@ def test_usage(home: Home, arguments: tuple[str, ...], words: list[str]) -> None
     said(home.run(*arguments), 2, *words)
 
 
-def test_an_empty_register_gives_no_answer(home: Home, written: Callable[[bytes], Path]) -> None:
-    home.ok("init", "--empty")
-    said(home.run("check", "NSO Group"), 2, "the register is empty")
+def test_an_empty_register_gives_no_answer(
+    new_home: Home, written: Callable[[bytes], Path]
+) -> None:
+    new_home.ok("init", "--empty")
+    said(new_home.run("check", "NSO Group"), 2, "the register is empty")
 
 
 LOADED = {
@@ -132,12 +134,12 @@ def test_a_file_that_cannot_be_loaded_leaves_the_register(
 
 
 def test_one_bad_file_of_several_stores_none(
-    home: Home, tmp_path: Path, written: Callable[..., Path]
+    new_home: Home, tmp_path: Path, written: Callable[..., Path]
 ) -> None:
-    home.ok("init", "--empty")
+    new_home.ok("init", "--empty")
     good, bad = sdn_file(tmp_path, 30), written(b"", "bad.csv")
-    said(home.run("load", good, bad), 3, "bad.csv")
-    said(home.run("lists"), 2, "empty")
+    said(new_home.run("load", good, bad), 3, "bad.csv")
+    said(new_home.run("lists"), 2, "empty")
 
 
 def test_a_half_gone_list_is_refused(home: Home, tmp_path: Path) -> None:
@@ -167,9 +169,9 @@ def test_a_home_that_cannot_be_written(home: Home, tmp_path: Path) -> None:
         home.folder.chmod(0o700)
 
 
-def test_a_home_that_is_a_file(home: Home) -> None:
-    home.folder.write_text("in the way", encoding="utf-8")
-    said(home.run("lists"), 2, str(home.folder))
+def test_a_home_that_is_a_file(new_home: Home) -> None:
+    new_home.folder.write_text("in the way", encoding="utf-8")
+    said(new_home.run("lists"), 2, str(new_home.folder))
 
 
 HOLDER = """

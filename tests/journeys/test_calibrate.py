@@ -76,9 +76,9 @@ def parties(tmp_path: Path) -> Path:
     return as_csv(tmp_path / "parties.csv", rows)
 
 
-def test_pairs_of_names(home: Home, tmp_path: Path) -> None:
+def test_pairs_of_names(new_home: Home, tmp_path: Path) -> None:
     file = as_csv(tmp_path / "pairs.csv", pairs(300))
-    ran = home.ok("calibrate", file, "--most-alerts", "0.05")
+    ran = new_home.ok("calibrate", file, "--most-alerts", "0.05")
     rows = ran.rows
     [chosen] = [row for row in rows if "suggested" in row["mark"]]
     assert chosen["workload"] <= 0.05
@@ -88,7 +88,7 @@ def test_pairs_of_names(home: Home, tmp_path: Path) -> None:
     assert (rows[0]["listed"], rows[0]["unlisted"]) == (150, 150)
     assert "150 pairs that match and 150 that do not" in ran.err
     assert "Suggested threshold" in ran.err
-    assert not home.folder.exists(), "pairs need no register"
+    assert not new_home.folder.exists(), "pairs need no register"
 
 
 def test_the_same_in_csv_jsonl_and_parquet(home: Home, tmp_path: Path) -> None:
@@ -135,16 +135,16 @@ def test_before_the_listing_the_entry_is_not_there(home: Home, parties: Path) ->
     assert "on none of the lists asked about" in ran.err
 
 
-def test_against_a_list_of_ones_own(home: Home, tmp_path: Path) -> None:
+def test_against_a_list_of_ones_own(new_home: Home, tmp_path: Path) -> None:
     own = tmp_path / "own.jsonl"
     listed = [{"id": f"x{n}", "name": f"{FIRST[n]} {LAST[n]}", "kind": "person"} for n in range(9)]
     own.write_text("\n".join(json.dumps(one) for one in listed), encoding="utf-8")
     asked = [{"query": one["name"].upper(), "accept": one["id"]} for one in listed]
     asked += [{"query": f"{LAST[n]} Ltd", "accept": ""} for n in range(9)]
     file = as_csv(tmp_path / "asked.csv", asked)
-    rows = home.ok("calibrate", file, "--against", own, "--plot", tmp_path / "p.svg").rows
+    rows = new_home.ok("calibrate", file, "--against", own, "--plot", tmp_path / "p.svg").rows
     assert next(row for row in rows if row["threshold"] == 0.8)["recall"] == 1
-    assert not home.folder.exists()
+    assert not new_home.folder.exists()
     picture = (tmp_path / "p.svg").read_text(encoding="utf-8")
     ElementTree.fromstring(picture)
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")

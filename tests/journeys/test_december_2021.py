@@ -37,9 +37,9 @@ def best(home: Home, parties: Path, day: str) -> dict[str, dict[str, tuple[str, 
     return found
 
 
-def test_the_listings_in_force_on_each_day(home: Home, parties: Path) -> None:
+def test_the_listings_in_force_on_each_day(new_home: Home, parties: Path) -> None:
     cmic, entity_list = "us-ofac-ns-cmic", "us-bis-el"
-    ninth = best(home, parties, "2021-12-09")
+    ninth = best(new_home, parties, "2021-12-09")
     assert cmic not in ninth["SenseTime Group Limited"]
     assert ninth["Academy of Military Medical Sciences"] == {}
     assert ninth["NSO Group"][entity_list] == ("in_force", "NSO Group")
@@ -47,15 +47,15 @@ def test_the_listings_in_force_on_each_day(home: Home, parties: Path) -> None:
     assert ninth["SZ DJI Technology"][entity_list] == ("in_force", "DJI")
     assert {entity_list, cmic} <= ninth["Huawei"].keys()
 
-    thirteenth = best(home, parties, "2021-12-13")
+    thirteenth = best(new_home, parties, "2021-12-13")
     assert thirteenth["SenseTime Group Limited"][cmic] == ("in_force", "SENSETIME GROUP LIMITED")
 
-    sixteenth = best(home, parties, "2021-12-16")
+    sixteenth = best(new_home, parties, "2021-12-16")
     announced = sixteenth["Academy of Military Medical Sciences"][entity_list]
     assert announced == ("announced", "Academy of Military Medical Sciences")
     assert sixteenth["SZ DJI Technology"][cmic] == ("in_force", "SZ DJI TECHNOLOGY CO., LTD.")
 
-    seventeenth = best(home, parties, "2021-12-17")
+    seventeenth = best(new_home, parties, "2021-12-17")
     in_force = seventeenth["Academy of Military Medical Sciences"][entity_list]
     assert in_force == ("in_force", "Academy of Military Medical Sciences")
 

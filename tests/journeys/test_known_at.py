@@ -19,6 +19,12 @@ Load = Callable[[datetime, str, str], None]
 
 
 @pytest.fixture
+def home(new_home: Home) -> Home:
+    """A home that is started at a moment of the test's own."""
+    return new_home
+
+
+@pytest.fixture
 def load(home: Home, tmp_path: Path) -> Load:
     """Loads the own list with one more name at a moment of the machine's clock; the home is older."""
     with time_machine.travel(FIRST - timedelta(days=30), tick=False):

@@ -48,36 +48,38 @@ def test_a_list_is_read_from_its_publisher_and_then_screened_against(
 
 
 def test_a_bad_day(
-    home: Home, addresses: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+    new_home: Home, addresses: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROSCRIBED_PUBLISHERS", str(addresses))
-    home.ok("init", "--empty")
+    new_home.ok("init", "--empty")
     publisher.serves("/un.xml", file(un(PEOPLE, YESTERDAY)))
     publisher.serves("/csl.csv", file(csl(PEOPLE), modified=YESTERDAY))
-    good = home.ok("sync")
+    good = new_home.ok("sync")
     assert {row["list"] for row in good.rows if row["status"] == "new"} == {"un-sc", "us-bis-el"}
     assert "No address: load these by hand:" in good.err
     assert "us-cbp-wro" in good.err
     publisher.serves("/un.xml", status(404))
-    found = home.run("sync", "un-sc")
+    found = new_home.run("sync", "un-sc")
     assert found.code == 4
     assert found.rows[0]["status"] == "unreachable"
     assert "un-sc: " in found.err
     assert "404" in found.err
     publisher.serves("/csl.csv", file(page("Maintenance")))
-    found = home.run("sync")
+    found = new_home.run("sync")
     assert found.code == 3  # what was refused comes before what was not reached
     assert "web page ('Maintenance')" in found.err
-    [line] = home.ok("lists", "--lists", "un-sc").rows
+    [line] = new_home.ok("lists", "--lists", "un-sc").rows
     assert line["last_check"] == "unreachable"
     assert line["last_checked"] > line["last_published"]
     assert "keeps serving" in line["why"]
-    checked = home.ok("check", "Example Trading Number 7", "--lists", "un-sc", "--format", "table")
+    checked = new_home.ok(
+        "check", "Example Trading Number 7", "--lists", "un-sc", "--format", "table"
+    )
     assert "Checked in full: un-sc." in checked.out
     assert "keeps serving" in " ".join(checked.out.split())
-    parties = home.folder / "parties.csv"
+    parties = new_home.folder / "parties.csv"
     parties.write_text("name\nExample Trading Number 7\n", encoding="utf-8")
-    screened = home.ok("screen", parties, "--lists", "un-sc")
+    screened = new_home.ok("screen", parties, "--lists", "un-sc")
     assert "404 Not Found" in screened.err
 
 
