@@ -9,6 +9,7 @@ import msgspec
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
+from proscribed.news.claims.answering import answers, foreign, of_state
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
@@ -20,7 +21,6 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
-from proscribed.news.claims.protests import answers, foreign, of_state
 from proscribed.news.claims.roll import aimed, listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
@@ -31,6 +31,7 @@ from proscribed.news.claims.sharing import (
     follows,
     known_actor,
     named_before,
+    of_day_above,
     of_kind_told,
     of_same_day,
     partly,
@@ -75,7 +76,8 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             found.append(more)
     found = list(inverted(text, sentence)) or found
     found += of_so_many(text, sentence, found)
-    found += of_lists(text, sentence)
+    for more in of_lists(text, sentence):
+        found = [one for one in found if not more.start <= one.start < more.end] + [more]
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     named = named or (aimed(text, sentence) if known and not found else None)
     newly = new_on(text, sentence)
@@ -170,7 +172,14 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             if some:
                 draft = counted(text, draft)
+            if (
+                draft.actor is None
+                and state.vague
+                and near(text, state.vague.sentence, sentence, 2)
+            ):
+                draft = msgspec.structs.replace(draft, actor=state.vague.actor)
             draft = of_same_day(text, sentence, state, known_actor(state, draft, said, text))
+            draft = of_day_above(text, draft)
             if sentence.start in state.heads:
                 draft = of_headline(text, draft)
             if (

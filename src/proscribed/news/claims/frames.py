@@ -57,6 +57,7 @@ _GENERAL = re.compile(
     r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
 )
 """What is done in general: "adds an entity to the list when ..."."""
+_WHOM = re.compile(r"[a-z]{3}")
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _OTHER = re.compile(r" [a-z]{2,}(?:[^e]ed|wn|ilt|ade|sed) $")
@@ -70,7 +71,7 @@ _AFTER_GOAL = re.compile(
     rf"[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r", (?:which|who) $")
+_WHICH = re.compile(r",[\"']? (?:which|who) $")
 
 
 def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Frame, ...]:
@@ -227,6 +228,15 @@ def _verb(
         targets, subject = Span(clause, clause + had.start()), None
     if wanted:
         targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
+    elif (
+        nonfinite
+        and passive
+        and govern
+        and mood == "called"
+        and _WHOM.search(text, govern.end, group_start)
+    ):
+        targets = Span(govern.end, group_start)
+        subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and (doer := _before_gerund(marked, tenses, start)):
         subject = doer
     elif nonfinite and govern and not passive and not did.targets_before:

@@ -49,6 +49,8 @@ _TAKEN = re.compile(
 )
 
 
+_AS = re.compile(r" as (?:the )?[A-Z]")
+"""After those who are only called by their names: "identified the two as A and B"."""
 _OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names) (?:\w+ )?on $")
 """Before a list that only tells whom an act is of: "add the companies on one list to another"."""
 
@@ -178,6 +180,8 @@ def done(
         number = QUANTITY.match(text, end, stop)
         if word == "listed" and not passive and re.match(r" (?:them|it)\b", text[end:stop]):
             return Done("sanction")
+        if word.startswith("identif") and _AS.search(text, end, stop):
+            return None
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
             word in ("list", "lists", "listed", "listing") and number and not passive
         ):

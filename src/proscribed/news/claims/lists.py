@@ -20,6 +20,7 @@ _HINT = re.compile(
 )
 
 
+_LIST = re.compile(r" list(?![\w-]| of\b| \d| [a-z]+ (?:entit|compan|firms))")
 _LISTED_ON = re.compile(
     rf"\b(?:to|on|onto|from|off|in|into) (?:(?:the|its|their|an?|his|[A-Z][\w.]*(?:'s?)?) )+(?:{words('growing')} )*"
     rf"(?P<name>[\"']?(?:[\w-]+ ){{0,2}}{words('listings_of')}(?: [\w-]+){{0,2}}[\"']? (?:black)?list)(?![\w-])"
@@ -114,6 +115,11 @@ def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
         keeps = {id_ for option in options for id_ in option.by}
         owner = owner or next((id_ for id_ in within if id_ in keeps and id_ != "China"), "")
         found.append(ListMark(start, _line_end(one), options, False, owner))
+    for whose in actors:
+        if _LIST.match(text, whose.end) and not any(
+            one.start <= whose.start < one.end for one in found
+        ):
+            found.append(ListMark(whose.start, whose.end + 5, (), False, whose.id))
     found += _other_lists(text, actors, found)
     return tuple(sorted(found, key=lambda one: one.start))
 

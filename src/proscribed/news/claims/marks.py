@@ -93,6 +93,16 @@ class Marked(Struct, frozen=True):
         )
 
     @property
+    def day_lines(self) -> tuple[Dated, ...]:
+        """The days that stand on lines of their own, as those of a chronology do."""
+        starts = {one.start: one.end for one in self.sentences}
+        return tuple(
+            day
+            for day in self.days
+            if day.start in starts and not self.masked[day.end : starts[day.start]].strip(" .:")
+        )
+
+    @property
     def about_lists(self) -> bool:
         """Whether the text is of an authority's lists at all."""
         return bool(self.lists) or bool(_OF_LISTS.search(self.text))

@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from proscribed.news.claim import Span
-from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.cited import Reference
 from proscribed.news.claims.clauses import START, clause_start
@@ -28,7 +27,8 @@ class _State(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def states() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The states that answer, each with the words for it."""
     return tuple(
         (one.state, re.compile(rf"(?<!non-)\b(?:{'|'.join(one.words)})(?!\w)"))
         for one in table("states.yml", tuple[_State, ...])
@@ -50,7 +50,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
-_ANSWER = re.compile(
+ANSWER = re.compile(
     r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
 )
 _ENTRY = re.compile(
@@ -68,7 +68,7 @@ _AGAIN = re.compile(
     rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
 )
 _COMPANY = re.compile(
-    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Tt]he (?:company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
+    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Bb]oth (?:companies|firms|banks|universities)|[Tt]he (?:two )?(?:companies|firms|company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
     r"(?: \"?(?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is|been|its|their|the|this|inclusion|listing|designation|addition|decision|move))* \"?"
     r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|(?:call|term|describ|labell?|brand)(?:s|ed|es) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
 )
@@ -92,11 +92,11 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
         last = re.search(r"[^,]{3,80}(?:,[^,\"]{3,70},?)?\W*$", lead)
         segment = lead if len(lead) < 90 else last.group() if last else lead[-90:]
         begin = verb.start() - len(segment)
-        for state, known in _states():
+        for state, known in states():
             found = known.search(text, begin, verb.start())
             if not found:
                 continue
-            barring = _ENTRY.search(text, verb.end()) or _ANSWER.search(text, sentence.start)
+            barring = _ENTRY.search(text, verb.end()) or ANSWER.search(text, sentence.start)
             if verb.group() == "announced" and not barring:
                 continue
             alone = re.fullmatch(
@@ -146,19 +146,19 @@ def protest(
     if _WELCOME.search(text):
         return None
     strong = bool(_STRONG.search(text))
-    about = bool(_ABOUT.search(text)) or bool(_ANSWER.search(text))
+    about = bool(_ABOUT.search(text)) or bool(ANSWER.search(text))
     spoken = _speaker(marked, sentence)
     who: Span | None = None
     if spoken is not None and (
         strong
-        or _ANSWER.search(text)
+        or ANSWER.search(text)
         or _ENTRY.search(text)
         or (not acted and about)
         or (acted and spoken[2] and about and not _ours(text))
     ):
         state, who = spoken[0], spoken[1]
     elif again := _AGAIN.search(marked.masked, sentence.start, sentence.end):
-        foreign = state or next((one for one, known in _states() if known.search(marked.text)), "")
+        foreign = state or next((one for one, known in states() if known.search(marked.text)), "")
         if (
             foreign
             and (strong or (about and not acted))
@@ -181,7 +181,7 @@ def protest(
     first = found["who"].split()[0]
     if (
         first in listed
-        or (first in ("The", "the", "A", "a") and listed)
+        or (first in ("The", "the", "A", "a", "Both", "both") and listed)
         or re.search(r"\b(?:listing|designation|black-?list|addition to)", text)
     ) and (not _OFFICE.search(found["who"]) or "spokes" in found["who"]):
         return _answer(
@@ -196,7 +196,7 @@ def protest(
 
 
 _BARRED = re.compile(
-    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|expelled|sanctioned|blacklisted) (?=\w))"
+    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|bans|bars|expelled|sanctioned|blacklisted) (?=\w))"
 )
 _SOME = re.compile(r",? (?:including|among them|such as|namely|most notably|notably) |: ")
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
@@ -233,37 +233,6 @@ def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> Draft:
 
 def _ours(text: str) -> bool:
     return bool(re.search(r"unreliable entit|export[- ]control list", text, re.IGNORECASE))
-
-
-def answers(draft: Draft, text: str) -> bool:
-    """Whether an act of another state is its answer to a listing."""
-    return draft.authority in ("MOFCOM",) and draft.kind == "add" and bool(_ANSWER.search(text))
-
-
-def own_list(drafts: list[Draft], answer: Draft) -> bool:
-    """Whether a state speaks of a list of its own, and no other state has listed anybody."""
-    keepers = {gazetteer.list_of(one.list).authority for one in drafts if one.kind == "add"}
-    return answer.authority == "China" and keepers == {"MOFCOM"}
-
-
-def foreign(marked: Marked, draft: Draft) -> str:
-    """The state whose own sanctions an act is, where it answers those of the lists kept here."""
-    if draft.actor is None or draft.kind not in ("add", "planned"):
-        return ""
-    if draft.list and gazetteer.list_of(draft.list).authority == "MOFCOM":
-        return ""
-    words = marked.text[draft.actor.span.start : draft.actor.span.end]
-    words = re.sub(r"^[Tt]he ", "", words)
-    state = next((state for state, known in _states() if known.match(words)), "")
-    own = draft.how not in ("measure", "context")
-    return "" if own and (state == "China" or draft.actor.id) else state
-
-
-def of_state(draft: Draft, state: str) -> Draft:
-    """Another state's sanctions, with their targets and reason."""
-    return msgspec.structs.replace(
-        draft, kind="countermeasure", list="", how="named", authority=state, pattern="protest/act"
-    )
 
 
 _PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inister\b")

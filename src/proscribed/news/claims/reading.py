@@ -11,12 +11,13 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.about import read_about
 from proscribed.news.claims.acting import read_acts
 from proscribed.news.claims.actors import Attribution, attributions, first_actor
+from proscribed.news.claims.answering import own_list
 from proscribed.news.claims.carrying import carry_days
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
-from proscribed.news.claims.protests import own_list, protest
+from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.sharing import known_actor
 from proscribed.news.claims.state import State, near

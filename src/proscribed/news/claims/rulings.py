@@ -38,7 +38,7 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
-    r"\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
+    r"\b[Tt]here will be (?:more|further|other) (?:sanctions|designations|listings|additions)|\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
 )
 _BLOCKED = re.compile(
     r"\bmust (?:divest|obtain a licen[sc]e|block|cease)\b|\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
@@ -137,7 +137,8 @@ def forecast(marked: Marked, sentence: Span, last: str) -> Draft | None:
     if found is None or re.search(r"\b(?:not|no|n't|unlikely)\b", found.group()):
         return None
     codes: dict[str, int | None] = {
-        one.code: None for one in places(marked.masked, found.start("on"), found.end("on"))
+        one.code: None
+        for one in places(marked.masked, max(found.start("on"), 0), max(found.end("on"), 0))
     }
     name = last if re.search(r"designation|listing|addition|blacklist", found.group()) else ""
     return Draft("planned", sentence, "forecast", name, "open", "", None, breakdown=codes)

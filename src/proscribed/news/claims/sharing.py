@@ -14,6 +14,7 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.names import names
+from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.state import State, near
 
@@ -183,6 +184,14 @@ def share_day(state: State, sentence: Span) -> None:
                 fill(state.drafts, at, **{field: next(iter(days))})
 
 
+def of_day_above(text: Marked, draft: Draft) -> Draft:
+    """An act of a chronology: of the day that stands on a line of its own above it."""
+    above = [day for day in text.day_lines if day.end <= draft.sentence.start]
+    if draft.announced or draft.background or not above or len(text.day_lines) < 2:
+        return draft
+    return msgspec.structs.replace(draft, announced=above[-1].past)
+
+
 _SAME_DAY = re.compile(r"\b(?:[Oo]n )?(?:[Tt]hat|[Tt]he) same day\b|\b[Oo]n that day\b")
 
 
@@ -207,13 +216,15 @@ def with_rest(state: State, draft: Draft) -> None:
     fill(state.drafts, at, names=old.names + draft.names, breakdown=both(old, draft))
 
 
+_SO_MANY = re.compile(rf"\b(?!an? )(?:{NUMBER}) ", re.IGNORECASE)
 _PARTLY = re.compile(r"\b(?:in particular|notably|among others|inter alia)\b")
 
 
 def partly(text: Marked, sentence: Span, draft: Draft) -> bool:
     """Whether those named are told as some of many ("is in particular sanctioning A and B")."""
     start = draft.names[0].start if draft.names else sentence.start
-    return bool(_PARTLY.search(text.masked, sentence.start, start))
+    some = _PARTLY.search(text.masked, sentence.start, start)
+    return some is not None and not _SO_MANY.search(text.masked, some.end(), start)
 
 
 def of_kind_told(state: State, draft: Draft) -> Draft:

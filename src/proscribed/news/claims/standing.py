@@ -33,8 +33,6 @@ _NAMED_NEXT = re.compile(
 _LOCATED = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate|fall|come)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
 )
-
-
 _OF_SO_MANY = re.compile(rf"[Oo]f (?:the|these|those) (?P<n>{numbers.WORDS}|\d+)(?P<unit>), ")
 _COVERING = re.compile(
     r"\W*(?P<who>(?:[Tt]hey|[Tt]he (?:[\w-]+ ){0,2}(?:entities|companies|firms)|[Tt]hese) (?:cover|span) (?:[\w-]+ ){0,2}countries(?: and regions)?: )(?=[A-Z])"
@@ -45,21 +43,13 @@ _WISHED = re.compile(
 _COMING = re.compile(
     r"\b(?:could|may|might|will|would|to be|set to|planned|considered|expected|poised|slated)\b"
 )
-
-
 _LATEST = re.compile(r"\b(?:latest|first|newest|most recent)\b[^,;]* to be\b")
-
-
 _BESIDE = re.compile(
     r"\W*(?:In addition to|Besides|Apart from|Aside from|Alongside) .{3,120}?, (?=\d|[a-z-]+ (?:other|more|[a-z]+)\b|the )"
 )
-
-
 _WISHER = re.compile(
     r"\b(?:companies|firms|entities|people|individuals|banks|those|them) (?:that |whom )?(?P<who>(?:the |an? )?[\w' -]{3,40}?) (?:want|asked|called|urged|recommend|propos|request|suggest|sought)"
 )
-
-
 _INCLUDING = re.compile(
     r"\b(?:additions|designations|listings|entities|companies|parties|firms|targets)(?: [\w§]+){0,3}? include[sd]? (?:entities|companies|firms|individuals|people|parties)(?: (?:located|based|headquartered))? (?:in|from) (?:the )?"
 )
@@ -157,7 +147,10 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
     after = marked.masked[one.end() : one.end() + 60]
     if not one["among"] and not _NAMED_NEXT.match(after):
         return None
-    if re.search(r"\b(?:rid|free|freed|spared|escaped|exempt)\b", one.group()):
+    if re.search(
+        r"\b(?:rid|free|freed|spared|escaped|exempt)\b|\b(?:whom|which) (?:is|are|was|were) $",
+        one.group(),
+    ):
         return None
     if one["the"] and any(one.start() <= mark.start < one.start("act") for mark in marked.actors):
         return None

@@ -17,7 +17,7 @@ from proscribed.news.claims.targets import Group
 from proscribed.news.claims.whereabouts import by_name
 
 _JOINED = re.compile(
-    r" (?:and|plus) (?:(?:more than|over|about|nearly|some|at least|also|another) )*"
+    r",? (?:and|plus|as well as|along with) (?:(?:more than|over|about|nearly|some|at least|also|another) )*"
 )
 
 
@@ -145,26 +145,33 @@ def each_of(text: str, numbered: list[t.Quantity], groups: list[Group]) -> list[
     return [Group(count, old.unit, old.text, places, old.span, old.definite)]
 
 
+_MIXED = re.compile(r"\b(?:individuals|persons|people)\b")
+"""Among those counted as bodies: the one named before them is counted with them."""
+
+
 def beside_people(text: str, start: int, named: list[Name], extra: list[t.Quantity]) -> list[Group]:
     """Bodies named and so many of their people: two groups."""
-    if len(extra) != 1 or extra[0].unit != "persons" or extra[0].article or not named:
+    if len(extra) != 1 or extra[0].unit not in ("persons", "entities") or extra[0].article:
         return []
     q = extra[0]
-    if re.search(r"\b(?:others?|more)\b", text[q.start : q.end + 8]):
+    if not named or re.search(r"\b(?:others?|more)\b", text[q.start : q.end + 8]):
         return []
-    if any(person(text, start, one, len(text)) for one in named):
+    if q.unit == "entities" and _MIXED.search(text, q.start, q.end + 16):
+        return []
+    people = [person(text, start, one, len(text)) for one in named]
+    if any(people) if q.unit == "persons" else not all(people):
         return []
     where = {one.country: None for one in named if one.country}
     return [
         Group(
             len(named),
-            "entities",
+            "entities" if q.unit == "persons" else "persons",
             "",
             where,
             Span(named[0].start, named[-1].end),
             members=tuple(named),
         ),
-        Group(q.value, "persons", q.text, {}, Span(q.start, q.end)),
+        Group(q.value, q.unit, q.text, {}, Span(q.start, q.end)),
     ]
 
 

@@ -40,10 +40,15 @@ def unlisted(
     text = marked.masked
     if "hit" in groups and not passive and QUANTITY.match(text, end, stop):
         who = [
-            one for one in marked.actors if 0 <= group_start - one.end < 2 or one.start == clause
+            one
+            for one in marked.actors
+            if 0 <= group_start - one.end < 2
+            or one.start == clause
+            or (text[start - 3 : start] == "to " and clause <= one.start < start)
         ]
         lists = gazetteer.authority_of(who[-1].id) if who else None
-        return Done("hit") if lists and (lists.power == "OFAC" or lists.lists) else None
+        keeps = lists is not None and (lists.power == "OFAC" or bool(lists.lists))
+        return Done("hit") if keeps or (listed and lists and lists.power) else None
     reasoned = listed or "sanction" in marked.text
     if (
         "hit" in groups
