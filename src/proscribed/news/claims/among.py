@@ -11,7 +11,7 @@ from proscribed.news.claims.targets import QUANTITY
 from proscribed.news.claims.vocabulary import words
 
 _APPOSED = re.compile(
-    r", (?:(?:a|an|another|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|accused|linked to|tied to|owned by|controlled by|run by|suspected|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|[Cc]hina's|[A-Z][a-z]+'s) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
+    r", (?:(?:a|an|another|the|one of|which|who|whose|formerly|also known as|known as|doing business as|long|now|perhaps|arguably|once|accused|linked to|tied to|owned by|controlled by|run by|suspected|best known|better known|dubbed|nicknamed|maker of|based|located|headquartered|part of|owner of|operator of|parent|or|(?:[Cc]hina's|[A-Z][a-z]+'s)(?= [a-z])) (?:[^,;()\n]|(?<=\d),(?=\d))*?(?=,(?! Ltd)|;|\n|$|\)|(?: and| &) (?:[A-Z]|\d)))"
 )
 
 
@@ -28,7 +28,8 @@ _PREPOSITION = re.compile(
 _POSSESSED = re.compile(r"'s?(?= [a-z\"])")
 
 
-_MODIFIES = re.compile(rf" {words('modified')}\b")
+_MODIFIES = re.compile(rf" [\"']?{words('modified')}\b")
+_SAYS = re.compile(r" (?:said|says|told|wrote)\b")
 
 
 _HELD = re.compile(
@@ -37,7 +38,10 @@ _HELD = re.compile(
 """After a body, the office of a person in it: "Volna club owner Pavel Orlin"."""
 _OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?(?:[A-Z][^,;.]{{0,60}} )?$")
 _BESIDE = re.compile(r",? (?:as well as|along with|together with) (?:the )?$")
-_PEOPLE_OF = re.compile(r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$")
+_PEOPLE_OF = re.compile(
+    r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$"
+    r"|\b(?:members|officials|employees|executives|commanders|officers) of (?:the |its )?(?:[\w-]+ ){0,4}[a-z]+'s $"
+)
 """Those of a body of a country: "four officials of Iran's Guard"."""
 
 
@@ -59,7 +63,7 @@ def top(text: str, start: int, name: Name) -> bool:
         before = _BESIDE.sub(" and ", before)
     if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
         return True
-    if _PEOPLE_OF.search(before) or _PARTS_OF.search(before):
+    if _SAYS.match(text, name.end) or _PEOPLE_OF.search(before) or _PARTS_OF.search(before):
         return False
     for place in places(text, start, name.start):
         if place.adjective and text[place.start : place.end].endswith("'s"):

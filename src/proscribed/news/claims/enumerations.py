@@ -13,7 +13,7 @@ _LAST = re.compile(r", and (?:the )?")
 NOUN = words("nouns")
 _OFFICE = re.compile(
     r"(?:(?:The|U\.?S\.?|UN|EU|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
-    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
+    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)s?(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
 )
 _OF_BODY = re.compile(
     r"(?:^|['’]s? )(?:[A-Z][\w-]+ ){0,2}(?:Minister|Secretary|Prosecutor|Governor|Commissioner|Ambassador|Chairman|Director|Head|President|Chief) (?:of|for) "
@@ -42,6 +42,8 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
     has "and" in it, before the "and" of the last."""
     if count is None or len(found) != count + 1:
         return found
+    if count == 1 and text[found[0].end : found[1].start] == " and ":
+        return [Name(found[0].start, found[1].end, found[0].country)]
     for at in range(len(found) - 2):
         if text[found[at].end : found[at + 1].start] == " and ":
             whole = Name(found[at].start, found[at + 1].end, found[at].country)

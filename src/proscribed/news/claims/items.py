@@ -153,19 +153,21 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
             return
 
 
-def _holders(text: str, start: int, end: int) -> Iterator[tuple[Name, Name]]:
+def _holders(text: str, start: int, stop: int) -> Iterator[tuple[Name, Name]]:
     """The items that tell an office with the body that it is in, and whose it is: what stands there, and
     the name at its end ("Chair of the Trade and Security Board Ann Orley")."""
-    for item in _ITEM.finditer(text, start, end):
+    for item in _ITEM.finditer(text, start, stop):
         office = _OFFICE_OF.match(text, item.start(), item.end())
         known = given_names()
         words = _GIVEN.finditer(text, office.end(), item.end()) if office else ()
         given = next((one for one in words if one.group() in known), None)
-        who = _WHOLE.fullmatch(text, given.start(), item.end()) if given else None
+        cut = text.find(" and ", given.end(), item.end()) if given else -1
+        end = cut if cut > 0 else item.end()
+        who = _WHOLE.fullmatch(text, given.start(), end) if given else None
         if who:
             kin = _KIN.match(text, item.start()) and who["first"]
             begin = who.start("last") if kin else who.start()
-            yield Name(item.start(), item.end()), Name(begin, who.end("name"))
+            yield Name(item.start(), end), Name(begin, who.end("name"))
 
 
 def _parts(text: str, start: int, end: int, every: tuple[Name, ...]) -> Iterator[Span]:

@@ -96,7 +96,7 @@ _GROWN = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"\W*(?:Also|Likewise|Similarly) (?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)(?: ¤+| on ¤+)? (?:is|are|was|were) "
+    r"\W*(?:Also|Likewise|Similarly) (?:being )?(?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)(?: ¤+| on ¤+)? (?:is|are|was|were) "
 )
 """A passive whose subject comes last: "Also sanctioned were A and B"."""
 

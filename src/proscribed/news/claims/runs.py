@@ -42,6 +42,11 @@ _IN_THE = re.compile(
 )
 _AND_LAST = re.compile(rf", [A-Z][a-z]+ & {words('joined_fields')}(?=[.,;]|\s*$|\s\s| [a-z])")
 """What a name may end with: "Ostra Defense, Space & Security"."""
+_OTHER = re.compile(
+    r" and (?:Ministry|Department|Committee|Commission|Bureau|Office|Institute|Center|Centre|Council|Agency|Bank|University|Academy) (?:of|for|on) "
+)
+"""Another body of the kind: "Ministry of Defense and Ministry of Energy"."""
+_OF = re.compile(r" (?:of|for) (?:the )?(?=[A-Z])")
 _THE_BOTH = re.compile(rf"[A-Z][a-z]+ and (?=[A-Z][a-z]+ {words('joining')}\b)")
 """Two fields of one body, behind an article: "the Political and Security Committee"."""
 _TAUGHT = re.compile(r"\b(?:Academy|Institute|University|School|College)\b")
@@ -84,7 +89,7 @@ def _end(text: str, start: int, match: re.Match[str], end: int, where: tuple[Pla
 def _with_and(text: str, start: int, end: int, stop: int) -> int:
     """The end of a run that goes on with "and" ("Institute of Physics and Technology")."""
     said = text[start:end]
-    if _FORM_LAST.search(said) or not _OF_BOTH.match(said):
+    if _FORM_LAST.search(said) or not _OF_BOTH.match(said) or _OTHER.match(text, end, stop):
         return end
     more = _SECOND.match(text, end, stop)
     if more is None:
@@ -94,6 +99,10 @@ def _with_and(text: str, start: int, end: int, stop: int) -> int:
         return end
     if _BODY.search(said) and len(more.group().split()) > 3 and _BODY.search(more.group()):
         return end
+    on = _OF.match(text, more.end(), stop)
+    if on:
+        again = _RUN.match(text, on.end(), stop)
+        return again.end() if again else more.end()
     if text.startswith(" ", more.end()):
         again = _RUN.match(text, more.end() + 1, stop)
         if again:

@@ -19,6 +19,7 @@ from proscribed.news.claims.state import State, near
 from proscribed.news.claims.vocabulary import words
 
 _MANY = re.compile(rf"(?:{numbers.NUMBER})", re.IGNORECASE)
+_PUT_ON = re.compile(r"\b(?:added|put on|placed on|designated|sanctioned|blacklisted)\b")
 _TAKEN_OFF = re.compile(r"\b(?:removed|delisted|taken off|lifted|dropped|struck|no longer)\b")
 
 
@@ -26,8 +27,9 @@ def of_told(state: State, head: str, draft: Draft) -> Draft:
     """Those named after the head of a sentence ("The four are ..."): of the kind of the act whose they
     are, by what the head says was done, by its number, or by how many are named."""
     told = [one for one in state.drafts if one.kind in TOLD]
-    if _TAKEN_OFF.search(head):
-        told = [one for one in told if one.kind == "remove"] or told
+    off, put = _TAKEN_OFF.search(head), _PUT_ON.search(head)
+    if off or put:
+        told = [one for one in told if (one.kind == "remove") == bool(off)] or told
     said = [*_MANY.finditer(head)]
     many = numbers.number(said[-1]).value if said else None
     for so_many in (many, len(draft.names)):

@@ -15,6 +15,7 @@ _DOTTED = re.compile(rf"(?:\b{words('dotted_forms')}|[A-Z]\.[A-Za-z]|[a-z]\.[a-z
 _TITLE = re.compile(rf"^{words('titles')}\.? +(?!{words('untitled')})")
 _LEAD = re.compile(rf"^(?:{words('leads')} +)+")
 _INSTITUTION = re.compile(rf"^{words('institutions')}\w*")
+_OFFICIAL_OF = re.compile(rf" {words('official')} (?:of|for|on) ")
 _ONE_WORD = re.compile(rf"[A-Z][a-z]+,? {FORM}\.?")
 """What is no name without the people before it: "Belarusian Potash Co."."""
 _TRADE = re.compile(words("trades"))
@@ -99,6 +100,7 @@ def _stripped(text: str, start: int, end: int, at: tuple[Place, ...]) -> tuple[i
         official = _OFFICIAL.search(rest) and text[max(0, start - 4) : start].lower() == "the "
         if not owner and (
             _ONE_WORD.fullmatch(rest.strip())
+            or _OFFICIAL_OF.match(rest)
             or official
             or _TRADE.fullmatch(rest.strip())
             or _INSTITUTION.match(rest.strip())
