@@ -59,8 +59,6 @@ def top(text: str, start: int, name: Name) -> bool:
     """Whether a name is a target itself, not within a phrase about one."""
     start = max(start, name.start - _FAR)
     before = text[start : name.start]
-    if before.endswith(("with ", "as ", "the ")):
-        before = _BESIDE.sub(" and ", before)
     if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
         return True
     if _SAYS.match(text, name.end) or _PEOPLE_OF.search(before) or _PARTS_OF.search(before):
@@ -74,6 +72,7 @@ def top(text: str, start: int, name: Name) -> bool:
         "",
         before,
     )
+    before = _BESIDE.sub(" and ", before)
     if before and _PREPOSITION.search(before):
         return False
     return not any(one.match(text, name.end) for one in (_POSSESSED, _MODIFIES, _HELD))

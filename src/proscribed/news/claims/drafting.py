@@ -12,6 +12,7 @@ from proscribed.news.claims.actors import Actor, Attribution, actor, who_acts
 from proscribed.news.claims.choosing import asked, choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
@@ -22,6 +23,7 @@ from proscribed.news.claims.targets import Group, Targets
 from proscribed.news.claims.terms import now
 from proscribed.news.claims.timing import said_on, timing
 
+_ALIAS = re.compile(r"\b(?:alias(?:es)?|address(?:es)?) [\"']?$")
 _REMOVING = ("remove", "delist", "lift")
 _PREDICATE = re.compile(
     r" (?:signals?|marks?|comes?|came|follows?|followed|is|was|are|were|will|has|have|brings?|brought|reflects?|underscores?|shows?|said|says|means?|represents?|builds?|adds?|takes?)\b"
@@ -213,6 +215,11 @@ def drafts(
             if frame.targets.start >= frame.end
             else ()
         )
+        every = tuple(
+            one for one in every if not _ALIAS.search(marked.masked, one.start - 24, one.start)
+        )
+        told = enumerated(marked.masked, every[0].start, frame.clause.end) if every else ()
+        every = told or every
         base = msgspec.structs.replace(
             base,
             names=tuple(

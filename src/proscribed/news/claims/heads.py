@@ -54,6 +54,7 @@ CALLED = (
     r"(?=(?:was|were|is|are|has|have|had|will|would|could|[a-z]+ed)\b)"
 )
 """The names of those just told, in apposition before their verb."""
+_IT = re.compile(r"\W*It (?:also )?included?s?")
 _FAR = 250
 """So many letters at most has a head."""
 _NEAR = 120
@@ -71,7 +72,9 @@ def head(text: str, start: int, end: int) -> int | None:
             found = enumerated(text, after.end(), end) if many else ()
             if not many or number(many).value != len(found):
                 continue
-        elif not _is_head(text[start : after.start()]) or _OWN_ACT.search(text, after.end(), end):
+        elif not _is_head(text[start : after.end()], after.start() - start) or _OWN_ACT.search(
+            text, after.end(), end
+        ):
             continue
         found = found or enumerated(text, after.end(), end)
         if found and found[0].start - after.end() < _NEAR:
@@ -79,7 +82,10 @@ def head(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _is_head(said: str) -> bool:
+def _is_head(said: str, verb: int) -> bool:
+    if _IT.fullmatch(said):
+        return True
+    said = said[:verb]
     opener = _OPENER.match(said)
     return _names_parties(said) or (opener is not None and _names_parties(said[opener.end() :]))
 

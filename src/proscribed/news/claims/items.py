@@ -34,6 +34,10 @@ _OF_MANY = re.compile(
     r"\s*(?:[\w.'-]+ ){0,5}?(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers|parts) of (?:[\w.'-]+ )*$"
 )
 """Before names of whose several parts an enumeration is: none of them is a party."""
+_MADE_BY = re.compile(
+    r"[;\s]*(?:[a-z][a-z,'/-]* ){1,9}?(?:produced|supplied|provided|made|manufactured|offered) by "
+)
+"""Goods, before the names of those whose they are."""
 _HIS = re.compile(
     rf"(?:'s|\bhis|\bher|\bthe) (?:[\w'-]+ ){{0,5}}?(?i:{words('nouns')})(?<!s)(?: (?:of|at) .*)?$"
 )
@@ -97,8 +101,11 @@ def _of_point(text: str, start: int, end: int) -> list[Name]:
     found = [*_named(text, start, end)]
     if not found:
         return []
-    people = len(found) > 1 and all(person(text, start, one, end) for one in found)
-    listed = people and ", and " in text[found[-2].end : found[-1].start]
+    if len(found) == 1:
+        return found
+    people = all(person(text, start, one, end) for one in found)
+    made = _MADE_BY.match(text, start, end)
+    listed = (people or made) and ", and " in text[found[-2].end : found[-1].start]
     if listed or _MANY.search(text, start, found[0].start):
         return one_at_last(text, found)
     if len(found) > 1 and text[found[0].end : found[1].start] == " and ":
@@ -112,6 +119,8 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
     """The names of the items between commas."""
     mark = _MARK.match(text, start, end)
     start = mark.end() if mark else start
+    made = _MADE_BY.match(text, start, end)
+    start = made.end() if made else start
     every = names(text, start, end)
     for bracket in _BRACKET.finditer(text, start, end):
         if all(not one.start < bracket.start() + 1 < one.end for one in every):

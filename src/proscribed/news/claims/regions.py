@@ -230,9 +230,13 @@ def beside(first: Targets, more: Targets) -> Targets:
 
 def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     """The targets with the names of the points that follow what is said of them."""
-    points = pointed(marked.masked, max(frame.end, frame.targets.start), frame.clause.end)
-    told = None if points or found.names or frame.goal is None else listed(marked, frame.clause)
-    points = enumerated(marked.masked, told.start, told.end) if told else points
+    told = None if found.names or frame.goal is None else listed(marked, frame.clause)
+    begin = max(frame.end, frame.targets.start)
+    points = (
+        enumerated(marked.masked, told.start, told.end)
+        if told
+        else pointed(marked.masked, begin, frame.clause.end)
+    )
     if not points:
         return found
     starts = {one.start for one in found.names}

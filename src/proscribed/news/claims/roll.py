@@ -37,6 +37,11 @@ _AIMED = re.compile(
     rf"\b[^.;:]*?\b(?:target|hit|cover|affect|concern|includ)(?:s|ed|ing|es|e)?\b[^.;:]*? (?:{WHO}|{words('plurals')})\b[^.;:]*?(?:,? |(?P<bracket> \())(?:such as|including|among them|namely) (?=(?:[a-z-]+ ){{0,5}}[A-Z])"
 )
 """The measures of an act before, and whom among others they hit."""
+_PREDICATE = re.compile(
+    rf"\W*(?P<who>[A-Z][^;:§]{{2,300}}?),? (?:are|were|is|was) (?:among )?(?:the|{FEW}|two|three|four|five|six|one of the) (?:[\w'-]+ ){{0,5}}?(?:{WHO}|company|firm|entity)"
+    rf" (?:(?:that|which|who) (?:have been|has been|were|was|are) )?(?:{words('done_to')}|taken off|put on) (?:to|on|off|from|by|§)"
+)
+"""Those told to be the ones of an act: "A and B are two firms added to the list"."""
 _DONE = words("done_to")
 _SO_MANY = rf"(?:{FEW}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 _ONES = rf"(?:{WHO}|company|firm|entity|group|bank|person|individual|official)"
@@ -116,6 +121,10 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
     if beside:
         whom = Span(*beside.span(beside.lastgroup or 0))
         return Frame("be", "noun", "done", beside.start(), whom.start, sentence, whom, word="they")
+    some = _PREDICATE.match(text, sentence.start, sentence.end)
+    if some:
+        whom = Span(*some.span("who"))
+        return Frame("be", "noun", "done", whom.end, some.end(), sentence, whom, word="they")
     inner = _IN_THE_MIDDLE.match(text, sentence.start, sentence.end)
     if inner:
         verb = _VERB.search(text, inner.end(), sentence.end)
