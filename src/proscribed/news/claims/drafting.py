@@ -218,8 +218,8 @@ def drafts(
         every = tuple(
             one for one in every if not _ALIAS.search(marked.masked, one.start - 24, one.start)
         )
-        told = enumerated(marked.masked, every[0].start, frame.clause.end) if every else ()
-        every = told or every
+        if every:
+            every = enumerated(marked.masked, every[0].start, frame.clause.end) or every
         base = msgspec.structs.replace(
             base,
             names=tuple(
