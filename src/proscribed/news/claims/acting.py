@@ -47,6 +47,7 @@ from proscribed.news.claims.totals import (
     counted,
     fewer,
     fills_up,
+    of_so_many_told,
     of_told,
     placed_total,
 )
@@ -142,6 +143,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
                 called = tuple(Span(one.start, one.end) for one in each)
                 head = text.masked[frame.start : frame.end]
+                called = of_so_many_told(text, head, called)
                 more = of_told(state, head, msgspec.structs.replace(draft, names=called))
                 if not among_total(text, state, more):
                     apart(text, state, more, another=bool(_ANOTHER.search(head)))

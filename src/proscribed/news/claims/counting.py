@@ -11,7 +11,7 @@ from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
 from proscribed.news.claims.enumerations import joined, office, one_at_last
-from proscribed.news.claims.items import enumerated
+from proscribed.news.claims.items import enumerated, holders
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.places import OTHER, places
@@ -139,6 +139,8 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         and not office(plain[one.start : one.end])
         and not any(q.start <= one.start and one.end <= q.end for q in found)
     ]
+    for item, holder in holders(plain, start, end):
+        top = [one for one in top if not item.start <= one.start < item.end] + [holder]
     top = one_at_last(plain, countries(text, top, cuts, end))
     where = places(plain, start, end)
     placed = []

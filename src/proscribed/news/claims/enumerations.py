@@ -13,7 +13,7 @@ _LAST = re.compile(r", and (?:the )?")
 NOUN = words("nouns")
 _OFFICE = re.compile(
     r"(?:(?:The|U\.?S\.?|UN|EU|Former|First|Vice|Deputy|Assistant|Acting|Chief|Executive|National|Defen[cs]e|Foreign|Prime|General|Supreme|Associate|Senior|Managing|Regional|Party|Federal|State|Military) )*"
-    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Representative)s?(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
+    r"(?:Minister|Secretary|President|Chief|Director|Chair\w*|Commissioner|Commander|Head|Governor|Member|Judge|Prosecutor|Ambassador|Deputy|Advis[eo]r|Speaker|Mayor|Senator|Inspector|Under-?secretary|Envoy|Representative)s?(?:-General| General)?(?:$| (?:of|for|to|at|in)\b| (?:Minister|Secretary|President|Chief|Director|Commissioner|Commander|Governor))"
 )
 _OF_BODY = re.compile(
     r"(?:^|['’]s? )(?:[A-Z][\w-]+ ){0,2}(?:Minister|Secretary|Prosecutor|Governor|Commissioner|Ambassador|Chairman|Director|Head|President|Chief) (?:of|for) "

@@ -126,7 +126,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
         if all(not one.start < bracket.start() + 1 < one.end for one in every):
             every = tuple(one for one in every if not bracket.start() < one.start < bracket.end())
             text = text[: bracket.start()] + " " * len(bracket.group()) + text[bracket.end() :]
-    held = [*_holders(text, start, end)]
+    held = [*holders(text, start, end)]
     every = tuple(one for one in every if not any(of.start <= one.start < of.end for of, _ in held))
     led, aside = False, set[bool]()
     for part in _parts(text, start, end, (*every, *(of for of, _ in held))):
@@ -162,7 +162,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
             return
 
 
-def _holders(text: str, start: int, stop: int) -> Iterator[tuple[Name, Name]]:
+def holders(text: str, start: int, stop: int) -> Iterator[tuple[Name, Name]]:
     """The items that tell an office with the body that it is in, and whose it is: what stands there, and
     the name at its end ("Chair of the Trade and Security Board Ann Orley")."""
     for item in _ITEM.finditer(text, start, stop):

@@ -29,6 +29,9 @@ _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
 _LAW = re.compile(
     r"(?:.* )?(?:Orders?|Acts?|Regulations?|Resolutions?|Laws?|Decrees?|Ordinances?|Directives?|Proclamation|Statutes?|Treaty|Convention|Protocol)$"
 )
+_MANY = re.compile(
+    r".*\b(?:Judges|Prosecutors|Officials|Ministers|Lawmakers|Senators|Oligarchs|Executives|Individuals|Entities|Companies|Firms|Persons|Subsidiaries|Affiliates)$"
+)
 _DETERMINED = re.compile(r" (?:an?|the|its|their|his|this|these|those) ")
 _OPENS = re.compile(r"(?:\A|[.!?:\"')\]] |\n)\W*$")
 _ONE_OF = re.compile(r"\b(?:an?|every|each) $")
@@ -75,6 +78,7 @@ def _is_name(said: str) -> bool:
         bool(_LETTERS.search(said))
         and not _NOT.match(said)
         and not _LAW.match(said)
+        and not _MANY.match(said)
         and not _generic(said)
         and not _PREFIXED.fullmatch(said)
         and not _counted(said)

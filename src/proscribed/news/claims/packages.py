@@ -26,7 +26,7 @@ _WHOM = (
 )
 _TOLD = re.compile(
     rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}"
-    r"|(?P<noun2>\b[Tt]h(?:e|ese) (?:¤+ |new |latest )?(?:designations?|sanctions|listings?|action)) (?P<verb2>(?:also )?target(?:s|ed)?) (?=(?:[a-z-]+ ){0,3}[A-Z])"
+    r"|(?P<noun2>(?:\b[Tt]h(?:e|ese) (?:¤+ |new |latest )?|¤+'s )(?:designations?|sanctions|listings?|action)) (?P<verb2>(?:also )?(?:target(?:s|ed)?|cent(?:er|re)s (?:on|around)|focus(?:es|ed)? on)) (?=(?:[a-z-]+ ){0,3}[A-Z])"
 )
 
 

@@ -183,7 +183,21 @@ def _with_rule(old: Draft, one: Draft) -> Draft:
 _IT = re.compile(r"it|they|he|she|we|which|who|that|these|the|also", re.IGNORECASE)
 
 
+def _unshortened(text: Marked, names: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Names without the short forms that stand in brackets behind one of them."""
+    behind = [
+        re.findall(r"\w+", text.text[one.end : one.end + 24].partition(")")[0]) for one in names
+    ]
+    shorts = {
+        words[0]
+        for one, words in zip(names, behind, strict=True)
+        if len(words) == 1 and text.text[one.end : one.end + 2] == " ("
+    }
+    return tuple(one for one in names if text.text[one.start : one.end] not in shorts)
+
+
 def _claim(text: Marked, one: Draft) -> Claim:
+    one = msgspec.structs.replace(one, names=_unshortened(text, one.names))
     spans: dict[str, tuple[Span, ...]] = {field: (span,) for field, span in one.spans.items()}
     if one.names:
         spans["named_parties"] = one.names

@@ -35,6 +35,7 @@ _LAST = re.compile(
 )
 _LAST_NAMED = re.compile(
     r", (?:as well as|along with|together with) (?P<who>(?:the|an?) (?:[\w-]+ ){1,6}?[A-Z][^,;]*?)\W*$"
+    r"|,[\"']? and (?P<other>(?:[A-Z][\w.'-]+ ){1,5}[A-Z][\w.'-]+)(?=, (?:the|an?|who|its|his|her)\b)"
 )
 """One named, after what is said of those counted before."""
 _WHICH = re.compile(
@@ -148,7 +149,7 @@ def targets_of(
             or _LAST_NAMED.search(text, limit, frame.clause.end)
         )
         if last:
-            return beside(first, read_targets(text, last.start("who"), last.end("who")))
+            return beside(first, read_targets(text, *last.span(last.lastgroup or 0)))
         return _named_after(text, limit, frame.clause.end, first)
     tail = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else frame.end
     if frame.by:

@@ -42,6 +42,7 @@ _IN_THE = re.compile(
 )
 _AND_LAST = re.compile(rf", [A-Z][a-z]+ & {words('joined_fields')}(?=[.,;]|\s*$|\s\s| [a-z])")
 """What a name may end with: "Ostra Defense, Space & Security"."""
+_SONS = re.compile(rf" and (?:Sons|Brothers|Bros|Partners|Associates)\b{_FORMS}*(?: {FORM}\b)*")
 _OTHER = re.compile(
     r" and (?:Ministry|Department|Committee|Commission|Bureau|Office|Institute|Center|Centre|Council|Agency|Bank|University|Academy) (?:of|for|on) "
 )
@@ -89,6 +90,9 @@ def _end(text: str, start: int, match: re.Match[str], end: int, where: tuple[Pla
 def _with_and(text: str, start: int, end: int, stop: int) -> int:
     """The end of a run that goes on with "and" ("Institute of Physics and Technology")."""
     said = text[start:end]
+    kin = _SONS.match(text, end, stop)
+    if kin:
+        return kin.end()
     if _FORM_LAST.search(said) or not _OF_BOTH.match(said) or _OTHER.match(text, end, stop):
         return end
     more = _SECOND.match(text, end, stop)

@@ -36,7 +36,7 @@ LIKEWISE = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|lists|names|features?) )"
+    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|lists|names|mentions|features?) )"
 )
 
 

@@ -12,7 +12,7 @@ from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.names import Name
-from proscribed.news.claims.persons import kinds
+from proscribed.news.claims.persons import body, kinds
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.sharing import TOLD, both
 from proscribed.news.claims.state import State, near
@@ -40,6 +40,15 @@ def of_told(state: State, head: str, draft: Draft) -> Draft:
     room = [one for one in told if one.count is None or len(one.names) < one.count]
     last = [one for one in room or told if not one.background] or told
     return msgspec.structs.replace(draft, kind=last[-1].kind) if last else draft
+
+
+def of_so_many_told(text: Marked, head: str, called: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The names after a head that tells their number: without bodies, where the others are as many
+    ("The two are Pavel Orlin, Trade Division, and Mira Volkova, Port Council")."""
+    said = [*_MANY.finditer(head)]
+    many = numbers.number(said[-1]).value if said else None
+    people = tuple(one for one in called if not body(text.masked[one.start : one.end]))
+    return people if many == len(people) < len(called) else called
 
 
 def fills_up(state: State, draft: Draft) -> bool:
