@@ -61,7 +61,7 @@ _OFFICE_OF = re.compile(
 )
 _GIVEN = re.compile(r"(?<= )[A-Z][a-z]+(?= [A-Z])")
 _WHOLE = re.compile(
-    r"(?P<name>(?P<first>\w+ [\w'-]+ (?=\w+ [\w'-]+$))?(?P<last>[A-Z][\w'-]*\.?(?: (?:(?:de|al|el|bin|van|von|da|dos) )?[A-Z][\w'-]*\.?){1,4}?))[\s.]*"
+    r"(?P<name>(?P<first>\w+ [\w'-]+ (?=\w+ [\w'-]+$))?(?P<last>[A-Z][\w'-]*(?:\.(?= ))?(?: (?:(?:de|al|el|bin|van|von|da|dos) )?[A-Z][\w'-]*(?:\.(?= ))?){1,4}?))[\s.]*"
 )
 _KIN = re.compile(
     r"(?:and )?(?:[\w.'-]+ ){0,3}?(?i:sister|brother|son|daughter|wife|husband|mother|father|widow) of "

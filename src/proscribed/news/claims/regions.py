@@ -62,7 +62,7 @@ def _follows(pattern: re.Pattern[str], text: str, at: int, end: int) -> re.Match
     return pattern.match(text, at, end)
 
 
-_RELATIVE = re.compile(r"(?<!,) (?:that|which|whom|who) $")
+_RELATIVE = re.compile(r"(?<!,) (?:that|which|whom|who) $|, (?:which|who), $")
 
 
 def says(marked: Marked, frame: Frame) -> bool:

@@ -48,7 +48,7 @@ def of_so_many_told(text: Marked, head: str, called: tuple[Span, ...]) -> tuple[
     said = [*_MANY.finditer(head)]
     many = numbers.number(said[-1]).value if said else None
     people = tuple(one for one in called if not body(text.masked[one.start : one.end]))
-    return people if many == len(people) < len(called) else called
+    return people if 1 < (many or 0) == len(people) < len(called) else called
 
 
 def fills_up(state: State, draft: Draft) -> bool:
