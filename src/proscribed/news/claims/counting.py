@@ -187,6 +187,12 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     ]
     main, part = main + again, [one for one in part if one not in again]
     named = [one for one in top if one.start < pivot]
+    items = [
+        one
+        for one in (enumerated(text, start, pivot) if len(named) > 1 else ())
+        if not any(q.start <= one.start and one.end <= q.end for q in found)
+    ]
+    named = countries(text, items, cuts, end) if len(items) > len(named) else named
     included = [one for one in top if one.start >= pivot]
     led = t.PIVOT.match(plain, pivot, end) if pivot < end else None
     items = countries(text, [*enumerated(text, led.end(), end)], cuts, end) if led else []

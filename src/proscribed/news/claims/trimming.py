@@ -34,7 +34,7 @@ _FORM_OF = re.compile(
 _OF_STATE = re.compile(r".*\b(?:Corporation|Corp|Company|Private|Group|GROUP|CORPORATION)$")
 _TITLED = re.compile(rf"\b{words('titles')}\.? $")
 _PERSONAL = re.compile(
-    rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: [A-Z][\w'.-]+){{1,2}} of "
+    rf"(?!.*\b{words('joining', 'institutions', 'trades', 'of_bodies')}\b)[A-Z][a-z'-]+(?: (?:(?:de|del|la|al|el|bin) )*[A-Z][\w'.-]+){{1,5}} of "
 )
 _MEMBER = re.compile(
     r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3}) of the (?:[A-Z][\w-]+ ){0,2}(?:Parliament|Senate|Congress|Duma|Seimas|Knesset|Bundestag|Assembly)\b"
