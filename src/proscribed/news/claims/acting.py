@@ -84,6 +84,8 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     newly = new_on(text, sentence)
     if newly and any(one.word == "part" and newly.start < one.start for one in found):
         newly = None
+    if newly and newly.word == "another":
+        named = None
     if newly is not None and (named is None or named.word != "they"):
         found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
     if named is not None:
@@ -131,7 +133,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
             (one.actor for one in reversed(state.drafts) if one.sentence == sentence and one.actor),
             None,
         )
-        made = drafts_of(text, sentence, frame, said, state.list, heir, state.actor, starts, first)
+        before = state.actor or (state.doer[0] if state.doer else None)
+        made = drafts_of(text, sentence, frame, said, state.list, heir, before, starts, first)
         for draft in made:
             if frame.word == "rest":
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)

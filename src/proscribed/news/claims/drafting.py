@@ -16,7 +16,7 @@ from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.reasons import leading_reason, reason
+from proscribed.news.claims.reasons import leading_reason, reason, said_of_part
 from proscribed.news.claims.regions import says, targets_of, with_points, with_spotted
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Group, Targets
@@ -55,7 +55,7 @@ def kind_of(frame: Frame) -> ClaimKind:
 _NUMBERED = re.compile(
     rf"(?:{numbers.NUMBER}) (?:new |more |further |fresh )*sanctions\b", re.IGNORECASE
 )
-_SINCE = re.compile(r"\b(?:now|since|so far|to date)\b")
+_SINCE = re.compile(r"\b(?:now|since|so far|to date)\b", re.IGNORECASE)
 _ALL = 500
 """So many told since a day, or as of now, are all those listed until then, not those of an act."""
 
@@ -92,6 +92,12 @@ def _reason(text: str, start: int, until: int) -> Span | None:
     return why
 
 
+def _keeper(marked: Marked, who: Actor) -> str:
+    """The authority that itself speaks, not somebody of it: what it suggests is its plan."""
+    itself = any((one.start, one.end) == (who.span.start, who.span.end) for one in marked.actors)
+    return gazetteer.power_of(who.id) if itself else ""
+
+
 def drafts(
     marked: Marked,
     sentence: Span,
@@ -117,6 +123,8 @@ def drafts(
         until = verb.start()
     parted = _PARTED.search(marked.masked, frame.end, until)
     why = _reason(marked.masked, frame.end, parted.start() if parted else until)
+    if why is None and frame.word == "part":
+        why = said_of_part(marked.masked, frame.start, until)
     if why is None and first:
         why = leading_reason(marked.masked, sentence.start, frame.start)
     found = targets_of(marked, frame, why, said)
@@ -152,6 +160,8 @@ def drafts(
         told = before
     chosen = choose(marked, frame, told, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
+    if kind == "called_for" and who is not None and _keeper(marked, who) == named.authority != "":
+        kind = "planned"
     authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
     own = first and not _SUBORDINATE.search(
         marked.masked[max(sentence.start, frame.clause.start - 8) : frame.clause.start]

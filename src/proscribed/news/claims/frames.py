@@ -10,13 +10,13 @@ import msgspec
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import clauses, goals, measured
+from proscribed.news.claims.agents import active, before_gerund, by_whom
 from proscribed.news.claims.coordination import same_subject
 from proscribed.news.claims.frame import Frame, Voice
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import CONSIDER, background, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
-from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
 from proscribed.news.claims.unlisted import unlisted
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor, within_name
@@ -40,6 +40,9 @@ _CLOSED = re.compile(
 _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
 )
+_SUGGESTED = re.compile(
+    r"\b(?:propos|suggest|consider|recommend|mull|weigh|discuss|favou?r|oppos)\w* $"
+)
 _MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
 _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
@@ -59,18 +62,11 @@ _GENERAL = re.compile(
 """What is done in general: "adds an entity to the list when ..."."""
 _WHOM = re.compile(r"[a-z]{3}")
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
-_BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
-_OTHER = re.compile(r" [a-z]{2,}(?:[^e]ed|wn|ilt|ade|sed) $")
-"""A participle after that of the act."""
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
 _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
-_AFTER_GOAL = re.compile(
-    rf"[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
 
 
@@ -105,7 +101,10 @@ def _frame(
     groups = forms()[word]
     tenses = frozenset(tense for known in groups.values() for tense in known)
     clause = clauses.clause_start(text, sentence.start, start)
-    if word == "including" or (word == "bans" and _BANS.search(text, clause, start)):
+    suggested = word == "including" and _SUGGESTED.search(text, clause, start)
+    if (word == "including" and not suggested) or (
+        word == "bans" and _BANS.search(text, clause, start)
+    ):
         return ()
     if word == "sanctions" and not measured.as_verb(marked, text, start, end, clause):
         named = measured.sanctions(marked, sentence, start, end, clause, stop)
@@ -119,26 +118,6 @@ def _frame(
         noun = noun_act(marked, sentence, groups, word, start, end, clause, stop)
         return (noun,) if noun else ()
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
-
-
-def _by(text: str, end: int, stop: int) -> re.Match[str] | None:
-    """Where who acts is told, but not who did what another participle tells ("drones used by")."""
-    by = _BY.search(text, end, stop)
-    return None if by and _OTHER.search(text, end, by.start()) else by
-
-
-def _active(marked: Marked, start: int, goal: int) -> bool:
-    """Whether whoever acts stands right before the verb and whom it is of after the list
-    ("OFAC removed from the list about 66 firms")."""
-    return any(0 <= start - one.end < 2 for one in marked.actors) and bool(
-        _AFTER_GOAL.match(marked.masked, goal)
-    )
-
-
-def _before_gerund(marked: Marked, tenses: frozenset[Tense], start: int) -> Span | None:
-    """Who acts where an authority stands right before a gerund ("opposed to the US adding two")."""
-    who = next((one for one in marked.actors if one.end == start - 1), None)
-    return Span(who.start, who.end) if who and "gerund" in tenses else None
 
 
 def _verb(
@@ -163,7 +142,7 @@ def _verb(
         return ()
     if tenses & {"present", "base"} and not passive and _GENERAL.match(text, end, sentence.end):
         return ()
-    by = _by(text, end, stop)
+    by = by_whom(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:
         did = unlisted(marked, groups, word, clause, group_start, start, end, stop, passive, listed)
@@ -185,7 +164,7 @@ def _verb(
     )
     if reduced is None:
         return ()
-    if reduced and did.goal is not None and _active(marked, group_start, did.goal.end):
+    if reduced and did.goal is not None and active(marked, group_start, did.goal.end):
         reduced = False
     if did.group == "revise" and re.search(r"\bby $", before) and "gerund" in tenses:
         return ()
@@ -237,7 +216,7 @@ def _verb(
     ):
         targets = Span(govern.end, group_start)
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
-    elif nonfinite and not passive and (doer := _before_gerund(marked, tenses, start)):
+    elif nonfinite and not passive and (doer := before_gerund(marked, tenses, start)):
         subject = doer
     elif nonfinite and govern and not passive and not did.targets_before:
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)

@@ -21,6 +21,7 @@ _HINT = re.compile(
 
 
 _LIST = re.compile(r" list(?![\w-]| of\b| \d| [a-z]+ (?:entit|compan|firms))")
+_ANY = re.compile(r"list(?![\w-])")
 _LISTED_ON = re.compile(
     rf"\b(?:to|on|onto|from|off|in|into) (?:(?:the|its|their|an?|his|[A-Z][\w.]*(?:'s?)?) )+(?:{words('growing')} )*"
     rf"(?P<name>[\"']?(?:[\w-]+ ){{0,2}}{words('listings_of')}(?: [\w-]+){{0,2}}[\"']? (?:black)?list)(?![\w-])"
@@ -127,8 +128,11 @@ def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
 def _other_lists(text: str, actors: tuple[ActorMark, ...], known: list[ListMark]) -> list[ListMark]:
     """Lists that the gazetteer does not have, by the words that the text names them with."""
     found = []
-    for one in _near_lists(_LISTED_ON, text):
-        if any(mark.start < one.end() and one.start() < mark.end for mark in known):
+    for word in _ANY.finditer(text):
+        if any(mark.start < word.end() and word.start() < mark.end for mark in known):
+            continue
+        one = _LISTED_ON.search(text, max(0, word.start() - 90), word.end())
+        if one is None or one.end() != word.end():
             continue
         start, owner = _owner(text, one.start("name"), actors)
         own = gazetteer.NamedList(re.sub(r"[\"']", "", one["name"]), "", owner, "")

@@ -13,7 +13,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"[!?][\"')]*(?:\s|$)|: (?=(?:the )?[A-Z][\w.'-]+ (?:[A-Z]|al-|bin ))|(?<![A-Z])\.[\"')]*(?:\s|$)|;|\s—\s|, (?:including (?=\d|[a-z]+ (?:Chinese|Russian|entit|compan)|(?:compan|entit|firm|individual|bank|those|organi)\w* (?:from|in|based)|[A-Z]\w+(?:,| and [A-Z]\w+(?:,|$))|(?:the )?[A-Z][^,;.]{3,90};)|as (?:reported|announced|stated|noted) by|and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified|said|will)|effective|(?:which|who) (?:will|would|are|is|were|was|had|has|have|means?|bars?|prohibits?)|according to|(?:the|an?) (?:[\w'-]+ ){1,7}(?:said|reported|announced|added|responded|told|noted)|[A-Z][\w.' ]{1,60}? (?:said|says|reported|reports|announced|told|wrote)\b|(?:two|three|four|five|several|some|people|sources|officials|documents|an?) (?:[\w'-]+ ){0,6}?(?:said|told|showed|shows|reported|responded|replied)\b|it said|they said|he said|she said|officials said|read )|,\" |\" (?:the|he|she|it|[A-Z])| (?:to|on|onto|from|off) §| and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified|initiated|launched|opened|issued|announced|revoked|suspended|froze|banned|barred|said|warned) | (?:on |in )?¤(?!¤* of\b)|\(|,? and (?=(?:\d+|[a-z]+(?:-[a-z]+)?) of (?:those|them|these)\b)|,? (?:and |while )?(?=(?:\d+|[a-z]+(?:-[a-z]+)?)(?: [a-z]+){0,2} (?:were|was|have been|had been) (?:also )?(?:added|listed|placed|put|designated|sanctioned|included|blacklisted)\b)|,? (?:and )?(?=(?:\d+|[a-z]+(?:-[a-z]+)?)(?: (?:others|more|entities|companies|firms))? (?:for|over|because|in connection with|due to) )(?=(?:\d|an?other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty))|, citing (?=(?:\w+ ){0,4}?(?:people|persons|sources|officials|documents|filings?|notice)\b)|, (?:as part of|taking|bringing|marking|making|barring|a move|the latest|while|with|but|as well as|in a|under|pursuant|adding|saying|freezing|banning|prohibiting|cutting|targeting|sanctioning|designating|hitting|listing|blacklisting) | in a (?:press release|statement|notice|final rule|Federal Register)| pursuant to| under (?:Executive|E\.O\.|the (?:Global|International))| effective | — | after (?:it|they|the) "
+    r"[!?][\"')]*(?:\s|$)|: (?=(?:the )?[A-Z][\w.'-]+ (?:[A-Z]|al-|bin ))|(?<![A-Z])\.[\"')]*(?:\s|$)|;|\s—\s|, (?:including (?=\d|[a-z]+ (?:Chinese|Russian|entit|compan)|(?:compan|entit|firm|individual|bank|those|organi)\w* (?:from|in|based)|[A-Z]\w+(?:,| and [A-Z]\w+(?:,|$))|(?:the )?[A-Z][^,;.]{3,90};)|as (?:reported|announced|stated|noted) by|and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified|said|will)|effective|(?:which|who) (?:will|would|are|is|were|was|had|has|have|means?|bars?|prohibits?)|according to|(?:the|an?) (?:[\w'-]+ ){1,7}(?:said|reported|announced|added|responded|told|noted)|[A-Z][\w.' ]{1,60}? (?:said|says|reported|reports|announced|told|wrote)\b|(?:two|three|four|five|several|some|people|sources|officials|documents|an?) (?:[\w'-]+ ){0,6}?(?:said|told|showed|shows|reported|responded|replied)\b|it said|they said|he said|she said|officials said|read )|,\" |\" (?:the|he|she|it|[A-Z])| (?:to|on|onto|from|off) §| and (?:also )?(?:added|removed|sanctioned|placed|revised|imposed|designated|corrected|modified|initiated|launched|opened|issued|announced|revoked|suspended|froze|banned|barred|said|warned) | (?:on |in )?¤(?!¤* of\b)|\(|,? and (?=(?:\d+|[a-z]+(?:-[a-z]+)?) of (?:those|them|these)\b)|,? (?:and |while )?(?=(?:\d+|[a-z]+(?:-[a-z]+)?)(?: [a-z]+){0,2} (?:were|was|have been|had been) (?:also )?(?:added|listed|placed|put|designated|sanctioned|included|blacklisted)\b)|,? (?:and )?(?=(?:\d+|[a-z]+(?:-[a-z]+)?)(?: (?:others|more|entities|companies|firms))? (?:for|over|because|in connection with|due to|on the (?:stated )?(?:basis|grounds?)) )(?=(?:\d|an?other|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty))|, citing (?=(?:\w+ ){0,4}?(?:people|persons|sources|officials|documents|filings?|notice)\b)|, (?:as part of|taking|bringing|marking|making|barring|a move|the latest|while|with|but|as well as|in a|under|pursuant|adding|saying|freezing|banning|prohibiting|cutting|targeting|sanctioning|designating|hitting|listing|blacklisting) | in a (?:press release|statement|notice|final rule|Federal Register)| pursuant to| under (?:Executive|E\.O\.|the (?:Global|International))| effective | — | after (?:it|they|the) "
 )
 
 
@@ -49,7 +49,7 @@ def reason(text: str, start: int, end: int) -> Span | None:
 
 
 _LEADING = re.compile(
-    r"^[\"' ]*(?:Citing|Because of|Due to|Following|Over|To (?:prevent|stop|curb|block|punish|deter|counter)|In (?:response to|retaliation for|an? (?:effort|attempt|bid) to)|Based on|Accusing|Amid) "
+    r"^[\"' ]*(?:Citing|Because of|Due to|Following|Over(?! the (?:course|past|last|weekend|years)\b)|To (?:prevent|stop|curb|block|punish|deter|counter)|In (?:response to|retaliation for|an? (?:effort|attempt|bid) to)|Based on|Accusing|Amid) "
 )
 
 
@@ -83,6 +83,23 @@ def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
         until -= 1
     who = Span(found.start("who"), found.end("who")) if found["who"] else None
     return Span(begin, until), who
+
+
+_OF_PART = re.compile(
+    r"(?:(?:are|were|is|was|have been|had been)(?: also| all| both)? )?(?=(?:alleged|accused|involved|implicated|suspected|complicit|engaged) )"
+)
+
+
+def said_of_part(text: str, start: int, end: int) -> Span | None:
+    """What some of those listed are accused of, where that is all that is told of them."""
+    found = _OF_PART.match(text, start, end)
+    if found is None:
+        return None
+    stop = _STOPS.search(text, found.end(), end)
+    until = stop.start() if stop else end
+    while until > found.end() and text[until - 1] in " ,.;:\"'":
+        until -= 1
+    return Span(found.end(), until)
 
 
 _MOVE = re.compile(

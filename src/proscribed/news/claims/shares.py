@@ -19,20 +19,24 @@ from proscribed.news.claims.verbs import act_words
 from proscribed.news.claims.vocabulary import words
 
 _UNDER = r"(?:under (?:the )?(?:destinations? of )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w*)* )?"
+_WHO = rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?)"
+_FOR = rf"(?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))"
 _PART = re.compile(
-    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?) ?"
-    rf"(?P<be>(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?)?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))",
+    rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?{_WHO} ?"
+    rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) {_FOR}",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    rf"\b(?:(?:were|was|are|been|being) (?:also |all |both |each )?|(?:{words('counted_entities')}) ){words('listed')} "
+_POINT = re.compile(rf"\W*{_WHO} ?(?P<verb>{words('listed')}) {_FOR}", re.IGNORECASE)
+"""The same in a point of a list, without a verb of its own: "Seven entities added for ..."."""
+_PASSIVE = re.compile(
+    rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
 )
 _NAMED = re.compile(
     rf"(?P<who>[^;:§]{{3,240}}?),? (?:was|were|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
 )
 """Those named with a reason of their own: "A and B were added for ..."."""
 LIKEWISE = re.compile(
-    rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to )",
+    rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to |on the (?:stated )?(?:basis|grounds?) )",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -51,6 +55,10 @@ _SOME = re.compile(
 _ACCUSED = re.compile(
     r" (?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{4,}ing\b)"
 )
+_TOLD_OF = re.compile(
+    rf"[Oo]f (?:the|these|those|them|its)\b|[Aa]mong (?:the|these|those|them)\b|(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}"
+)
+"""Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
     rf"(?:said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
     re.IGNORECASE,
@@ -141,7 +149,8 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     text = marked.masked
     found: list[Frame] = []
     said = text[sentence.start : sentence.end]
-    for one in _SOME.finditer(text, sentence.start, sentence.end):
+    some = _TOLD_OF.search(text, sentence.start, sentence.end)
+    for one in _SOME.finditer(text, sentence.start, sentence.end) if some else ():
         if not _does(text, one, sentence.end):
             continue
         who = _number_of(text, Span(one.start("who"), one.end("who")))
@@ -150,15 +159,16 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
             for old in found[:-1]
         ]
-    if not _LISTED.search(text, sentence.start, sentence.end):
+    passive = _PASSIVE.search(text, sentence.start, sentence.end)
+    told = list(_PART.finditer(text, sentence.start, sentence.end)) if passive else []
+    point = None if told else _POINT.match(text, sentence.start, sentence.end)
+    if not point and not passive:
         return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
     if not found and (named := _named_part(marked, sentence)):
         return (named,)
-    for one in _PART.finditer(text, sentence.start, sentence.end):
+    for one in [point] if point else told:
         who = _number_of(text, Span(one.start("who"), one.end("who")))
         if "§" in text[one.end() : one.end() + 30]:
-            continue
-        if not one["be"] and not re.fullmatch(r"\W*", text[sentence.start : who.start]):
             continue
         end = sentence.end
         more = list(LIKEWISE.finditer(text, one.end(), sentence.end))

@@ -112,18 +112,23 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             for one in text.actors
             if draft.sentence.start <= one.start < who.span.start and _acts_at_all(one.id)
         ]
-        inside = first_of(text, own[0]) if own and re.match(r"it$|they$", who.words) else None
+        inside = (
+            first_of(text, own[0])
+            if own and re.match(r"it$|they$|that$|which$", who.words)
+            else None
+        )
         if inside is not None and state.actor is None:
             return msgspec.structs.replace(draft, actor=inside)
-    if who is not None and state.actor is not None:
-        return msgspec.structs.replace(draft, actor=state.actor)
+    before = state.actor or (state.doer[0] if state.doer else None)
+    if who is not None and before is not None:
+        return msgspec.structs.replace(draft, actor=before)
     if who is None and draft.kind in ("add", "remove", "revise"):
         at = latest(state.drafts, (draft.kind,), draft.list)
         if at is None:
             at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
         if (
             at is not None
-            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence))
+            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence, 3))
             and state.drafts[at].actor is not None
         ):
             return msgspec.structs.replace(draft, actor=state.drafts[at].actor)

@@ -51,6 +51,7 @@ _LETTERED = re.compile(
     r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE
 )
 _COMING = re.compile(r"\b(?:set|due|scheduled|expected|slated|will|would|going)\b[^,;]{0,30}$")
+_WILL = re.compile(r"\b(?:will|would)\b")
 _LETTER = re.compile(
     r" (?:letter|statement|press release|announcement|notice|news release|decision|rule|briefing|hearing|speech|order|action|designation|listing|addition|report)\b"
 )
@@ -86,6 +87,8 @@ def _role(
     if _COUNTED_IN.search(before) and after.startswith("'s"):
         return ""
     if _RULE_OF.match(marked.masked, sentence.start, sentence.end) and day.start < acts[0]:
+        return ""
+    if any(one.press and 0 <= one.span.start - day.end <= 2 for one in said):
         return ""
     if _STATEMENT.search(before):
         return "announced"
@@ -151,6 +154,7 @@ def timing(
                     or _COMING.search(
                         marked.masked[max(sentence.start, day.start - 60) : day.start]
                     )
+                    or _WILL.search(marked.masked, day.end, sentence.end)
                 )
             )
             else day.past
