@@ -24,7 +24,10 @@ def _same_day(text: Marked, state: State, one: Draft) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-_ALSO = re.compile(r"[^.;]{0,50}\balso\b")
+_ALSO = re.compile(
+    r"[^.;]{0,50}\balso\b|\W*(?:The|One|Another) (?:(?:first|second|third|other|same|final) )?(?:rule|notice|order)\b"
+)
+"""What tells another part of the same act."""
 
 
 def _share_rule(text: Marked, state: State, at: int) -> None:
@@ -41,6 +44,24 @@ def _share_rule(text: Marked, state: State, at: int) -> None:
         and near(text, other.sentence, one.sentence, 2)
     ]
     if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
+        fill(state.drafts, at, effective=before[-1].effective)
+
+
+def _share_effect(text: Marked, state: State, at: int) -> None:
+    """A part told after its whole, of the same day: of the same effect."""
+    one = state.drafts[at]
+    before = [
+        other
+        for other in state.drafts[:at]
+        if other.list == one.list
+        and other.effective
+        and other.kind in ("add", "remove", "revise", "planned")
+        and not other.background
+        and other.sentence.start < one.sentence.start
+        and one.announced == other.announced != ""
+        and near(text, other.sentence, one.sentence, 4)
+    ]
+    if before and not one.effective and one.kind in ("add", "remove", "revise"):
         fill(state.drafts, at, effective=before[-1].effective)
 
 
@@ -68,6 +89,7 @@ def carry_days(text: Marked, state: State) -> None:
     for at, one in enumerate(state.drafts):
         if one.kind not in _DAYED or one.background:
             continue
+        _share_effect(text, state, at)
         if one.announced:
             continue
         if _days_of_before(text, state, at):

@@ -22,6 +22,8 @@ from proscribed.news.claims.sums import (
     by_kind,
     each_of,
     followed,
+    of_network,
+    shared_places,
     so_many,
     whole,
     whole_of_both,
@@ -118,6 +120,11 @@ def _enumerated(
     )
 
 
+_MOSTLY = re.compile(
+    r"[ ,(—]+(?:(?:most|many|several) of (?:them|which|whom)|mostly|mainly|primarily|largely|chiefly) (?:based |located )?(?:in|from)\b"
+)
+"""Behind so many of whom only some are in the place that follows."""
+_TIED = re.compile(r"\b(?:tied|linked|connected|affiliated|related|belonging) (?:to|with) $")
 _BESIDE = re.compile(r",? (?:and|plus) (?:a |for a |in )?(?:total(?:l?ing)? (?:of )?)?")
 _TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
 
@@ -130,6 +137,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     plain, cuts = apposed(text, start, end)
     pivot = _pivot(plain, start, end)
     found = t.quantities_in(plain, start, end)
+    found = [q for q in found if not (q.article and _TIED.search(plain, start, q.start))]
     everyone = names(plain, start, end)
     top = [
         one
@@ -149,6 +157,10 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         if q.start < pivot < until:
             until = pivot
         placed.append(t.placed_by(plain, q, until, where, everyone))
+    placed = [
+        dict.fromkeys(p) if len(p) == 1 and _MOSTLY.search(plain, q.end, end) else p
+        for q, p in zip(found, shared_places(plain, found, placed), strict=True)
+    ]
     main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
     total = False
@@ -265,7 +277,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     groups = allotted(text, start, groups, named + included)
     groups[:1] = each_of(plain, [q for q, _ in numbered], groups[:1])
     groups[:1] = with_own(plain, groups[:1], named, end)
-    groups = whole_of_both(plain, groups)
+    groups = of_network(plain, start, whole_of_both(plain, groups))
     if groups and not part and not included and pivot < end:
         groups[0] = with_included(plain, groups[0], pivot, end)
     listed = tuple(named + included)

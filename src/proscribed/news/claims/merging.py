@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
 
+from proscribed.news.claims.actors import Actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.repeating import LOOSE, lists_agree, repeats, same_party
@@ -133,6 +135,16 @@ def latest(drafts: list[Draft], kinds: tuple[str, ...], list_: str = "") -> int 
     return None
 
 
+_OFFICE = re.compile(r"[Ss]pokes|[Mm]inist|[Ee]mbassy|[Aa]mbassador|[Oo]fficial|[Gg]overnment")
+
+
+def _speaker(old: Draft, new: Draft) -> Actor | None:
+    """Who answers: whoever speaks for a state rather than the state."""
+    if old.actor and new.actor and new.authority and _OFFICE.search(new.actor.words):
+        return old.actor if _OFFICE.search(old.actor.words) else new.actor
+    return old.actor
+
+
 def absorb_answer(drafts: list[Draft], answer: Draft) -> None:
     """Adds an answer to the one of the same state, or of the same company."""
     for at, one in enumerate(drafts):
@@ -151,6 +163,7 @@ def absorb_answer(drafts: list[Draft], answer: Draft) -> None:
             fill(
                 drafts,
                 at,
+                actor=_speaker(one, answer),
                 announced=one.announced or answer.announced,
                 spans={**answer.spans, **one.spans},
             )

@@ -235,7 +235,7 @@ def _ours(text: str) -> bool:
     return bool(re.search(r"unreliable entit|export[- ]control list", text, re.IGNORECASE))
 
 
-_PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inister\b")
+_PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inist(?:er|ry)\b|[Ee]mbassy")
 
 
 def _answer(

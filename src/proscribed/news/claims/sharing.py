@@ -84,6 +84,9 @@ def _acts_at_all(id_: str) -> bool:
     return known is not None and bool(known.power or known.lists)
 
 
+_OFFICE = re.compile(r"\b(?:[Gg]overnment|[Mm]inistr(?:y|ies)|authorities|[Cc]ouncil|[Cc]abinet)\b")
+
+
 def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text: Marked) -> Draft:
     """The draft with its actor: "it" replaced by the name before, a passive's by the same act's."""
     who = draft.actor
@@ -128,13 +131,15 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
             at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
         if (
             at is not None
-            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence, 3))
+            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence))
             and state.drafts[at].actor is not None
         ):
             return msgspec.structs.replace(draft, actor=state.drafts[at].actor)
     if who is None and draft.kind != "called_for":
         for one in said:
-            if one.who is not None and not one.press and (one.who.id or one.who.pronoun):
+            if one.who is None or one.press:
+                continue
+            if one.who.id or one.who.pronoun or _OFFICE.search(one.who.words):
                 actor = state.actor if one.who.pronoun and state.actor else one.who
                 return msgspec.structs.replace(draft, actor=actor)
     if (

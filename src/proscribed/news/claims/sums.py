@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -243,6 +244,38 @@ def so_many(text: str, start: int, end: int) -> list[Group]:
 
 _PLACED = re.compile(r",?(?: (?:all|both|each))? (?:of|in|from|based in|located in) ")
 _BOTH = re.compile(r" (?:and|plus|as well as|under|in) (?:a total of |over |some |another )?")
+
+
+def shared_places(
+    text: str, found: list[t.Quantity], placed: list[dict[str, int | None]]
+) -> list[dict[str, int | None]]:
+    """The places of each number, with those behind the second of two units told together ("12 firms
+    and 13 persons in China, and two firms and one person in Canada")."""
+    shared = list(placed)
+    for at, (one, other) in enumerate(pairwise(found)):
+        where = placed[at + 1]
+        if placed[at] or not where or one.unit == other.unit or other.unit == "entries":
+            continue
+        if _BOTH.fullmatch(text, one.end, other.start) and _PLACED.match(text, other.end):
+            shared[at] = dict.fromkeys(where, one.value if len(where) == 1 else None)
+    return shared
+
+
+_NETWORK = re.compile(
+    r"\ban? (?P<where>[A-Z][\w.]*(?: [A-Z]\w*)?)(?:-(?:based|linked|run|backed))? (?:[a-z]+ ){0,2}(?:networks?|groups?|rings?|webs?|cells?|syndicates?|cartels?) of $"
+)
+
+
+def of_network(text: str, start: int, groups: list[Group]) -> list[Group]:
+    """So many of a network that is told with its place: all of them are there."""
+    told = _NETWORK.search(text, start, groups[0].span.start) if groups else None
+    where = places_of(text, told.start("where"), told.end()) if told else ()
+    if not where:
+        return groups
+    return [
+        one if one.breakdown else msgspec.structs.replace(one, breakdown={where[0].code: one.count})
+        for one in groups
+    ]
 
 
 def whole_of_both(text: str, groups: list[Group]) -> list[Group]:

@@ -24,7 +24,8 @@ _RULE_OF = re.compile(
     r"\W*(?:On|In) ¤+,? [^.;]{3,200}? (?:published|posted|printed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:[Rr]ule|[Nn]otice)\b"
 )
 _STATEMENT = re.compile(
-    r"\b(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)(?: late| early)?(?: on)? $"
+    r"\b(?:(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)"
+    r"|(?:notice|rule|order|document|determination)s?(?: that was)? (?:issued|released|signed|unveiled))(?: late| early)?(?: on)? $"
 )
 _IMMEDIATE = re.compile(
     r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
@@ -88,7 +89,8 @@ def _role(
         return ""
     if _RULE_OF.match(marked.masked, sentence.start, sentence.end) and day.start < acts[0]:
         return ""
-    if any(one.press and 0 <= one.span.start - day.end <= 2 for one in said):
+    led = day.start - sentence.start < len("On the ")
+    if led and any(one.press and 0 <= one.span.start - day.end <= 2 for one in said):
         return ""
     if _STATEMENT.search(before):
         return "announced"
