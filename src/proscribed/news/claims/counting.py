@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
@@ -15,6 +14,7 @@ from proscribed.news.claims.items import enumerated, holders
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.places import OTHER, places
+from proscribed.news.claims.placing import mostly, of_network, shared_places, whole_of_both
 from proscribed.news.claims.shares import beside_persons
 from proscribed.news.claims.sums import (
     allotted,
@@ -22,11 +22,9 @@ from proscribed.news.claims.sums import (
     by_kind,
     each_of,
     followed,
-    of_network,
-    shared_places,
     so_many,
+    total,
     whole,
-    whole_of_both,
     with_own,
 )
 from proscribed.news.claims.targets import Group, Targets
@@ -120,13 +118,7 @@ def _enumerated(
     )
 
 
-_MOSTLY = re.compile(
-    r"[ ,(—]+(?:(?:most|many|several) of (?:them|which|whom)|mostly|mainly|primarily|largely|chiefly) (?:based |located )?(?:in|from)\b"
-)
-"""Behind so many of whom only some are in the place that follows."""
 _TIED = re.compile(r"\b(?:tied|linked|connected|affiliated|related|belonging) (?:to|with) $")
-_BESIDE = re.compile(r",? (?:and|plus) (?:a |for a |in )?(?:total(?:l?ing)? (?:of )?)?")
-_TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
 
 
 def read_targets(text: str, start: int, end: int) -> Targets:
@@ -157,35 +149,12 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         if q.start < pivot < until:
             until = pivot
         placed.append(t.placed_by(plain, q, until, where, everyone))
-    placed = [
-        dict.fromkeys(p) if len(p) == 1 and _MOSTLY.search(plain, q.end, end) else p
-        for q, p in zip(found, shared_places(plain, found, placed), strict=True)
-    ]
+    placed = mostly(plain, end, found, shared_places(plain, found, placed))
     main = [(q, p) for q, p in zip(found, placed, strict=True) if q.start < pivot]
     part = [(q, p) for q, p in zip(found, placed, strict=True) if q.start >= pivot]
-    total = False
-    for q in found:
-        beside = [
-            one
-            for one, next_ in pairwise(found)
-            if q in (one, next_)
-            and one.unit != next_.unit
-            and _BESIDE.fullmatch(plain, one.end, next_.start)
-        ]
-        if (
-            _TOTAL.search(plain, start, q.start)
-            and q.unit != "entries"
-            and len(found) + len(everyone) > 1
-            and not beside
-        ):
-            merged: dict[str, int | None] = {}
-            for where_one in placed:
-                merged |= where_one
-            if len(merged) == 1:
-                merged = dict.fromkeys(merged, q.value)
-            main, part = [(q, merged)], []
-            pivot, total = end, True
-            break
+    whole_of = total(plain, start, found, placed) if len(found) + len(everyone) > 1 else None
+    if whole_of:
+        main, part, pivot = [whole_of], [], end
     units = {q.unit for q, _ in main}
     again = [
         (q, p)
@@ -240,7 +209,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     apart = beside_people(text, start, named, [q for q, _ in after_names])
     if apart and after_names == numbered:
         groups = apart
-    elif named and not total and (not numbered or (after_names and after_names == numbered)):
+    elif named and not whole_of and (not numbered or (after_names and after_names == numbered)):
         one = _enumerated(
             text, plain, start, named, [q for q, _ in after_names], [p for _, p in after_names]
         )

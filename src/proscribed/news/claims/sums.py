@@ -134,6 +134,29 @@ def with_own(text: str, groups: list[Group], named: list[Name], end: int) -> lis
     ]
 
 
+_BESIDE = re.compile(r",? (?:and|plus) (?:a |for a |in )?(?:total(?:l?ing)? (?:of )?)?")
+_TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing $")
+
+
+def total(
+    text: str, start: int, found: list[t.Quantity], placed: list[dict[str, int | None]]
+) -> tuple[t.Quantity, dict[str, int | None]] | None:
+    """The number told as that of all, with the places of its parts; not one that is told beside a
+    number of another unit."""
+    for q in found:
+        if q.unit == "entries" or not _TOTAL.search(text, start, q.start):
+            continue
+        if not any(
+            q in pair
+            and pair[0].unit != pair[1].unit
+            and _BESIDE.fullmatch(text, pair[0].end, pair[1].start)
+            for pair in pairwise(found)
+        ):
+            where = {code: many for one in placed for code, many in one.items()}
+            return q, dict.fromkeys(where, q.value) if len(where) == 1 else where
+    return None
+
+
 def each_of(text: str, numbered: list[t.Quantity], groups: list[Group]) -> list[Group]:
     """So many "each" from several countries: as often as there are countries."""
     if len(numbered) != 1 or not groups or groups[0].count is None or len(groups[0].breakdown) < 2:
@@ -240,61 +263,3 @@ def so_many(text: str, start: int, end: int) -> list[Group]:
     q = t.Quantity(start, some.end(), some.end(), value.value, value.text, "entities", False, "")
     where = t.placed_by(text, q, end, places_of(text, start, end), ())
     return [Group(q.value, q.unit, q.text, where, Span(start, some.end()))]
-
-
-_PLACED = re.compile(r",?(?: (?:all|both|each))? (?:of|in|from|based in|located in) ")
-_BOTH = re.compile(r" (?:and|plus|as well as|under|in) (?:a total of |over |some |another )?")
-
-
-def shared_places(
-    text: str, found: list[t.Quantity], placed: list[dict[str, int | None]]
-) -> list[dict[str, int | None]]:
-    """The places of each number, with those behind the second of two units told together ("12 firms
-    and 13 persons in China, and two firms and one person in Canada")."""
-    shared = list(placed)
-    for at, (one, other) in enumerate(pairwise(found)):
-        where = placed[at + 1]
-        if placed[at] or not where or one.unit == other.unit or other.unit == "entries":
-            continue
-        if _BOTH.fullmatch(text, one.end, other.start) and _PLACED.match(text, other.end):
-            shared[at] = dict.fromkeys(where, one.value if len(where) == 1 else None)
-    return shared
-
-
-_NETWORK = re.compile(
-    r"\ban? (?P<where>[A-Z][\w.]*(?: [A-Z]\w*)?)(?:-(?:based|linked|run|backed))? (?:[a-z]+ ){0,2}(?:networks?|groups?|rings?|webs?|cells?|syndicates?|cartels?) of $"
-)
-
-
-def of_network(text: str, start: int, groups: list[Group]) -> list[Group]:
-    """So many of a network that is told with its place: all of them are there."""
-    told = _NETWORK.search(text, start, groups[0].span.start) if groups else None
-    where = places_of(text, told.start("where"), told.end()) if told else ()
-    if not where:
-        return groups
-    return [
-        one if one.breakdown else msgspec.structs.replace(one, breakdown={where[0].code: one.count})
-        for one in groups
-    ]
-
-
-def whole_of_both(text: str, groups: list[Group]) -> list[Group]:
-    """Two units told together, with the place behind the second that is that of both ("12 persons
-    and three firms of Iran", "three entities under three entries, all in Iran")."""
-    if (
-        len(groups) != 2
-        or groups[0].breakdown
-        or not groups[1].breakdown
-        or groups[0].count is None
-    ):
-        return groups
-    first, second = groups
-    if not _BOTH.fullmatch(text, first.span.end, second.span.start):
-        return groups
-    if second.unit != "entries" and not _PLACED.match(text, second.span.end):
-        return groups
-    if any(p.start < second.span.end for p in places_of(text, second.span.start, second.span.end)):
-        return groups
-    one = len(second.breakdown) == 1
-    where = dict.fromkeys(second.breakdown, first.count if one else None)
-    return [msgspec.structs.replace(first, breakdown=where), second]
