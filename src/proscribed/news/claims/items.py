@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.enumerations import office, one_at_last, two
@@ -79,6 +80,7 @@ _MANY = re.compile(r"\b[a-z-]+(?:s|people|men|women) (?:[A-Z]+ )?$")
 """Before the first name: more than one of them."""
 
 
+@lru_cache(128)
 def enumerated(text: str, start: int, end: int) -> tuple[Name, ...]:
     """The names of an enumeration in a masked text: of each point its first; else those that only
     commas and "and" part. Offices, and the bodies and towns that stand behind a name, are none."""
@@ -169,14 +171,15 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
 def holders(text: str, start: int, stop: int) -> Iterator[tuple[Name, Name]]:
     """The items that tell an office with the body that it is in, and whose it is: what stands there, and
     the name at its end ("Chair of the Trade and Security Board Ann Orley")."""
+    known = given_names()
     for item in _ITEM.finditer(text, start, stop):
-        office = _OFFICE_OF.match(text, item.start(), item.end())
-        known = given_names()
-        words = _GIVEN.finditer(text, office.end(), item.end()) if office else ()
+        words = _GIVEN.finditer(text, item.start(), item.end())
         given = next((one for one in words if one.group() in known), None)
-        cut = text.find(" and ", given.end(), item.end()) if given else -1
+        if given is None or not _OFFICE_OF.match(text, item.start(), given.start()):
+            continue
+        cut = text.find(" and ", given.end(), item.end())
         end = cut if cut > 0 else item.end()
-        who = _WHOLE.fullmatch(text, given.start(), end) if given else None
+        who = _WHOLE.fullmatch(text, given.start(), end)
         if who:
             kin = _KIN.match(text, item.start()) and who["first"]
             begin = who.start("last") if kin else who.start()
