@@ -145,9 +145,11 @@ def protest(
     text = marked.text[sentence.start : sentence.end]
     if _WELCOME.search(text):
         return None
-    strong = bool(_STRONG.search(text))
-    about = bool(_ABOUT.search(text)) or bool(ANSWER.search(text))
     spoken = _speaker(marked, sentence)
+    again = _AGAIN.search(marked.masked, sentence.start, sentence.end)
+    heard = bool(spoken or again or state)
+    strong = heard and bool(_STRONG.search(text))
+    about = heard and bool(_ABOUT.search(text) or ANSWER.search(text))
     who: Span | None = None
     if spoken is not None and (
         strong
@@ -157,7 +159,7 @@ def protest(
         or (acted and spoken[2] and about and not _ours(text))
     ):
         state, who = spoken[0], spoken[1]
-    elif again := _AGAIN.search(marked.masked, sentence.start, sentence.end):
+    elif again:
         foreign = state or next((one for one, known in states() if known.search(marked.text)), "")
         if (
             foreign
