@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from proscribed.news.claims.enumerations import AIDE
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.places import places
@@ -61,7 +62,12 @@ def top(text: str, start: int, name: Name) -> bool:
     before = text[start : name.start]
     if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
         return True
-    if _SAYS.match(text, name.end) or _PEOPLE_OF.search(before) or _PARTS_OF.search(before):
+    if (
+        AIDE.search(before)
+        or _SAYS.match(text, name.end)
+        or _PEOPLE_OF.search(before)
+        or _PARTS_OF.search(before)
+    ):
         return False
     for place in places(text, start, name.start):
         if place.adjective and text[place.start : place.end].endswith("'s"):

@@ -178,7 +178,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     led = t.PIVOT.match(plain, pivot, end) if pivot < end else None
     items = countries(text, [*enumerated(text, led.end(), end)], cuts, end) if led else []
     want = sum(q.value or 0 for q, _ in main)
-    included = max(included, items, key=lambda told: (len(told) == want, len(told)))
+    included = max(items, included, key=lambda told: (len(told) == want, len(told)))
     numbered = [
         (q, p)
         for q, p in main

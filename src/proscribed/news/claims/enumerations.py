@@ -7,6 +7,7 @@ import re
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.persons import personal
+from proscribed.news.claims.runs import FORM
 from proscribed.news.claims.vocabulary import words
 
 _LAST = re.compile(r", and (?:the )?")
@@ -26,6 +27,10 @@ _GAP = re.compile(
     rf"(?:(?:[A-Za-z.]+-based(?: [a-z]+)?|(?:[A-Z][a-z]+ )?(?:(?!(?:of|to|by|for|with|from|which|who|that|whose|said|in|on|at|is|are|was|were)\b)[a-z-]+ ){{0,2}}[a-z-]*(?:{NOUN}|newspaper|website|outlet|channel|agency|conglomerate|network|broadcaster|airline)) )?"
 )
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;\n]{3,110}(?=, )")
+AIDE = re.compile(
+    r"\b(?:advis[eo]r|aide|ally|associate|assistant|friend|[a-z]+-in-law|brother|sister|son|daughter|wife|husband|cousin|nephew) (?:of|to) (?:(?:the|former|late) )*(?:[A-Z][\w-]+ )*$"
+)
+"""Before the name of somebody else, whose aide or kin is meant."""
 _POINT = re.compile(r";|\n+\s*(?:[*—-]|\(?\d{1,2}[.)])")
 _MARK = re.compile(r"[;\s]*(?:[*—-]|\(?\d{1,2}[.)](?=\s))?\s*")
 _ENDS = re.compile(
@@ -51,6 +56,8 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
     return found
 
 
+_WHOLE = re.compile(rf" {FORM}\.?$")
+"""A legal form ends a name."""
 _GOES_ON = re.compile(rf"\b{words('joining', 'of_bodies', 'trades', 'joined_fields')}\b")
 
 
@@ -58,6 +65,8 @@ def two(text: str, one: Name, other: Name) -> bool:
     """Whether those with "and" between them are two: persons, or names of which none has a word that
     goes on with "and" ("Petrel Works and Building Corps")."""
     said = (text[one.start : one.end], text[other.start : other.end])
+    if _WHOLE.search(said[0]):
+        return True
     return all(personal(name) for name in said) or all(
         " " in name and not _GOES_ON.search(name) for name in said
     )

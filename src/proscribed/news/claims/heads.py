@@ -63,7 +63,7 @@ _NEAR = 120
 
 def head(text: str, start: int, end: int) -> int | None:
     """Where the names begin that the head of a sentence leads in."""
-    for after in _IS.finditer(text, start + 3, min(end, start + _FAR)):
+    for after in _IS.finditer(text, start + 2, min(end, start + _FAR)):
         if VERBAL.match(text, after.end()):
             continue
         found: tuple[Name, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.enumerations import office, one_at_last, two
+from proscribed.news.claims.enumerations import AIDE, office, one_at_last, two
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import body, person, personal
@@ -35,10 +35,6 @@ _OF_MANY = re.compile(
     r"\s*(?:[\w.'-]+ ){0,5}?(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers|parts) of (?:[\w.'-]+ )*$"
 )
 """Before names of whose several parts an enumeration is: none of them is a party."""
-_AIDE = re.compile(
-    r"\b(?:advis[eo]r|aide|ally|associate|assistant|friend|[a-z]+-in-law|brother|sister|son|daughter|wife|husband|cousin|nephew) (?:of|to) (?:(?:the|former|late) )*(?:[A-Z][\w-]+ )*$"
-)
-"""Before the name of somebody else, whose aide or kin is meant."""
 _MADE_BY = re.compile(
     r"[;\s]*(?:[a-z][a-z,'/-]* ){1,9}?(?:produced|supplied|provided|made|manufactured|offered) by "
 )
@@ -203,7 +199,7 @@ def _of_part(text: str, part: Span, own: list[Name]) -> Name | None:
     """The name that an item is of; None for what is only said of another."""
     while own:
         first, *own = own
-        if _AIDE.search(text, part.start, first.start):
+        if AIDE.search(text, part.start, first.start):
             return None
         held = _ROLE.match(text, part.start, first.start) and person(
             text, part.start, first, part.end

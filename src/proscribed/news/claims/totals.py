@@ -23,10 +23,14 @@ _PUT_ON = re.compile(r"\b(?:added|put on|placed on|designated|sanctioned|blackli
 _TAKEN_OFF = re.compile(r"\b(?:removed|delisted|taken off|lifted|dropped|struck|no longer)\b")
 
 
+def _mere_protest(one: Draft) -> bool:
+    return one.kind == "countermeasure" and one.count is None and not one.names
+
+
 def of_told(state: State, head: str, draft: Draft) -> Draft:
     """Those named after the head of a sentence ("The four are ..."): of the kind of the act whose they
     are, by what the head says was done, by its number, or by how many are named."""
-    told = [one for one in state.drafts if one.kind in TOLD]
+    told = [one for one in state.drafts if one.kind in TOLD and not _mere_protest(one)]
     off, put = _TAKEN_OFF.search(head), _PUT_ON.search(head)
     if off or put:
         told = [one for one in told if (one.kind == "remove") == bool(off)] or told
