@@ -21,7 +21,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
-from proscribed.news.claims.roll import aimed, listed, rest
+from proscribed.news.claims.roll import aimed, called_in, listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
     TOLD,
@@ -143,8 +143,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 any_ = True
                 continue
             if frame.word == "they":
-                each = enumerated(text.masked, frame.targets.start, frame.targets.end)
-                called = tuple(Span(one.start, one.end) for one in each)
+                called = called_in(text.masked, frame.targets)
                 head = text.masked[frame.start : frame.end]
                 called = of_so_many_told(text, head, called)
                 more = of_told(state, head, msgspec.structs.replace(draft, names=called))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from proscribed.news.claims.enumerations import AIDE
+from proscribed.news.claims.gazetteer import power_of
 from proscribed.news.claims.given import given_names
+from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.places import places
-from proscribed.news.claims.targets import QUANTITY
+from proscribed.news.claims.targets import QUANTITY, Targets
 from proscribed.news.claims.vocabulary import words
 
 _APPOSED = re.compile(
@@ -109,3 +113,17 @@ def short_form(text: str, one: Name, others: tuple[Name, ...]) -> bool:
     if text[one.start - 1 : one.start] != "(" or text[one.end : one.end + 1] != ")":
         return False
     return any(text[other.end : one.start] in (" (", ", (") for other in others)
+
+
+def without_keeper(marked: Marked, found: Targets, authority: str) -> Targets:
+    """The targets without the authority that keeps the list: nobody lists himself."""
+    keeper = [one for one in marked.actors if authority and authority in (one.id, power_of(one.id))]
+    called = tuple(
+        one
+        for one in found.names
+        if not any(who.start < one.end and one.start < who.end for who in keeper)
+    )
+    if len(called) == len(found.names):
+        return found
+    groups = tuple(one for one in found.groups if one.count != len(found.names))
+    return msgspec.structs.replace(found, names=called, groups=groups)

@@ -9,6 +9,7 @@ import msgspec
 from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims import gazetteer, numbers
 from proscribed.news.claims.actors import Actor, Attribution, actor, who_acts
+from proscribed.news.claims.among import without_keeper
 from proscribed.news.claims.choosing import asked, choose
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
@@ -163,6 +164,7 @@ def drafts(
     if kind == "called_for" and who is not None and _keeper(marked, who) == named.authority != "":
         kind = "planned"
     authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
+    found = without_keeper(marked, found, authority)
     own = first and not _SUBORDINATE.search(
         marked.masked[max(sentence.start, frame.clause.start - 8) : frame.clause.start]
     )
@@ -257,10 +259,7 @@ def drafts(
             and re.search(r"\b(?:others?|more)\b", more)
         ):
             unit = "entries"
-        new = (
-            bool(_ANOTHER.search(marked.masked[group.span.start : group.span.end]))
-            and group.span.end > group.span.start
-        )
+        new = bool(_ANOTHER.search(marked.masked, group.span.start, group.span.end))
         one = _with(
             base,
             group.count,

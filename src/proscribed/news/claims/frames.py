@@ -67,6 +67,8 @@ _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
+_DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
+"""What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
 
 
@@ -247,7 +249,10 @@ def _verb(
         subject = Span(sentence.start, group_start)
     led = _WHICH.search(text, sentence.start, clause) if passive and not reduced else None
     if led and not text[targets.start : targets.end].strip(" ,"):
-        owner = [one for one in names(text, sentence.start, led.start()) if one.end == led.start()]
+        known = names(text, sentence.start, led.start())
+        owner = [one for one in known if one.end == led.start()]
+        if known and _DESCRIBED.match(text, known[0].end, led.start()):
+            owner = [known[0]] if known[0].start - sentence.start < 5 else owner
         if owner:
             targets = Span(owner[-1].start, owner[-1].end)
     between = (

@@ -33,6 +33,7 @@ _HIGH = re.compile(
 
 
 _AIMED = re.compile(
+    rf"\W*(?:Most|Many|Some|Several|They)(?: of (?:them|these|those))? (?:are|were) [^.;:]*? (?:{WHO}|{words('plurals')}|contractors)\b[^.;:]*?,? (?:such as|including|among them|namely) (?=[A-Z])|"
     r"\W*(?:[^.,;:§]{3,40}, )?(?:¤+'s |[Tt]h(?:e|is|ese) |[Tt]oday's )[^.;:]{0,60}?\b(?:sanctions|measures|decision|package|action|designations|listings|round|tranche|restrictions|move|additions|§+)"
     rf"\b[^.;:]*?\b(?:target|hit|cover|affect|concern|includ)(?:s|ed|ing|es|e)?\b[^.;:]*? (?:{WHO}|{words('plurals')})\b[^.;:]*?(?:,? |(?P<bracket> \())(?:such as|including|among them|namely) (?=(?:[a-z-]+ ){{0,5}}[A-Z])"
 )
@@ -43,6 +44,9 @@ _PREDICATE = re.compile(
 )
 """Those told to be the ones of an act: "A and B are two firms added to the list"."""
 _DONE = words("done_to")
+_ALONGSIDE = re.compile(
+    rf"\b(?:{_DONE}) (?:alongside|along with|together with) (?=(?:[a-z-]+ )*[A-Z])"
+)
 _SO_MANY = rf"(?:{FEW}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 _ONES = rf"(?:{WHO}|company|firm|entity|group|bank|person|individual|official)"
 _APPOSED = re.compile(
@@ -91,6 +95,15 @@ def _point(marked: Marked, sentence: Span) -> Span | None:
     if not found or not _ALONE.match(text, found[0].end, sentence.end):
         return None
     return Span(sentence.start, found[0].end)
+
+
+def called_in(text: str, where: Span) -> tuple[Span, ...]:
+    """The names that a sentence gives to those of an act, with those listed alongside them."""
+    beside = _ALONGSIDE.search(text, where.start, where.end)
+    more = enumerated(text, beside.end(), where.end) if beside else ()
+    return tuple(
+        Span(one.start, one.end) for one in (*enumerated(text, where.start, where.end), *more)
+    )
 
 
 def aimed(marked: Marked, sentence: Span) -> Frame | None:
