@@ -67,6 +67,8 @@ _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
 )
 _UPON = re.compile(r",? (?:after|by|upon|since|following) $")
+_SOME = re.compile(r"(?P<led>\b(?:including|such as) )(?P<who>[^;]{3,300}), to be $")
+"""Before an act to come, those whom it is of: "firms, including A, B and C, to be added to"."""
 _DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
 """What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
@@ -269,6 +271,9 @@ def _verb(
         lead = _UPON.search(text, sentence.start, start)
         if lead and not text[targets.start : targets.end].strip(" ,"):
             targets = Span(sentence.start, lead.start())
+    some = _SOME.search(text, sentence.start, start) if passive and nonfinite else None
+    if some:
+        targets = Span(some.end("led"), some.end("who"))
     relative = passive and bool(re.search(r", (?:which|who) $", text[sentence.start : clause]))
     voice: Voice = (
         "passive" if passive or did.targets_before or had else "participle" if reduced else "active"

@@ -13,7 +13,7 @@ from proscribed.news.claims.vocabulary import words
 WHO = words("parties")
 FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _IS = re.compile(
-    r" (?:also |now )?(?:are|were|is|was|includes?|included|comprises?|comprised|consists? of|names|named|contains)"
+    r" (?:also |now )?(?:are|were|is|was|includes?|included|comprises?(?: of)?|comprised(?: of)?|consists? of|names|named|contains)"
     rf"(?:,? (?:as follows|the following(?: [a-z]+)?|among others|in part)\b,?|(?: [a-z]+ly| also)? {words('done_to')}(?=\s*:))?(?:\s*:)?(?=\s)|(?P<colon>\s*:(?=\s))"
 )
 """What stands between a head and the names."""

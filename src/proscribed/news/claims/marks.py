@@ -19,7 +19,7 @@ from proscribed.news.claims.sentences import before_site, plain, sentences, unwr
 
 _ASIDE = re.compile(
     r"\((?:the |collectively,? |together,? |hereinafter,? )*(?:[\"'][^\"'()]{1,40}[\"'](?:,? (?:or|and) (?:the )?[\"'][^\"'()]{1,40}[\"'])*|(?!(?:UAE|UK|USA|US)\))[A-Z][A-Z&./-]{1,11}s?(?:, [^()\x00-\x7f]+)?)\)(?! (?:LLC|Ltd|Inc|Co|Corp|GmbH|Pte|Pvt|Limited|Company|Corporation)\b)"
-    r"|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
+    r"|\[[A-Z][A-Z&-]{1,11}\]|\((?:previously|formerly|earlier|already|also|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|d\.?b\.?a\.?|known as|doing business as|trading as)[ ,:][^()]{2,160}\)"
     r"|(?<=China), People's Republic of(?: \((?:China|PRC)\))?|(?<=of China )\(China\)|(?<=Emirates )\(UAE\)|(?<=Kingdom )\(UK\)|(?<=States )\(USA?\)|(?<=China )\(PRC\)|(?<=Korea )\(DPRK\)|(?<=[a-z] )(?<!most )(?<!majority )(?<!rest )\(\d{1,4}\)(?= (?!and\b|or\b)[a-z])"
 )
 _STATE_BASED = re.compile(
