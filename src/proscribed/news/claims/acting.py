@@ -18,7 +18,7 @@ from proscribed.news.claims.headlines import of_headline
 from proscribed.news.claims.identifying import identifies, restrictive
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.measured import standing
+from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
 from proscribed.news.claims.roll import aimed, called_in, listed, rest
@@ -75,6 +75,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             more.start <= one.start <= more.end or one.targets == more.targets for one in found
         ):
             found.append(more)
+    found = [one for one in found if not of_effect(text, one, found)]
     found = list(inverted(text, sentence)) or found
     found += of_so_many(text, sentence, found)
     for more in of_lists(text, sentence):
@@ -193,6 +194,11 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 and not draft.list
                 and draft.bare
             ):
+                continue
+            told = draft.bare and draft.breakdown and not draft.heading
+            if told and (state_of := foreign(text, draft)):
+                absorb(text, state.drafts, of_state(draft, state_of))
+                any_ = True
                 continue
             if (
                 draft.bare

@@ -166,6 +166,10 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     return Actor(said, Span(start, end), first.id if first else "")
 
 
+_CLOSED = re.compile(r", (?:(?:is|are|was|were|has|have|had|will|would|also) )*$")
+"""The end of a relative clause, after which its sentence goes on."""
+
+
 def antecedent_actor(marked: Marked, frame: Frame) -> Actor | None:
     """Who acts in a relative clause: the authority right before it ("by the US, which added")."""
     if frame.voice != "active" or frame.subject is None:
@@ -189,7 +193,9 @@ def who_acts(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Act
         end = frame.by.start + stop.start() if stop and stop.start() > 3 else frame.by.end
         inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
         return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
-    who = actor(marked, frame.subject) or antecedent_actor(marked, frame)
+    closed = frame.subject and _CLOSED.search(marked.masked, frame.subject.start, frame.subject.end)
+    who = antecedent_actor(marked, frame) if closed else None
+    who = who or actor(marked, frame.subject) or antecedent_actor(marked, frame)
     if (
         frame.voice == "noun"
         and frame.mood == "done"

@@ -100,6 +100,8 @@ def _revised(text: str, start: int, end: int, word: str) -> bool:
                 text[start:end],
             )
         )
+    if word.startswith("expand") and head.group().endswith(("listing", "listings")):
+        return False
     if word in ("add", "remove", "delete"):
         changed = re.search(r"alias|address|a\.k\.a|names?", head.group(), re.IGNORECASE)
         listed = re.search(

@@ -22,7 +22,7 @@ MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
     rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
-    r"|(?:in coordination|together|jointly|along) with [^,;]{3,40}?|for the first time|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
+    r"|(?:within|under) (?:its|their) (?:own )?(?:jurisdiction|competence)|(?:in coordination|together|jointly|along) with [^,;]{3,40}?|for the first time|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,
 )
@@ -202,6 +202,19 @@ def taken(
         "lift" if "lift" in groups and "impose" not in groups else "impose", "noun", mood, start, end,
         Span(clause, stop), targets, measure=measure, governor=govern, by=by, word=word,
     )  # fmt: skip
+
+
+_THEREBY = re.compile(r", (?:effectively |thereby |thus |in effect |automatically )?$")
+
+
+def of_effect(marked: Marked, one: Frame, others: list[Frame]) -> bool:
+    """Whether a measure is told as what an act on a list before it means ("added it to the list,
+    effectively barring Americans from buying its shares")."""
+    if one.group != "impose" or not _THEREBY.search(marked.masked, 0, one.start):
+        return False
+    return one.word.endswith("ing") and any(
+        other.goal and other.start < one.start and other.mood == one.mood for other in others
+    )
 
 
 _AGAIN = re.compile(rf",? and (?P<what>{_WHAT}) (?:on|against) (?=\d|[a-z])", re.IGNORECASE)

@@ -70,7 +70,7 @@ _AGAIN = re.compile(
 _COMPANY = re.compile(
     rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Bb]oth (?:companies|firms|banks|universities)|[Tt]he (?:two )?(?:companies|firms|company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
     r"(?: \"?(?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is|been|its|their|the|this|inclusion|listing|designation|addition|decision|move))* \"?"
-    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|(?:call|term|describ|labell?|brand)(?:s|ed|es) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
+    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed|in (?:complete |total |deep )?shock)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|(?:call|term|describ|labell?|brand)(?:s|ed|es) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
 )
 _OF_LISTING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b"
@@ -177,7 +177,7 @@ def protest(
         return None
     found = _COMPANY.search(marked.masked, sentence.start, sentence.end)
     if found is None or not (
-        _OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed"))
+        _OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed", "in "))
     ):
         return None
     first = found["who"].split()[0]

@@ -56,7 +56,8 @@ _ACCUSED = re.compile(
     r" (?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{4,}ing\b)"
 )
 _TOLD_OF = re.compile(
-    rf"[Oo]f (?:the|these|those|them|its)\b|[Aa]mong (?:the|these|those|them)\b|(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}"
+    r"\b(?:Of|Among|Out of) (?:the|these|those|them|its)\b|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|dozen) of (?:them|these|those|the)\b"
+    rf"|\b(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}"
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
