@@ -19,14 +19,14 @@ from proscribed.news.claims.verbs import act_words
 from proscribed.news.claims.vocabulary import words
 
 _UNDER = r"(?:under (?:the )?(?:destinations? of )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w*)* )?"
-_WHO = rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: (?:of (?:the|these|those|them|its)\b ?)?(?:[\w'-]+ ?){{0,6}}?)?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?)"
+_WHO = rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: of (?:the|these|those|them|its)\b)?(?: [\w'-]+){{0,6}}?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?)"
 _FOR = rf"(?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))"
 _PART = re.compile(
     rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?{_WHO} ?"
     rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) {_FOR}",
     re.IGNORECASE,
 )
-_POINT = re.compile(rf"\W*{_WHO} ?(?P<verb>{words('listed')}) {_FOR}", re.IGNORECASE)
+_POINT = re.compile(rf"\W*(?!an? ){_WHO} ?(?P<verb>{words('listed')}) {_FOR}", re.IGNORECASE)
 """The same in a point of a list, without a verb of its own: "Seven entities added for ..."."""
 _PASSIVE = re.compile(
     rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
