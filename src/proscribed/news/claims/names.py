@@ -27,10 +27,10 @@ _NUMBERED = re.compile(r"(?:[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$")
 _LETTERS = re.compile(r"[A-Za-z]{2}|[A-Z]&[A-Z]")
 _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
 _LAW = re.compile(
-    r"(?:.* )?(?:Orders?|Acts?|Regulations?|Resolutions?|Laws?|Decrees?|Ordinances?|Directives?|Proclamation|Statutes?|Treaty|Convention|Protocol)$"
+    r"\b(?:Orders?|Acts?|Regulations?|Resolutions?|Laws?|Decrees?|Ordinances?|Directives?|Proclamation|Statutes?|Treaty|Convention|Protocol)$"
 )
 _MANY = re.compile(
-    r".*\b(?:Judges|Prosecutors|Officials|Ministers|Lawmakers|Senators|Oligarchs|Executives|Individuals|Entities|Companies|Firms|Persons|Subsidiaries|Affiliates)$"
+    r"\b(?:Judges|Prosecutors|Officials|Ministers|Lawmakers|Senators|Oligarchs|Executives|Individuals|Entities|Companies|Firms|Persons|Subsidiaries|Affiliates)$"
 )
 _DETERMINED = re.compile(r" (?:an?|the|its|their|his|this|these|those) ")
 _OPENS = re.compile(r"(?:\A|[.!?:\"')\]] |\n)\W*$")
@@ -77,8 +77,8 @@ def _is_name(said: str) -> bool:
     return (
         bool(_LETTERS.search(said))
         and not _NOT.match(said)
-        and not _LAW.match(said)
-        and not _MANY.match(said)
+        and not _LAW.search(said)
+        and not _MANY.search(said)
         and not _generic(said)
         and not _PREFIXED.fullmatch(said)
         and not _counted(said)
