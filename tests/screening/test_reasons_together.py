@@ -42,5 +42,5 @@ def test_reasons_told_together_are_those_of_each(
 @given(st.lists(NAME, min_size=16, max_size=24))
 def test_pairs_of_any_names_are_those_of_a_comparison(names: list[str]) -> None:
     index = build([{"id": str(at), "names": [name]} for at, name in enumerate(names)])
-    found = index._search.pairs(names, [0] * len(names))
+    found = index._search.pairs(names, [0] * len(names), [0] * len(names))
     assert found == [compare(read(name), read(names[0])).pairs for name in names]

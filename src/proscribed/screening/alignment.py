@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from proscribed.screening import scripts, words
+from proscribed.screening.acronyms import acronyms
+from proscribed.screening.evidence import KINDS
 from proscribed.screening.names import Reading, read
 from proscribed.screening.score import Pair, compare
 
@@ -23,7 +25,7 @@ SURE = 0.9  # a pair of this value or more is called the same word
 
 Relation = Literal[
     "same", "script", "romanization", "spelling", "short form", "other form", "name", "initial",
-    "together", "acronym", "only asked", "only listed", "legal form", "other legal form",
+    "together", "acronym", "acronym with C", "only asked", "only listed", "legal form", "other legal form",
 ]  # fmt: skip
 Weight = Literal["form", "common", "usual", "rare"]
 
@@ -38,6 +40,7 @@ RELATIONS: dict[Relation, str] = {
     "initial": "initial",
     "together": "words written together or apart",
     "acronym": "initials of these words",
+    "acronym with C": "initials of these words and a C for the company",
     "only asked": "only in the name asked about",
     "only listed": "only in the listed name",
     "legal form": "same legal form",
@@ -64,10 +67,10 @@ class Aligned(NamedTuple):
         return RELATIONS[self.relation]
 
 
-def align(asked: str, listed: str) -> tuple[Aligned, ...]:
-    """The words of two names side by side, in the order of the name asked about."""
+def align(asked: str, listed: str, kinds: tuple[int, int] = (0, 0)) -> tuple[Aligned, ...]:
+    """The words of two names of these kinds (by number) side by side, in the order of the name asked about."""
     a, b = read(asked), read(listed)
-    pairs = compare(a, b).pairs
+    pairs = compare(a, b, kinds=kinds).pairs
     return (*aligned(a, b, pairs), *_forms(a, b))
 
 
@@ -172,6 +175,11 @@ def _relation(a: Reading, b: Reading, of_a: int, of_b: int) -> Relation:
     one, other = _shown(a, of_a).casefold(), _shown(b, of_b).casefold()
     if one == other:
         return "same"
+    for some, other_words, reading in ((mine, theirs, b), (theirs, mine, a)):
+        if len(some) == 1 < len(other_words) == len(reading.words):
+            plain, of_company = acronyms(reading, KINDS.index("organization"))
+            if some[0] in (plain, of_company):
+                return "acronym" if some[0] == plain else "acronym with C"
     if scripts.script_of(one[0]) != scripts.script_of(other[0]):
         return "script"
     flat, flat_other = ("".join(filter(str.isalnum, text)) for text in (one, other))

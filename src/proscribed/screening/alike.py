@@ -24,7 +24,7 @@ from proscribed.screening.likeness import (
     WADE,
 )
 from proscribed.screening.near import differs
-from proscribed.screening.spelling import ABJAD, FOLD, LATIN, hash_codes
+from proscribed.screening.spelling import ABJAD, FOLD, LATIN, TEXT, hash_codes
 from proscribed.screening.vowels import (
     bare_equal,
     bare_hash,
@@ -35,7 +35,7 @@ from proscribed.screening.vowels import (
     misspellable,
 )
 
-TEXT, WADE_KEY = 116, 119  # seeds of keys
+WADE_KEY = 119  # seed of keys
 MOST_KEYS = 8
 MOST_LETTERS = 512  # of a word; words have at most 40
 JOIN_MARK = 43
@@ -96,12 +96,13 @@ def first_of(key_hash: Any, key: int) -> int:
 
 def find_words(
     codes: Any, ends: Any, texts: Any, text_ends: Any, listed: int, key_hash: Any, key_word: Any,
-    found: Any,
+    found: Any, whole: Any,
 ) -> None:  # fmt: skip
-    """The numbers of words in a lexicon, -1 for those that it has not and for joins."""
+    """The numbers of words in a lexicon, -1 for those that it has not and for joins, and the numbers of
+    the acronyms that they are, -1 for none."""
     for token in range(len(ends)):
         begin, end = ends[token - 1] if token else 0, ends[token]
-        found[token] = -1
+        found[token] = whole[token] = -1
         if begin == end or codes[begin] == JOIN_MARK:
             continue
         key = hash_codes(TEXT, codes, begin, end)
@@ -110,11 +111,11 @@ def find_words(
             word = key_word[at]
             at += 1
             if word >= listed:
+                whole[token] = word
                 continue
             start = text_ends[word - 1] if word else 0
             if not differs(codes, begin, end, texts, start, text_ends[word]):
                 found[token] = word
-                break
 
 
 def sharing(

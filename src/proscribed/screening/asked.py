@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import compiled, tabled, words
+from proscribed.screening import compiled, spelling, tabled, words
 from proscribed.screening.letters import fold_all, pack
 from proscribed.screening.likeness import scannable
 
@@ -102,7 +102,7 @@ def asked(tokens: Sequence[str]) -> Asked:
         known[rest] = [one.known for one in worths]
         name[rest] = some_hashes(["n" + one.name if one.name else "" for one in worths])
         others = [
-            "t" + one.wade if one.wade != texts[at] else ""
+            chr(spelling.TEXT) + one.wade if one.wade != texts[at] else ""
             for one, at in zip(worths, rest, strict=True)
         ]
         wade[rest] = some_hashes(others)

@@ -56,6 +56,11 @@ class Facts(Struct, frozen=True, omit_defaults=True, array_like=True):
     nationalities: tuple[str, ...] = ()
     gender: str = ""
 
+    @property
+    def kind_number(self) -> int:
+        """The kind as a number."""
+        return KINDS.index(self.kind)
+
     def any_evidence(self) -> bool:
         """Whether there is anything beside the kind, which the search itself respects."""
         return bool(

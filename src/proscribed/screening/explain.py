@@ -23,7 +23,9 @@ def reasons(
     are the pairs of words that the score rests on, where they are known."""
     a, b = read(asked), read(listed)
     said = list(evidence.weigh(score, query, facts)[1])
-    pairs = aligned(a, b, compare(a, b).pairs if found is None else found)
+    if found is None:
+        found = compare(a, b, kinds=(query.kind_number, facts.kind_number)).pairs
+    pairs = aligned(a, b, found)
     if _equal(pairs):
         said.append(_same(asked, listed, a, b))
         said += [_pair(one) for one in pairs if one.relation not in ("same", "only asked", "only listed")]  # fmt: skip

@@ -106,7 +106,7 @@ class Index:
     ) -> list[list[Match]]:
         if limit < 1:
             return [[] for _ in asked]
-        kinds = [evidence.KINDS.index(one.kind) for one in facts]
+        kinds = [one.kind_number for one in facts]
         least = max(LOWEST, min_score)
         found: list[list[Match]] = [[] for _ in asked]
         is_rich = [one.any_evidence() for one in facts]
@@ -201,7 +201,7 @@ class Index:
                 if row in seen or (mask is not None and not mask[row]):
                     continue
                 seen.add(row)
-                kinds = (evidence.KINDS.index(query.kind), int(self.rows.kind[row]))
+                kinds = (query.kind_number, int(self.rows.kind[row]))
                 first, last = self.rows.first_name[row], self.rows.first_name[row + 1]
                 scores = [
                     (

@@ -10,11 +10,10 @@ from typing import Any
 
 from proscribed.screening.bounds import lowest, promise
 from proscribed.screening.candidates import EPSILON, few, many
-from proscribed.screening.pairing import INITIAL_VALUE, choose, collect, raw_of
+from proscribed.screening.pairing import INITIAL_VALUE, agreeing, choose, collect, raw_of
+from proscribed.screening.shortened import by_acronym, rated
 
 INITIAL = 0.15  # weight of an initial, as `words` has it
-KIND_DIFFERS = 0.7
-FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
 HIGH = 0.6  # raw score above which few names are looked at
 ROUNDS = (0.8, 0.65, 0.5)  # the likely best are scored first: they raise what the others must reach
 
@@ -22,9 +21,9 @@ ROUNDS = (0.8, 0.65, 0.5)  # the likely best are scored first: they raise what t
 def screen(
     query: int,
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
-    token_begin: Any, token_end: Any,
+    token_begin: Any, token_end: Any, token_whole: Any, token_value: Any,
     pool_word: Any, pool_value: Any, pool_weight: Any,
-    query_kind: Any, query_forms: Any,
+    query_kind: Any, query_forms: Any, short_word: Any, short_value: Any,
     word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
@@ -129,12 +128,7 @@ def screen(
             given[name] = 0.0
             row = name_row[name]
             factor = factors[name_quality[name]]
-            whose = row_kind[row]
-            if kind and whose and kind != whose:
-                factor *= KIND_DIFFERS
-            theirs = name_forms[name]
-            if mine != theirs:
-                factor *= FORM_DIFFERS if mine and theirs and not mine & theirs else FORM_ABSENT
+            factor *= agreeing(kind, row_kind[row], mine, name_forms[name])
             wanted = (least - 0.6) / 1000 / factor
             if wanted > 1.0 or (len(allowed) and not allowed[row]):
                 continue
@@ -170,13 +164,44 @@ def screen(
         for at in range(token_begin[token], token_end[token]):
             head[pool_word[at]] = 0
             best[pool_word[at]] = 0.0
+    # a word that is an acronym of all of a name counts by itself
+    for at in range(begin, end + 2):
+        word = token_whole[at] if at < end else short_word[2 * query + at - end]
+        if word < 0:
+            continue
+        if at < end:
+            most = rated(token_value[at], token_weight[at], total - token_weight[at])
+        else:
+            most = rated(short_value[2 * query + at - end], word_weight[word], 0.0)
+        if int((most + EPSILON) * 1000 + 0.5) < least:
+            continue
+        for p in range(posting_start[word], posting_start[word + 1]):
+            name = postings[p]
+            row = name_row[name]
+            if len(allowed) and not allowed[row]:
+                continue
+            score, _, _, _ = by_acronym(
+                query, begin, end, token_mask, token_weight, token_whole, token_value, short_word,
+                short_value, word_weight, name_start[name], name_start[name + 1], entry_word, entry_mask,
+            )  # fmt: skip
+            score *= factors[name_quality[name]] * agreeing(
+                kind, row_kind[row], mine, name_forms[name]
+            )
+            if int(score * 1000 + 0.5) < least:
+                continue
+            found = keep(
+                int(score * 1000 + 0.5), name_group[row], name, found, limit, top_score, top_group, top_name
+            )  # fmt: skip
+            if found == limit:
+                least = max(least, top_score[limit - 1])
     return found
 
 
 def screen_all(
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
-    token_begin: Any, token_end: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
-    query_kind: Any, query_forms: Any,
+    token_begin: Any, token_end: Any, token_whole: Any, token_value: Any,
+    pool_word: Any, pool_value: Any, pool_weight: Any,
+    query_kind: Any, query_forms: Any, short_word: Any, short_value: Any,
     word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
@@ -194,8 +219,8 @@ def screen_all(
     for query in range(len(found)):
         count = screen(
             query, token_start, token_mask, token_weight, token_first, token_cost,
-            token_begin, token_end, pool_word, pool_value, pool_weight, query_kind, query_forms,
-            word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
+            token_begin, token_end, token_whole, token_value, pool_word, pool_value, pool_weight,
+            query_kind, query_forms, short_word, short_value, word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
             name_quality, factors, name_total, name_initial, name_row, name_group, row_kind,
             posting_start, postings, allowed, words, least, head, best, given, candidate,
             chain, chain_token, chain_value, chain_weight,

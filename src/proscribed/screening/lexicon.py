@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import alike, compiled, near, spelling, words
-from proscribed.screening.asked import JOIN, STEPS, Asked, asked
+from proscribed.screening.acronyms import acronyms
+from proscribed.screening.asked import JOIN, STEPS, Asked, asked, some_hashes
 from proscribed.screening.letters import fold_tables, pack
 from proscribed.screening.likeness import LEAST, LENIENCE, SAME_FOLD
 from proscribed.screening.names import Reading
@@ -98,16 +99,16 @@ def scratch() -> list[NDArray[np.int64]]:
     return [np.zeros(alike.MOST_LETTERS, dtype=np.int64) for _ in range(6)]
 
 
-def numbers(lexicon: Lexicon, tokens: Sequence[str]) -> NDArray[np.int64]:
-    """The numbers of words in a lexicon, -1 for those that it has not and for joins."""
+def numbers(lexicon: Lexicon, tokens: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The numbers of words in a lexicon, and of the acronyms of listed names that they are; -1 for none."""
     codes, ends = pack(tokens, "latin-1")
-    found = np.zeros(len(tokens), dtype=np.int64)
+    found, whole = (np.zeros(len(tokens), dtype=np.int64) for _ in range(2))
     run = compiled.functions(20 * len(codes))
     run.find_words(
         codes, ends, lexicon.texts, lexicon.text_ends, len(lexicon.known), lexicon.key_hash,
-        lexicon.key_word, found,
+        lexicon.key_word, found, whole,
     )  # fmt: skip
-    return found
+    return found, whole
 
 
 def like(lexicon: Lexicon, tokens: Sequence[str]) -> Like:
@@ -242,6 +243,17 @@ def joins_in(
     if len(found) > 1:
         columns = [np.concatenate(column) for column in zip(*found, strict=True)]
     return Joins(*columns)
+
+
+def acronyms_of(
+    readings: Sequence[Reading], kinds: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The acronyms of names of these kinds: the number of the name, a bit mask of places (all of it), the hash."""
+    both = (acronyms(*one) for one in zip(readings, kinds, strict=True))
+    found = [(at, short) for at, some in enumerate(both) for short in some if short]
+    name = np.array([at for at, _ in found], dtype=np.int64)
+    places = np.array([(1 << len(readings[at].words)) - 1 for at, _ in found], dtype=np.int64)
+    return name, places, some_hashes([chr(spelling.TEXT) + short for _, short in found])
 
 
 def joins(reading: Reading) -> list[tuple[str, int]]:

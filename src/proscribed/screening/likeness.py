@@ -22,6 +22,7 @@ SAME_BONES = 0.9  # of two abjad spellings
 SAME_ABJAD, LACKING = 0.95, 0.07  # an abjad spelling and a Latin one; less for each vowel it lacks
 BARE, GAP, GAP_OF_KNOWN = 0.88, 0.04, 0.08  # other vowels; less for each gap where they differ
 LENIENCE = 0.65
+ACRONYM = (0.66, 0.76, 0.79)  # value of one of three letters, four, five and more: see `acronyms`
 VOWELS = {"A": "ae", "W": "ouv", "Y": "ie"}
 DIPHTHONGS = {"ai", "ei", "au", "ou", "oi"}
 _VOWELS_OUT = str.maketrans("", "", "aeiou")
@@ -118,6 +119,11 @@ def join_likeness(word: Traits, join: str) -> float:
         return 0.0
     consonants = word.skeleton
     return JOINED_ABJAD if len(consonants) > 3 and consonants == skeleton(join) else 0.0
+
+
+def acronym_value(letters: int) -> float:
+    """The value of a pair of a word of so many letters and a name whose initials it is."""
+    return ACRONYM[min(letters, 5) - 3]
 
 
 def pair_weight(query: Traits, listed: Traits) -> float:

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from proscribed.screening import address_index, compiled, evidence, lexicon, lexicon_making
+from proscribed.screening import address_index, compiled, lexicon, lexicon_making
 from proscribed.screening.address_index import AddressIndex, Places
 from proscribed.screening.asked import hash_of
 from proscribed.screening.columns import AT_ONCE, Columns, sort_pairs
@@ -92,7 +92,7 @@ def _add_texts(columns: Columns, texts: str, ends: str, values: Iterable[str]) -
 def _add_rows(columns: Columns, part: Sequence[Row], first: int) -> None:
     _add_texts(columns, "rows.ids", "rows.id_ends", (row.id for row in part))
     _add_texts(columns, "rows.facts", "rows.fact_ends", (_packed(row.facts) for row in part))
-    kinds = (evidence.KINDS.index(row.facts.kind) for row in part)
+    kinds = (row.facts.kind_number for row in part)
     columns.add("rows.kind", np.fromiter(kinds, dtype=np.int8, count=len(part)))
     sizes = np.fromiter((len(row.names) for row in part), dtype=np.int32, count=len(part))
     ends = np.cumsum(sizes, dtype=np.int32)
@@ -145,18 +145,23 @@ def _add_names(columns: Columns, part: Sequence[Row], first: int, words: dict[st
     qualities = (quality for row in part for _, quality in row.names)
     columns.add("names.quality", np.fromiter(qualities, dtype=np.uint8, count=len(texts)))
     readings = read_all(texts)
-    columns.add("names.forms", np.array([one.forms for one in readings], dtype=np.int64))
+    columns.add("names.forms", np.array([one.forms for one in readings], dtype=np.uint8))
     sizes = np.array([len(one.words) for one in readings], dtype=np.int64)
     count = int(sizes.sum())
     every = chain.from_iterable(one.words for one in readings)
     numbers = np.fromiter((words.setdefault(w, len(words)) for w in every), np.int32, count)
     joins = lexicon.joins_of(readings)
-    columns.add("entry.hash", joins.hash)
-    columns.add("entry.bones", joins.bones)
+    kinds = [row.facts.kind_number for row in part for _ in row.names]
+    short = lexicon.acronyms_of(readings, kinds)
+    own = (joins.name, joins.places, joins.hash)
+    join_name, join_places, hashes = (np.concatenate(b) for b in zip(own, short, strict=True))
+    order = np.argsort(join_name, kind="stable")
+    columns.add("entry.hash", hashes[order])
+    columns.add("entry.bones", np.append(joins.bones, np.zeros_like(short[0]))[order])
     place = np.arange(count) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    name = np.concatenate([np.repeat(np.arange(len(texts)), sizes), joins.name])
-    word = np.concatenate([numbers, np.full(len(joins.name), _NO_JOIN, dtype=np.int32)])
-    places = np.concatenate([1 << place, joins.places]).astype(np.uint32)
+    name = np.concatenate([np.repeat(np.arange(len(texts)), sizes), join_name])
+    word = np.concatenate([numbers, np.full(len(join_name), _NO_JOIN, dtype=np.int32)])
+    places = np.concatenate([1 << place, join_places]).astype(np.uint32)
     order = np.argsort(name, kind="stable")
     columns.add("entry.word", word[order])
     columns.add("names.entry_mask", places[order])

@@ -68,7 +68,10 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     @property
     def alignment(self) -> tuple[Aligned, ...]:
         """The words of both names side by side; none where the address alone matched."""
-        return () if self._place else align(self._asked, self.matched_name)
+        if self._place:
+            return ()
+        kinds = (self._query.kind_number, self._index.facts(self.row).kind_number)
+        return align(self._asked, self.matched_name, kinds)
 
 
 def reasons_of(matches: Sequence[Match]) -> list[tuple[str, ...]]:
@@ -77,5 +80,6 @@ def reasons_of(matches: Sequence[Match]) -> list[tuple[str, ...]]:
     if len(by_name) < SEVERAL:
         return [match.reasons for match in matches]
     search = by_name[0]._index._search
-    pairs = iter(search.pairs([one._asked for one in by_name], [one._name for one in by_name]))
+    texts, kinds = [one._asked for one in by_name], [one._query.kind_number for one in by_name]
+    pairs = iter(search.pairs(texts, kinds, [one._name for one in by_name]))
     return [match.reasons_by(None if match._place else next(pairs)) for match in matches]

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from proscribed.screening.pairing import choose, collect
+from proscribed.screening.shortened import by_acronym
 
 
 def pairs_each(
     names: Any, token_start: Any, token_mask: Any, token_weight: Any, token_first: Any,
-    token_begin: Any, token_end: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
+    token_begin: Any, token_end: Any, token_whole: Any, token_value: Any, short_word: Any,
+    short_value: Any, pool_word: Any, pool_value: Any, pool_weight: Any,
     word_weight: Any, word_first: Any, name_start: Any, entry_word: Any, entry_mask: Any,
     head: Any, chain: Any, chain_token: Any, chain_value: Any, chain_weight: Any,
     pair_value: Any, pair_weight: Any, pair_query: Any, pair_listed: Any, pair_token: Any,
@@ -39,10 +41,17 @@ def pairs_each(
             first, last, entry_word, entry_mask, head, chain, chain_token, chain_value,
             chain_weight, pair_value, pair_weight, pair_query, pair_listed, pair_token, True,
         )  # fmt: skip
-        choose(
+        score = choose(
             pairs, begin, end, token_mask, token_weight, word_weight, first, last, entry_word,
             entry_mask, pair_value, pair_weight, pair_query, pair_listed,
         )  # fmt: skip
+        alone, of_query[told], of_listed[told], values[told] = by_acronym(
+            query, begin, end, token_mask, token_weight, token_whole, token_value, short_word,
+            short_value, word_weight, first, last, entry_word, entry_mask,
+        )  # fmt: skip
+        if alone > score:
+            told += 1
+            pairs = 0
         for at in range(pairs):
             if pair_value[at] < 0:  # chosen
                 of_query[told] = pair_query[at]

@@ -23,6 +23,8 @@ RAW = (0.45, 0.68, 0.8, 1.0)
 SHIPPED = (0.5, 0.72, 0.9, 1.0)
 INITIAL_VALUE = 0.45  # "M." beside "Mohamed"
 MAX_PAIRS = 512
+KIND_DIFFERS = 0.7
+FORM_DIFFERS, FORM_ABSENT = 0.95, 0.98
 
 
 def collect(
@@ -144,6 +146,16 @@ def complete(score: float, sure: float, matched: float) -> float:
     if score <= sure or matched >= ENOUGH:
         return score
     return sure + (score - sure) * matched / ENOUGH
+
+
+def agreeing(kind: int, other_kind: int, forms: int, other_forms: int) -> float:
+    """What differing kinds and legal forms leave of a score."""
+    left = KIND_DIFFERS if kind and other_kind and kind != other_kind else 1.0
+    if forms == other_forms:
+        return left
+    return left * (
+        FORM_DIFFERS if forms and other_forms and not forms & other_forms else FORM_ABSENT
+    )
 
 
 def shipped(raw: float) -> float:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from proscribed.screening import kernels, lexicon, pairing, words
+from proscribed.screening import lexicon, pairing, shortened, words
+from proscribed.screening.acronyms import acronyms
 from proscribed.screening.asked import JOIN, first_letter
-from proscribed.screening.likeness import join_likeness, likeness, pair_weight
+from proscribed.screening.likeness import acronym_value, join_likeness, likeness, pair_weight
 from proscribed.screening.names import Reading
 from proscribed.screening.words import Traits
 
@@ -31,17 +32,6 @@ class Comparison(NamedTuple):
 
     thousandths: int
     pairs: tuple[Pair, ...]
-
-
-def factor(query_kind: int, listed_kind: int, query_forms: int, listed_forms: int) -> float:
-    """What differing kinds and legal forms leave of a score (as in `kernels.screen`)."""
-    left = 1.0
-    if query_kind and listed_kind and query_kind != listed_kind:
-        left *= kernels.KIND_DIFFERS
-    if query_forms != listed_forms:
-        both = query_forms and listed_forms and not query_forms & listed_forms
-        left *= kernels.FORM_DIFFERS if both else kernels.FORM_ABSENT
-    return left
 
 
 class _Side(NamedTuple):
@@ -96,13 +86,35 @@ def compare(query: Reading, listed: Reading, quality: float = 1.0, kinds: tuple[
         count, 0, len(a.masks), a.masks, a.weights, b.weights, 0, len(links), numbers, b.masks,
         values, weights_, of_query, of_listed,
     )  # fmt: skip
-    left = quality * factor(kinds[0], kinds[1], query.forms, listed.forms)
+    left = quality * pairing.agreeing(kinds[0], kinds[1], query.forms, listed.forms)
     pairs = tuple(
         Pair(q, e, -value)
         for value, q, e in zip(values, of_query, of_listed, strict=True)
         if value < 0
     )
+    alone, pair = _by_acronym(a, acronyms(query, kinds[0]), b, acronyms(listed, kinds[1]))
+    if alone > raw:
+        raw, pairs = alone, (pair,)
     return Comparison(int(left * raw * 1000 + 0.5), pairs)
+
+
+def _by_acronym(
+    query: _Side, mine: tuple[str, str], listed: _Side, theirs: tuple[str, str]
+) -> tuple[float, Pair]:
+    """The score by an acronym, and its pair, as `shortened.by_acronym` has it: words go by their spelling,
+    acronyms by theirs behind a mark."""
+    if not any((*mine, *theirs)):
+        return 0.0, Pair(0, 0, 0.0)
+    count, whole = len(query.words), (1 << len(listed.words)) - 1
+    weight = {word.text: word.weight for word in listed.words}
+    entries = [*(word.text for word in listed.words), *("=" + short for short in theirs)]
+    score, *pair = shortened.by_acronym(
+        0, 0, count, query.masks, query.weights, ["=" + word.text for word in query.words],
+        [acronym_value(len(word.text)) for word in query.words], mine,
+        [acronym_value(len(short)) for short in mine], weight, 0, len(entries), entries,
+        [*listed.masks[: len(listed.words)], whole, whole],
+    )  # fmt: skip
+    return score, Pair(*pair)
 
 
 Link = tuple[int, float, float]

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proscribed.screening import compiled, kernels, lexicon, pairing, tables
+from proscribed.screening.acronyms import LEFT_OUT, company, least_letters
 from proscribed.screening.asked import JOIN, STEPS
 from proscribed.screening.known_runs import read_one_by_one
 from proscribed.screening.lexicon import Lexicon
 from proscribed.screening.memory import MOST_REMEMBERED, Memory
 from proscribed.screening.names import MAX_WORDS
 from proscribed.screening.score import Pair
+from proscribed.screening.shortened import MOST_INITIALS
 
 SEVERAL = 512  # names that are worth the tables with which they are read together
 PLACES = 4_000_000  # for matches in one go
@@ -37,12 +39,15 @@ class Scratch(NamedTuple):
 
 class Tokens(NamedTuple):
     """The tokens of queries, words first, then joins: where those of each query begin, the number of each
-    in the memory, the bit mask of its places; the legal forms of each query."""
+    in the memory, the bit mask of its places; the legal forms of each query, and the two listed words that
+    may be acronyms of it (-1 for none) with what they are worth."""
 
     start: NDArray[np.int64]
     number: NDArray[np.int64]
     places: NDArray[np.int64]
     forms: NDArray[np.int64]
+    short_word: NDArray[np.int64]
+    short_value: NDArray[np.float64]
     memory: Memory
 
 
@@ -100,7 +105,8 @@ class Search:
         plain = not compiled.worth_it(self._asked * len(names.row))
         if not plain:
             compiled.kernels()  # before texts are read: they are read by them, too
-        start, number, places, forms, memory = self._tokens(texts)
+        of_kind = np.array(kinds, dtype=np.int64)
+        start, number, places, forms, *short, memory = self._tokens(texts, of_kind)
         begins, ends = memory.begin.array[number], memory.end.array[number]
         sizes = ends - begins
         if count > 1:
@@ -113,8 +119,9 @@ class Search:
         arrays: list[Any] = [
             start, places, memory.weight.array[number], memory.first.array[number],
             memory.cost.array[number], begins, ends,
+            memory.whole.array[number], memory.whole_value.array[number],
             memory.word.array, memory.value.array, memory.pair_weight.array,
-            np.array(kinds, dtype=np.int64), forms,
+            of_kind, forms, *short,
             self._weight, self._first, names.cover,
             names.start, names.entry_word, names.entry_mask, names.forms, names.quality, self._factors,
             names.total, names.has_initial, names.row, self._every_row if by_row else rows.party, rows.kind,
@@ -143,9 +150,12 @@ class Search:
             begin = end
         return hits
 
-    def pairs(self, texts: Sequence[str], names: Sequence[int]) -> list[tuple[Pair, ...]]:
+    def pairs(
+        self, texts: Sequence[str], kinds: Sequence[int], names: Sequence[int]
+    ) -> list[tuple[Pair, ...]]:
         """The pairs of words that the score of each text with a name rests on, as `score.compare` has them."""
-        start, number, places, _, memory = self._tokens(texts)
+        of_kind = np.array(kinds, dtype=np.int64)
+        start, number, places, _, *short, memory = self._tokens(texts, of_kind)
         begins, ends = memory.begin.array[number], memory.end.array[number]
         links = np.add.reduceat(np.append(ends - begins, 0), start[:-1])
         scratch = self._scratch(int(links.max()), int(np.diff(start).max()), 1)
@@ -155,7 +165,8 @@ class Search:
         columns = [np.empty(most, dtype=kind) for kind in (np.int64, np.int64, np.float64)]
         compiled.functions(STEPS * len(texts)).pairs_each(
             np.array(names, dtype=np.int64), start, places, memory.weight.array[number],
-            memory.first.array[number], begins, ends, memory.word.array, memory.value.array,
+            memory.first.array[number], begins, ends, memory.whole.array[number],
+            memory.whole_value.array[number], *short, memory.word.array, memory.value.array,
             memory.pair_weight.array, self._weight, self._first, of_name.start, of_name.entry_word,
             of_name.entry_mask, scratch.arrays[0], *scratch.arrays[LARGE : LARGE + 9], told, *columns,
         )  # fmt: skip
@@ -191,8 +202,8 @@ class Search:
         ]
         return Scratch((links, tokens, limit), [*scratch.arrays[:LARGE], *small])
 
-    def _tokens(self, texts: Sequence[str]) -> Tokens:
-        """The tokens of queries."""
+    def _tokens(self, texts: Sequence[str], kinds: NDArray[np.int64]) -> Tokens:
+        """The tokens of queries of these kinds."""
         with self.memory.lock:
             memory = self.memory
             if len(memory.number) > MOST_REMEMBERED or memory.runs.ends.size > 2 * MOST_REMEMBERED:
@@ -217,4 +228,12 @@ class Search:
         number, places = np.empty_like(known), np.empty_like(known)
         run = compiled.functions(20 * len(known))
         run.line_up(told.sizes, known, joins.name, joins.places, begins, number, places)
-        return Tokens(begins, number, places, told.forms, memory)
+        short, value = np.empty(2 * len(texts), dtype=np.int64), np.zeros(2 * len(texts))
+        own = self.lexicon
+        run.find_acronyms(
+            told.codes, told.ends, start, known, memory.weight.array,
+            memory.number.get(LEFT_OUT, -1), told.forms, kinds, least_letters(), company(),
+            np.empty(MOST_INITIALS, dtype=np.int64), own.texts, own.text_ends, len(own.known),
+            own.filter, own.key_hash, own.key_word, short, value,
+        )  # fmt: skip
+        return Tokens(begins, number, places, told.forms, short, value, memory)

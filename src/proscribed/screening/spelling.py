@@ -14,6 +14,7 @@ LOW_BITS = (1 << 62) - 1
 # seeds of keys: a fold, consonants of an abjad or a Latin word. The last is further from the second than
 # any two letters are from each other, so that no key of one is a key of the other
 FOLD, ABJAD, LATIN = 102, 65, 332
+TEXT = 628  # of a word as it is, and of an acronym; as far from those of joins
 LONGEST_JOIN = 5  # single letters in a row
 BUFFER = 256  # codes of one join while it is folded; words have at most 40
 

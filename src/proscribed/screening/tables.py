@@ -24,7 +24,7 @@ class Names(NamedTuple):
     text_ends: NDArray[np.int64]
     quality: NDArray[np.uint8]
     row: NDArray[np.int32]
-    forms: NDArray[np.int64]
+    forms: NDArray[np.uint8]
     start: NDArray[np.int32]
     entry_word: NDArray[np.int32]
     entry_mask: NDArray[np.uint32]

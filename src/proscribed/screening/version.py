@@ -6,7 +6,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import files
 
-from proscribed.screening import likeness, pairing, words
+from proscribed.screening import acronyms, likeness, pairing, shortened, words
 
 
 def _engine_version() -> str:
@@ -16,10 +16,10 @@ def _engine_version() -> str:
     for file in sorted(data.iterdir(), key=lambda f: f.name):
         if file.name.endswith((".yml", ".txt")):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    for module in (words, likeness, pairing):
+    for module in (words, likeness, pairing, acronyms, shortened):
         named = sorted(k for k in vars(module) if k.isupper())
         numbers = [
-            (k, v) for k in named if isinstance(v := getattr(module, k), int | float | tuple)
+            (k, v) for k in named if isinstance(v := getattr(module, k), int | float | tuple | dict)
         ]
         digest.update(repr(numbers).encode())
     return digest.hexdigest()
