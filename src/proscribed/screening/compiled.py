@@ -32,6 +32,7 @@ from proscribed.screening import (
     shortened,
     slipped,
     spelling,
+    topmost,
     untabled,
     vowels,
 )
@@ -48,6 +49,7 @@ MODULES = (
     slipped,
     untabled,
     pairing,
+    topmost,
     shortened,
     paired,
     bounds,

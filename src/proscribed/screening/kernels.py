@@ -11,7 +11,8 @@ from typing import Any
 from proscribed.screening.bounds import lowest, promise
 from proscribed.screening.candidates import EPSILON, few, many
 from proscribed.screening.pairing import INITIAL_VALUE, agreeing, choose, collect, raw_of
-from proscribed.screening.shortened import by_acronym, rated
+from proscribed.screening.shortened import by_acronyms
+from proscribed.screening.topmost import keep
 
 INITIAL = 0.15  # weight of an initial, as `words` has it
 HIGH = 0.6  # raw score above which few names are looked at
@@ -21,9 +22,9 @@ ROUNDS = (0.8, 0.65, 0.5)  # the likely best are scored first: they raise what t
 def screen(
     query: int,
     token_start: Any, token_mask: Any, token_weight: Any, token_first: Any, token_cost: Any,
-    token_begin: Any, token_end: Any, token_whole: Any, token_value: Any,
+    token_begin: Any, token_end: Any,
     pool_word: Any, pool_value: Any, pool_weight: Any,
-    query_kind: Any, query_forms: Any, short_word: Any, short_value: Any,
+    query_kind: Any, query_forms: Any,
     word_weight: Any, word_first: Any, cover: Any,
     name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any, name_quality: Any, factors: Any,
     name_total: Any, name_initial: Any, name_row: Any, name_group: Any, row_kind: Any,
@@ -164,36 +165,6 @@ def screen(
         for at in range(token_begin[token], token_end[token]):
             head[pool_word[at]] = 0
             best[pool_word[at]] = 0.0
-    # a word that is an acronym of all of a name counts by itself
-    for at in range(begin, end + 2):
-        word = token_whole[at] if at < end else short_word[2 * query + at - end]
-        if word < 0:
-            continue
-        if at < end:
-            most = rated(token_value[at], token_weight[at], total - token_weight[at])
-        else:
-            most = rated(short_value[2 * query + at - end], word_weight[word], 0.0)
-        if int((most + EPSILON) * 1000 + 0.5) < least:
-            continue
-        for p in range(posting_start[word], posting_start[word + 1]):
-            name = postings[p]
-            row = name_row[name]
-            if len(allowed) and not allowed[row]:
-                continue
-            score, _, _, _ = by_acronym(
-                query, begin, end, token_mask, token_weight, token_whole, token_value, short_word,
-                short_value, word_weight, name_start[name], name_start[name + 1], entry_word, entry_mask,
-            )  # fmt: skip
-            score *= factors[name_quality[name]] * agreeing(
-                kind, row_kind[row], mine, name_forms[name]
-            )
-            if int(score * 1000 + 0.5) < least:
-                continue
-            found = keep(
-                int(score * 1000 + 0.5), name_group[row], name, found, limit, top_score, top_group, top_name
-            )  # fmt: skip
-            if found == limit:
-                least = max(least, top_score[limit - 1])
     return found
 
 
@@ -219,14 +190,24 @@ def screen_all(
     for query in range(len(found)):
         count = screen(
             query, token_start, token_mask, token_weight, token_first, token_cost,
-            token_begin, token_end, token_whole, token_value, pool_word, pool_value, pool_weight,
-            query_kind, query_forms, short_word, short_value, word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
+            token_begin, token_end, pool_word, pool_value, pool_weight,
+            query_kind, query_forms, word_weight, word_first, cover, name_start, entry_word, entry_mask, name_forms,
             name_quality, factors, name_total, name_initial, name_row, name_group, row_kind,
             posting_start, postings, allowed, words, least, head, best, given, candidate,
             chain, chain_token, chain_value, chain_weight,
             pair_value, pair_weight, pair_query, pair_listed, pair_token,
             order, covered, gained, potential, open_both, alone, beside, top_score, top_group, top_name, limit,
         )  # fmt: skip
+        any_acronym = short_word[2 * query] >= 0 or short_word[2 * query + 1] >= 0
+        for token in range(token_start[query], token_start[query + 1]):
+            any_acronym = any_acronym or token_whole[token] >= 0
+        if any_acronym:
+            count = by_acronyms(
+                query, token_start, token_mask, token_weight, token_whole, token_value, query_kind,
+                query_forms, short_word, short_value, word_weight, name_start, entry_word, entry_mask,
+                name_forms, name_quality, factors, name_row, name_group, row_kind, posting_start,
+                postings, allowed, least, top_score, top_group, top_name, limit, count,
+            )  # fmt: skip
         found[query] = count
         for i in range(count):
             found_name[behind] = top_name[i]
@@ -256,36 +237,3 @@ def line_up(
             join += 1
             at += 1
         start[query + 1] = at
-
-
-def keep(
-    score: int, group: int, name: int, found: int, limit: int,
-    top_score: Any, top_group: Any, top_name: Any,
-) -> int:  # fmt: skip
-    """Put a match in its place: by score, then group; of one group the best, then the first name."""
-    at = found
-    for i in range(found):
-        if top_group[i] == group:
-            if top_score[i] > score or (top_score[i] == score and top_name[i] < name):
-                return found
-            at = i
-            break
-    if at == found:
-        if found == limit:
-            last = found - 1
-            if top_score[last] > score or (top_score[last] == score and top_group[last] < group):
-                return found
-            at = last
-        else:
-            found += 1
-    while at > 0 and (
-        top_score[at - 1] < score or (top_score[at - 1] == score and top_group[at - 1] > group)
-    ):
-        top_score[at] = top_score[at - 1]
-        top_group[at] = top_group[at - 1]
-        top_name[at] = top_name[at - 1]
-        at -= 1
-    top_score[at] = score
-    top_group[at] = group
-    top_name[at] = name
-    return found

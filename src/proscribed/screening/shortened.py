@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from proscribed.screening.alike import first_of
+from proscribed.screening.candidates import EPSILON
 from proscribed.screening.likeness import ACRONYM
 from proscribed.screening.near import differs
-from proscribed.screening.pairing import FLOOR, LARGER, SMALLER, SURE, complete, shipped
+from proscribed.screening.pairing import FLOOR, LARGER, SMALLER, SURE, agreeing, complete, shipped
 from proscribed.screening.spelling import TEXT, hash_codes
+from proscribed.screening.topmost import keep
 
 MOST_INITIALS = 8
 LEAST_OF_COMPANY = 4  # with the C: with three letters in all it is mostly chance
@@ -103,3 +105,48 @@ def by_acronym(
                     for token in range(begin, end):
                         places |= token_mask[token]
     return best, places, other_places, value
+
+
+def by_acronyms(
+    query: int, token_start: Any, token_mask: Any, token_weight: Any, token_whole: Any,
+    token_value: Any, query_kind: Any, query_forms: Any, short_word: Any, short_value: Any,
+    word_weight: Any, name_start: Any, entry_word: Any, entry_mask: Any, name_forms: Any,
+    name_quality: Any, factors: Any, name_row: Any, name_group: Any, row_kind: Any,
+    posting_start: Any, postings: Any, allowed: Any, least: int,
+    top_score: Any, top_group: Any, top_name: Any, limit: int, found: int,
+) -> int:  # fmt: skip
+    """Put what a query finds by acronyms among the `found` best groups, as `kernels.screen` does; gives how
+    many there are."""
+    begin, end = token_start[query], token_start[query + 1]
+    total = 0.0
+    for at in range(begin, end):
+        total += token_weight[at]
+    for at in range(begin, end + 2):
+        word = token_whole[at] if at < end else short_word[2 * query + at - end]
+        if word < 0:
+            continue
+        if at < end:
+            most = rated(token_value[at], token_weight[at], total - token_weight[at])
+        else:
+            most = rated(short_value[2 * query + at - end], word_weight[word], 0.0)
+        if int((most + EPSILON) * 1000 + 0.5) < least:
+            continue
+        for p in range(posting_start[word], posting_start[word + 1]):
+            name = postings[p]
+            row = name_row[name]
+            if len(allowed) and not allowed[row]:
+                continue
+            score, _, _, _ = by_acronym(
+                query, begin, end, token_mask, token_weight, token_whole, token_value, short_word,
+                short_value, word_weight, name_start[name], name_start[name + 1], entry_word, entry_mask,
+            )  # fmt: skip
+            score *= factors[name_quality[name]]
+            score *= agreeing(
+                query_kind[query], row_kind[row], query_forms[query], name_forms[name]
+            )
+            thousandths = int(score * 1000 + 0.5)
+            if thousandths >= least:
+                found = keep(
+                    thousandths, name_group[row], name, found, limit, top_score, top_group, top_name
+                )
+    return found
