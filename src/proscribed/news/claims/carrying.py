@@ -9,7 +9,8 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill
 from proscribed.news.claims.state import State, near
 
-_DAYED = ("add", "remove", "revise", "planned", "regulation")
+_DONE = ("add", "remove", "revise")
+_DAYED = (*_DONE, "planned", "regulation")
 _SAME_DAY = re.compile(r"\W*(?:(?:[Aa]lso )?[Oo]n (?:the|that) same day|[Tt]h(?:e|at) same day)\b")
 
 
@@ -30,19 +31,27 @@ _ALSO = re.compile(
 """What tells another part of the same act."""
 
 
-def _share_rule(text: Marked, state: State, at: int) -> None:
-    """An act told with "also" after another on that list: of the same rule, so of its day."""
+def _in_effect(
+    text: Marked, state: State, at: int, kinds: tuple[str, ...], far: int
+) -> list[Draft]:
+    """The acts of some kinds on the list of this one, told with their effect in the `far` sentences
+    before it."""
     one = state.drafts[at]
-    before = [
+    return [
         other
         for other in state.drafts[:at]
         if other.list == one.list
         and other.effective
-        and other.kind in ("add", "remove", "revise")
+        and other.kind in kinds
         and not other.background
         and other.sentence.start < one.sentence.start
-        and near(text, other.sentence, one.sentence, 2)
+        and near(text, other.sentence, one.sentence, far)
     ]
+
+
+def _share_rule(text: Marked, state: State, at: int) -> None:
+    """An act told with "also" after another on that list: of the same rule, so of its day."""
+    one, before = state.drafts[at], _in_effect(text, state, at, _DONE, 2)
     if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
         fill(state.drafts, at, effective=before[-1].effective)
 
@@ -52,16 +61,10 @@ def _share_effect(text: Marked, state: State, at: int) -> None:
     one = state.drafts[at]
     before = [
         other
-        for other in state.drafts[:at]
-        if other.list == one.list
-        and other.effective
-        and other.kind in ("add", "remove", "revise", "planned")
-        and not other.background
-        and other.sentence.start < one.sentence.start
-        and one.announced == other.announced != ""
-        and near(text, other.sentence, one.sentence, 4)
+        for other in _in_effect(text, state, at, (*_DONE, "planned"), 4)
+        if one.announced == other.announced != ""
     ]
-    if before and not one.effective and one.kind in ("add", "remove", "revise"):
+    if before and not one.effective and one.kind in _DONE:
         fill(state.drafts, at, effective=before[-1].effective)
 
 
@@ -71,7 +74,7 @@ def _days_of_before(text: Marked, state: State, at: int) -> bool:
     before = [
         other
         for other in state.drafts[:at]
-        if other.kind in ("add", "remove", "revise")
+        if other.kind in _DONE
         and not other.background
         and other.sentence.start < one.sentence.start
         and near(text, other.sentence, one.sentence, 1)

@@ -32,6 +32,7 @@ def _known(marked: Marked, names: tuple[Span, ...], of: tuple[Span, ...]) -> boo
 
 
 def lists_agree(old: Draft, new: Draft) -> bool:
+    """Whether two drafts may be about one list, by how each of them knows its own."""
     if old.list == new.list or (old.heading and old.how in ("measure", "nickname")):
         return True
     return bool(new.how in LOOSE or old.how in LOOSE) and (
