@@ -97,6 +97,8 @@ def _line_end(one: re.Match[str]) -> int:
 
 
 def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
+    """The lists that a text names, in its order: by name, by nickname, by their keeper, or by words of
+    their own that no gazetteer has."""
     known, found, taken = gazetteer.named_lists(), [], []
     for one in _near_lists(gazetteer.list_words(), text):
         if one.group().endswith(" blacklist") and as_verb(text, one.end() - 9, one.end()):
