@@ -5,30 +5,49 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claims import gazetteer
+from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 
 _USUAL = frozenset(
     ("Entity List", "NS-CMIC List", "SDN List", "MEU List", "UVL", "UFLPA Entity List")
 )
-_OWN = frozenset(("Department of Defense", "MOFCOM", "OFAC", "State"))
-"""Authorities that keep several lists, each with a title."""
 _OF = re.compile(r"(?:black)?list of (?P<who>.+)", re.IGNORECASE)
+_WHOSE = re.compile(r"(?<= (?:of|to) )(?:its|[A-Z][a-z]+'s) ")
+"""Whose the regulations are that a schedule belongs to."""
+_CALLED = re.compile(
+    r".*\b(?:regulations|(?:consolidated|asset[- ]freeze|end[- ]users?|export[- ]control(?:led)?|entit(?:y|ies)|covered|military compan(?:y|ies)|parties|nationals|section \d+|mbs|ssi|capta|persons|cmc) list)"
+    r"|.*\blist of .*(?:compan|entit|parties|persons).*|\d+\w? list",
+    re.IGNORECASE,
+)
+"""A title, not only what sort of list it is ("blacklist", "sanctions list", "annex")."""
+
+_BARE = re.compile(r"(?:Consolidated|asset[- ]freeze) List|asset[- ]freeze list")
+"""Titles that only their keeper tells from those of others."""
+
+
+def _words(text: Marked, mark: ListMark) -> str:
+    """The words of a list's name without those of its owner, its short form and quotation marks."""
+    pattern = gazetteer.list_words() if mark.named else gazetteer.list_nicknames()
+    said = pattern.search(text.text, mark.start, mark.end)
+    if said is None:
+        return ""
+    after = re.compile(r"[\"']? list\b").match(text.text, mark.end)
+    words = text.said(said.start(), said.end()) + (" list" if after else "")
+    words = re.sub(r" *\([^()]*\)(?! [Rr]egulations)|[\"'“”‘’](?!s\b)", "", words).strip()
+    words = _WHOSE.sub("the ", words.replace("’", "'"))
+    of = _OF.fullmatch(words) if mark.named else None
+    return f"{of['who']} list" if of else words
 
 
 def title(text: Marked, name: str) -> str:
-    """The title of a list, as the text first writes it out."""
-    if not name or name in _USUAL or gazetteer.list_of(name).authority not in _OWN:
+    """The title of a list, as the text first writes it out; its usual short form where that stands in
+    the text ("Section 1260H list" is the 1260H List)."""
+    short = name.removesuffix(" List")
+    if not name or name in _USUAL or (short[:1].isdigit() and short.casefold() in text.text.casefold()):
         return name
     for mark in text.lists:
-        if mark.named and mark.options[0].name == name:
-            said = gazetteer.list_words().search(text.text, mark.start, mark.end)
-            if said is None:
-                continue
-            after = re.compile(r"[\"']? list\b").match(text.text, mark.end)
-            words = text.said(said.start(), said.end()) + (" list" if after else "")
-            words = re.sub(r" *\([^()]*\)|[\"'“”‘’]", "", words).strip()
-            of = _OF.fullmatch(words)
-            words = f"{of['who']} list" if of else words
-            if words.casefold().endswith("list"):
+        if any(one.name == name for one in mark.options[: 1 if mark.named else None]):
+            words = _words(text, mark)
+            if (mark.named or _BARE.fullmatch(words)) and _CALLED.fullmatch(words):
                 return words
     return name
