@@ -32,6 +32,8 @@ _OTHER_STATE = {
     "METI",
 }
 _OF_POWER = {"BIS": "Entity List", "OFAC": "SDN List"}
+_STATE = {"METI": "Japan", "MOFCOM": "China"}
+"""The state of a ministry that keeps a list of its own."""
 
 
 _AFTER = r"(?: (?:imposed|placed|directed|today|th(?:is|e) (?:week|month)|last (?:week|month)|(?:pursuant to|under|in connection with|related to|on) .*|[A-Z]\w*day.*))?"
@@ -74,6 +76,10 @@ def of_mark(mark: ListMark, id_: str, last: str) -> Chosen:
         return Chosen(own, "authority" if own else "")
     if last and any(option.name == last for option in mark.options):
         return Chosen(last, "back")
+    if last and not known:
+        for option in mark.options:
+            if _keeper(option.name) == _keeper(last):
+                return Chosen(option.name, "nickname")
     if known and known.power not in ("", "BIS", "OFAC") and known.lists:
         return Chosen(by_power(known.id, False), "authority")
     for option in mark.options:
@@ -93,8 +99,13 @@ def _before(marked: Marked, at: int) -> str:
 def _named_before(marked: Marked, at: int, own: str) -> str:
     """The list named before that place in the text that the keeper of another list keeps too."""
     named = [one.options[0].name for one in marked.lists if one.named and one.end <= at]
-    keeper = gazetteer.list_of(own).authority if own else ""
-    return named[-1] if named and keeper == gazetteer.list_of(named[-1]).authority else ""
+    return named[-1] if named and own and _keeper(own) == _keeper(named[-1]) else ""
+
+
+def _keeper(name: str) -> str:
+    """The authority, or the state, that keeps a list."""
+    authority = gazetteer.list_of(name).authority
+    return _STATE.get(authority, authority)
 
 
 def of_measure(words: str, id_: str, last: str) -> Chosen:
@@ -197,11 +208,10 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         return Chosen(last, "context")
     if word.startswith("identif") and last == "NS-CMIC List":
         return Chosen(last, "context")
-    kept = gazetteer.list_of(last).authority if last else ""
     if (
-        kept
+        last
         and own
-        and kept == gazetteer.list_of(own).authority
+        and _keeper(last) == _keeper(own)
         and word.startswith(("add", "remov", "delet"))
     ):
         return Chosen(last, "context")
