@@ -140,6 +140,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     if not id_ and not last:
         id_ = marked.home
     around = marked.text[frame.clause.start : frame.clause.end]
+    if id_ == "others" and frame.goal is None:
+        return Chosen("", "")
     if frame.goal is not None:
         mark = frame.goal
         if mark.named or mark.options:
@@ -227,6 +229,12 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     return Chosen(last or own, "context")
 
 
+_OTHERS = re.compile(
+    r"(?: on| to)? (?:its |the |their |all |other |more )*(?:[Ww]estern |international |foreign |European )?(?:partners|allies|community|governments?|countries|states|capitals|leaders|West)\b"
+)
+"""Those asked who keep no list that is known."""
+
+
 def asked(marked: Marked, frame: Frame) -> str:
     """The id of the authority that is asked to act, between the asking and the act."""
     if frame.mood != "called" or frame.governor is None:
@@ -234,6 +242,8 @@ def asked(marked: Marked, frame: Frame) -> str:
     between = [one for one in marked.actors if frame.governor.end <= one.start < frame.start]
     if between:
         return between[-1].id
+    if _OTHERS.match(marked.masked, frame.governor.end, frame.start):
+        return "others"
     before = [
         one for one in marked.actors if frame.clause.start <= one.start < frame.governor.start
     ]

@@ -11,10 +11,11 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims import clauses, goals, measured
 from proscribed.news.claims.agents import active, before_gerund, by_whom
+from proscribed.news.claims.asking import that_they, who_asks
 from proscribed.news.claims.coordination import same_subject
 from proscribed.news.claims.frame import Frame, Voice
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.mooding import CONSIDER, background, mood_of
+from proscribed.news.claims.mooding import background, concluded, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
@@ -26,10 +27,6 @@ MOST = 40
 _BANS = re.compile(r"\b(?:travel|visa|entry|export|import|trade|investment|flight) $")
 """Before bans as things, not as what somebody does."""
 _IS = re.compile(r"(?:\b(?:is|are|was|were|been|be)|'s|'re)\b")
-_SENT = re.compile(
-    r"\W*(?P<who>[^;:]{3,200}?)(?:,? (?:today|¤+|on ¤+|this week|have|has))* (?:sent|wrote|written|signed|penned|released|issued|addressed)\b"
-)
-_CALLING = re.compile(r"(?:calling|urging|asking|requesting|pressing|demanding|recommending)\b")
 _BETWEEN = re.compile(
     rf"(?:{clauses.START}|[.;:] |, |\band )(?P<who>[^,;]{{3,80}}), (?:which|who|whose) [^,;]{{3,120}},? $"
 )
@@ -43,7 +40,6 @@ _HAD = re.compile(
 _SUGGESTED = re.compile(
     r"\b(?:propos|suggest|consider|recommend|mull|weigh|discuss|favou?r|oppos)\w* $"
 )
-_MOVE = re.compile(r"(?:moves?|decisions?|plans?|bid|efforts?)\b")
 _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
 )
@@ -62,6 +58,10 @@ _GENERAL = re.compile(
 """What is done in general: "adds an entity to the list when ..."."""
 _WHOM = re.compile(r"[a-z]{3}")
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
+_BEING = re.compile(
+    r"\b(?:risk|chance|prospect|danger|possibility|threat|fac(?:e|es|ed|ing))[\"']?(?: of)? being (?:\w+ly )?$"
+)
+"""Before a passive that has not been done: "at risk of being added"."""
 _AND = re.compile(r"(?:, | and | or )(?:also |then |to )?(?:[a-z]+ly )?$")
 _MODAL = re.compile(
     r"\b(?:should|must|will|would|may|might|could) (?:\w+ly )?[a-z]+ [^.;:\"]{2,60}$"
@@ -72,6 +72,10 @@ _SOME = re.compile(r"(?P<led>\b(?:including|such as) )(?P<who>[^;]{3,300}), to b
 _DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
 """What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
+_AFTER_IF = re.compile(
+    r"(?:(?!\b(?:an?|any) (?:\w+ )?(?:party|entity|company|person|firm)\b|\b(?:parties|entities|companies|firms) )[^,]){8,}, "
+)
+"""A condition, after which what is planned is told."""
 
 
 def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Frame, ...]:
@@ -181,10 +185,16 @@ def _verb(
     progressive = "gerund" in tenses and bool(_IS.search(text[group_start:start]))
     nonfinite = bool(clauses.NONFINITE.search(before) or _TO_BE.search(before)) or bare
     nonfinite = nonfinite or ("gerund" in tenses and not progressive)
+    nonfinite = nonfinite or bool(passive and _BEING.search(before))
     had = _HAD.search(before)
     reduced = reduced or bool(had)
     objects = object_before(marked, did, passive, bool(reduced), clause, group_start, end)
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
+    asked = (
+        that_they(text, sentence.start, start)
+        if not passive and not aux and "base" in tenses
+        else None
+    )
     subjunctive = passive and bool(clauses.SUBJUNCTIVE.search(before))
     zone = (
         sentence.start
@@ -195,6 +205,9 @@ def _verb(
     mood = mood_of(
         text, govern, before, nonfinite, bool(reduced), bare or "gerund" in tenses, subjunctive
     )
+    found_so = concluded(text, sentence.start, govern) if govern and mood == "called" else None
+    if found_so:
+        mood = "planned"
     if wanted:
         govern, mood = Governor("called", wanted.start(), wanted.end()), "called"
     if mood == "done" and not nonfinite and _DOUBTED.search(text, sentence.start, group_start):
@@ -202,13 +215,17 @@ def _verb(
     if mood == "called" and _ARGUED.search(text, sentence.start, group_start):
         mood = "denied"
     first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
-    if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite:
+    within = not _AFTER_IF.match(text, sentence.start, group_start) or mood != "planned"
+    if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite and within:
         mood = "denied"
     targets, subject = regions(text, did, passive, bool(reduced), clause, group_start, end, stop)
     if objects:
         targets, subject = objects
     if had:
         targets, subject = Span(clause, clause + had.start()), None
+    if asked:
+        govern, mood = asked, "called"
+        subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     if wanted:
         targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
     elif (
@@ -223,30 +240,7 @@ def _verb(
     elif nonfinite and not passive and (doer := before_gerund(marked, tenses, start)):
         subject = doer
     elif nonfinite and govern and not passive and not did.targets_before:
-        subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
-        if not text[subject.start : subject.end].strip(" ,"):
-            subject = same_subject(text, sentence.start, subject.start) or subject
-        sent = _SENT.match(text, sentence.start, govern.start)
-        if sent and _CALLING.match(text, govern.start):
-            subject = Span(sent.start("who"), sent.end("who"))
-        mover = [
-            one
-            for one in marked.actors
-            if one.end <= govern.start and text[one.end : govern.start] in (" ", "'s ", "' ")
-        ]
-        if mover and _MOVE.match(text, govern.start):
-            subject = Span(mover[-1].start, mover[-1].end)
-        made = [
-            one for one in marked.actors if text[one.end : group_start] == " " and mood == "planned"
-        ]
-        if made and made[-1].start > govern.end:
-            subject = Span(made[-1].start, made[-1].end)
-        whose = re.compile(r" (?:of|by) (?=(?:the )?[A-Z])").match(text, govern.end, start)
-        if whose:
-            subject = Span(whose.end(), group_start)
-        if mood == "called" and CONSIDER.match(text, govern.start):
-            govern = governor(text, zone, govern.start) or govern
-            subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
+        govern, subject = who_asks(marked, sentence, govern, mood, (zone, group_start, start))
     elif nonfinite and not passive and not did.targets_before:
         subject = Span(sentence.start, group_start)
     led = _WHICH.search(text, sentence.start, clause) if passive and not reduced else None
@@ -275,6 +269,8 @@ def _verb(
     if some:
         targets = Span(some.end("led"), some.end("who"))
     relative = passive and bool(re.search(r", (?:which|who) $", text[sentence.start : clause]))
+    if found_so and subject is None:
+        subject = Span(*found_so.span("who"))
     voice: Voice = (
         "passive" if passive or did.targets_before or had else "participle" if reduced else "active"
     )

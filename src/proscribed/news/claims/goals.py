@@ -14,6 +14,7 @@ from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Tense
+from proscribed.news.claims.vocabulary import words
 
 _GOAL = re.compile(
     r"(?:\b(?:to|on|onto|in|into|under|from|off|off of|of|as|at|with|out of|subject to|via|through"
@@ -36,6 +37,10 @@ QUANTITY = re.compile(
 )
 
 
+FURTHER = re.compile(
+    rf" (?:(?:more|further|additional|other|new|all|these|those|such|certain|several|many|any|dozens of|a number of|a range of) )+(?:[\w-]+ ){{0,5}}?{words('plurals')}\b",
+)
+"""Parties of an act that no number and no name tells."""
 _DESIGNATIONS = re.compile(
     r" (?:(?:nearly|more than|over|about|almost|some|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
 )
@@ -185,7 +190,9 @@ def done(
         if word.startswith("identif") and _AS.search(text, end, stop):
             return None
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
-            word in ("list", "lists", "listed", "listing") and number and not passive
+            word in ("list", "lists", "listed", "listing")
+            and (number or FURTHER.match(text, end, stop))
+            and not passive
         ):
             return Done("sanction")
     if (

@@ -53,6 +53,19 @@ def urged(text: str, begin: int, govern: Governor) -> Governor | None:
 _WHETHER = re.compile(
     r"\b(?:review|consider|weigh|stud|mull|evaluat|discuss|debat|decid)\w* (?:whether|if) [^.;]{0,60}$"
 )
+_CONCLUDED = re.compile(
+    r"(?P<who>[^;:\"]{2,160}?) (?:ha(?:s|ve|d) )?(?:\w+ly )?(?:conclud|determin|decid|judg|agre|f(?:ou|i)nd|assess|resolv|rul|accept)\w*(?: ¤+| on ¤+| in a [a-z]+)?(?: internally)? that [^.;\"]{2,160}$"
+)
+"""Before what an authority itself finds that it should do: that is its plan, not a call."""
+
+
+def concluded(text: str, begin: int, govern: Governor) -> re.Match[str] | None:
+    """Who has found that an act should be done."""
+    if not re.match(r"should|must|ought|needs? to", text[govern.start : govern.end], re.IGNORECASE):
+        return None
+    return _CONCLUDED.match(text, begin, govern.start)
+
+
 _MEASURES = re.compile(
     r"\b(?:[Tt]hese|[Tt]his|[Tt]oday's) (?:new |latest |final )*(?:measures|sanctions|designations|listings|additions|restrictions|rule|action|move) (?:also )?$"
 )

@@ -10,6 +10,7 @@ from proscribed.news.claims import goals, measured
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.mooding import urged
 from proscribed.news.claims.verbs import Mood, Tense, governor
 
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
@@ -19,6 +20,10 @@ _ABOUT = re.compile(
     r"\b(?:regarding|concerning|about|over|following|after|since|because of|due to|as a result of|in light of|despite|amid|upon|in response to|condemn\w*|criticiz\w*|protest\w*|welcom\w*) "
 )
 """Before an act told as a fact: what governs these words does not govern it."""
+_SOUGHT = re.compile(
+    r"(?P<who>[^;:\"]{2,120}?) (?:has |have |had |also |again )*(?:appl|petition|ask|fil|call|push|press|appeal|lobb|campaign|argu|s[eo](?:e|ugh))\w*(?: [^.;:]{1,60}?)? (?:for |of )?(?:its |their |his |her )?$"
+)
+"""Who asks for an act that a noun tells: "petitioned the office for removal from the list"."""
 _UNDONE = re.compile(
     r"\b(?:remov|vari|annul|quash|overturn|void|nullif|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:of )?(?:the |its )?$"
 )
@@ -37,7 +42,10 @@ def noun(
     whose = theirs or _WHOSE.search(text, clause, start)
     if of and _UNDONE.search(text, clause, start):
         return None
-    if not of and not (to and whose and (theirs or "'" in text[clause:start][-12:])):
+    asks = of is None and to is not None and _SOUGHT.search(text, sentence.start, start)
+    if asks:
+        of = None
+    elif not of and not (to and whose and (theirs or "'" in text[clause:start][-12:])):
         return None
     if of and re.match(
         r"(?:the|this|that|such|a|an) (?:\w+ )?(?:list|rule|order|ban|policy|law|process)\b",
@@ -79,6 +87,13 @@ def noun(
     govern = governor(text, about[-1].end() if about else sentence.start, start)
     mood: Mood = govern.mood if govern else "done"
     subject = Span(clause, start)
+    if govern and (asked := urged(text, sentence.start, govern)):
+        govern, mood = asked, asked.mood
+    if asks:
+        mood = "called"
+        subject = Span(*asks.span("who"))
+        if group in ("remove", "delist"):
+            targets = subject
     if govern and govern.start < clause and mood != "done":
         subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
     by = _BY.search(text, end, stop)

@@ -43,7 +43,11 @@ def title(text: Marked, name: str) -> str:
     """The title of a list, as the text first writes it out; its usual short form where that stands in
     the text ("Section 1260H list" is the 1260H List)."""
     short = name.removesuffix(" List")
-    if not name or name in _USUAL or (short[:1].isdigit() and short.casefold() in text.text.casefold()):
+    if (
+        not name
+        or name in _USUAL
+        or (short[:1].isdigit() and short.casefold() in text.text.casefold())
+    ):
         return name
     for mark in text.lists:
         if any(one.name == name for one in mark.options[: 1 if mark.named else None]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Group
-from proscribed.news.claims.goals import QUANTITY, Done
+from proscribed.news.claims.goals import FURTHER, QUANTITY, Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Tense
 
@@ -113,5 +113,5 @@ def unlisted(
     keeps = known is not None and (
         known.power in ("BIS", "OFAC", "Department of Defense") or (listed and bool(known.lists))
     )
-    some = QUANTITY.match(text, end, stop) or _NAMED.match(text, end, stop)
+    some = any(one.match(text, end, stop) for one in (QUANTITY, _NAMED, FURTHER))
     return Done(kind) if keeps and some else None
