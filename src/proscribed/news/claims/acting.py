@@ -10,6 +10,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.answering import answers, foreign, of_state
+from proscribed.news.claims.changes import additions, of_lists
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
@@ -20,7 +21,8 @@ from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
-from proscribed.news.claims.packages import inverted, of_lists, of_so_many, packages
+from proscribed.news.claims.onlist import off_list, on_list
+from proscribed.news.claims.packages import inverted, of_so_many, packages
 from proscribed.news.claims.roll import aimed, called_in, listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
@@ -39,7 +41,7 @@ from proscribed.news.claims.sharing import (
     share_day,
     with_rest,
 )
-from proscribed.news.claims.standing import identified, on_list
+from proscribed.news.claims.standing import identified
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.totals import (
     among_total,
@@ -76,9 +78,10 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
         ):
             found.append(more)
     found = [one for one in found if not of_effect(text, one, found)]
-    found = list(inverted(text, sentence)) or found
+    for more in inverted(text, sentence):
+        found = [more, *(one for one in found if one.start >= more.clause.end)]
     found += of_so_many(text, sentence, found)
-    for more in of_lists(text, sentence):
+    for more in (*of_lists(text, sentence), *additions(text, sentence)):
         found = [one for one in found if not more.start <= one.start < more.end] + [more]
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     named = named or (aimed(text, sentence) if known and not found else None)
@@ -94,7 +97,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             one for one in found if not (named.clause.start <= one.start < named.targets.start)
         ]
         found.append(named)
-    for one in on_list(text, sentence):
+    for one in (*on_list(text, sentence), *off_list(text, sentence)):
         if not any(
             abs(one.goal.start - other.goal.start) < 2 for other in found if other.goal and one.goal
         ):

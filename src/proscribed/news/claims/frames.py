@@ -19,6 +19,7 @@ from proscribed.news.claims.mooding import background, concluded, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
 from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
+from proscribed.news.claims.undone import idle, in_general, not_told
 from proscribed.news.claims.unlisted import unlisted
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor, within_name
 
@@ -44,18 +45,6 @@ _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
 )
 """Before a second participle of one passive: "was dropped from one list and put on another"."""
-_DOUBTED = re.compile(
-    r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
-    rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
-)
-"""Before what is not told as done: "whether it was added", "Companies are added by ..."."""
-_ARGUED = re.compile(r"\b(?:over|about|on|of) (?:whether|if) [^,.;]{2,90}$")
-"""Before what is argued about, not asked for: "a discussion over whether it should be listed"."""
-_GENERAL = re.compile(
-    r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
-    r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
-)
-"""What is done in general: "adds an entity to the list when ..."."""
 _WHOM = re.compile(r"[a-z]{3}")
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BEING = re.compile(
@@ -72,10 +61,6 @@ _SOME = re.compile(r"(?P<led>\b(?:including|such as) )(?P<who>[^;]{3,300}), to b
 _DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
 """What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
-_AFTER_IF = re.compile(
-    r"(?:(?!\b(?:an?|any) (?:\w+ )?(?:party|entity|company|person|firm)\b|\b(?:parties|entities|companies|firms) )[^,]){8,}, "
-)
-"""A condition, after which what is planned is told."""
 
 
 def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Frame, ...]:
@@ -84,8 +69,9 @@ def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Fra
     found: list[Frame] = []
     end = sentence.end
     listed = listed or any(sentence.start <= one.start < sentence.end for one in marked.lists)
+    named = text.find("§", sentence.start, sentence.end) >= 0
     for match in reversed(act_words(text, sentence.start, sentence.end)[:MOST]):
-        if within_name(text, sentence, match):
+        if idle(text, match, named) or within_name(text, sentence, match):
             continue
         made = _frame(marked, sentence, match, end, listed)
         if not made:
@@ -148,7 +134,7 @@ def _verb(
         and clauses.premodifies(before, text[end : min(end + 14, sentence.end)])
     ):
         return ()
-    if tenses & {"present", "base"} and not passive and _GENERAL.match(text, end, sentence.end):
+    if tenses & {"present", "base"} and not passive and in_general(text, end, sentence.end):
         return ()
     by = by_whom(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)
@@ -210,13 +196,7 @@ def _verb(
         mood = "planned"
     if wanted:
         govern, mood = Governor("called", wanted.start(), wanted.end()), "called"
-    if mood == "done" and not nonfinite and _DOUBTED.search(text, sentence.start, group_start):
-        mood = "denied"
-    if mood == "called" and _ARGUED.search(text, sentence.start, group_start):
-        mood = "denied"
-    first = text[sentence.start : sentence.start + 9].strip(" \"'").casefold()
-    within = not _AFTER_IF.match(text, sentence.start, group_start) or mood != "planned"
-    if re.match(r"(?:if|unless|should|were) ", first + " ") and not nonfinite and within:
+    if not_told(text, sentence, mood, group_start, nonfinite):
         mood = "denied"
     targets, subject = regions(text, did, passive, bool(reduced), clause, group_start, end, stop)
     if objects:

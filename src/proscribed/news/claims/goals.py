@@ -12,6 +12,7 @@ from proscribed.news.claims import measured
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.motion import GROUPS, moved
 from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Tense
 from proscribed.news.claims.vocabulary import words
@@ -28,7 +29,6 @@ _ONTO = re.compile(
     re.IGNORECASE,
 )
 _MOVES = ("mov", "transfer", "shift", "reassign")
-_JOINS = ("join", "rejoin", "enter", "land", "appear", "goes", "went")
 QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
     r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
@@ -122,6 +122,13 @@ def done(
 ) -> Done | None:  # fmt: skip
     """What a verb does, by what follows it; None where it does nothing to a list."""
     text = marked.masked
+    to = goal(marked, end, stop)
+    if to is not None and GROUPS & groups.keys() and not passive:
+        way = moved(marked, groups, word, end, to)
+        if way:
+            return Done(way, to, targets_before=True)
+    if groups.keys() <= GROUPS:
+        return None
     taken = _TAKEN.match(text, end, stop) if "remove" in groups or "lift" in groups else None
     if taken:
         return Done("lift", None, Span(taken.start() + 1, taken.end()))
@@ -132,7 +139,6 @@ def done(
     )
     if lifted:
         return Done("lift", None, Span(end, end + 1))
-    to = goal(marked, end, stop)
     if to is not None and "listing" in groups and _OF_ONE.search(text, end, to.start):
         beyond = goal(marked, to.end, stop)
         to = beyond if beyond and re.match(r"[\"']? to ", text[to.end : to.end + 5]) else to
@@ -158,8 +164,6 @@ def done(
         return Done("listing", to)
     if word.startswith("expand") and "impose" not in groups:
         return None
-    if to is not None and word.startswith(_JOINS) and "listing" in groups:
-        return Done("listing", to, targets_before=True)
     if (
         to is not None
         and "remove" in groups

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from proscribed.news.claims import gazetteer
+from proscribed.news.claims.referring import pronouns
 from proscribed.news.claims.verbs import as_verb
 from proscribed.news.claims.vocabulary import words
 
@@ -124,6 +125,8 @@ def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
         ):
             found.append(ListMark(whose.start, whose.end + 5, (), False, whose.id))
     found += _other_lists(text, actors, found)
+    ends = tuple(sorted(one.end for one in found))
+    found += [ListMark(start, end, (), False, "") for start, end in pronouns(text, ends)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 

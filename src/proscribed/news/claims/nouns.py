@@ -29,6 +29,12 @@ _UNDONE = re.compile(
 )
 
 
+_WON = re.compile(
+    r"\b(?:w[io]ns?|secure[sd]?|obtain(?:s|ed)|gain(?:s|ed)|earn(?:s|ed)|achieve[sd]?|got|gets)(?: (?:its|their|his|her|an?|early|full|the))* $"
+)
+"""Before what a party gets done for itself: the verb tells the act."""
+
+
 def noun(
     marked: Marked, sentence: Span, groups: Mapping[str, frozenset[Tense]], word: str, start: int,
     end: int, clause: int, stop: int,
@@ -40,6 +46,8 @@ def noun(
     to = goals.goal(marked, end, stop) or (own[-1] if own else None)
     theirs = _THEIR.search(text, clause, start)
     whose = theirs or _WHOSE.search(text, clause, start)
+    if _WON.search(text, clause, start):
+        return None
     if of and _UNDONE.search(text, clause, start):
         return None
     asks = of is None and to is not None and _SOUGHT.search(text, sentence.start, start)

@@ -53,6 +53,8 @@ NUMBER = (
     rf"|(?P<words>\b{_WORDS}\b(?!-))"
     r"|(?P<article>\b(?:an?|another|one more)\b)"
 )
+ANY_NUMBER = re.sub(r"\?P<\w+>", "?:", NUMBER)
+"""The same without groups, for patterns that have several."""
 
 _KINDS = ("dozen", "vague", "digits", "words", "article")
 

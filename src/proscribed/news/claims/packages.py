@@ -7,7 +7,7 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
-from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import IN_ALL
 from proscribed.news.claims.numbers import NUMBER, UNIT
@@ -89,51 +89,37 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
     return tuple(found)
 
 
-_GROWN = re.compile(
-    r"(?:§+ (?:has |have |was |been |again )*(?:grew|grown|grows|swelled|expanded|widened|lengthened)(?: again)?"
-    rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{NUMBER})\b)"
-    r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
-    re.IGNORECASE,
-)
 _INVERTED = re.compile(
-    r"\W*(?:Also|Likewise|Similarly) (?:being )?(?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)(?: ¤+| on ¤+)? (?:is|are|was|were) "
+    r"\W*(?:(?:Also|Likewise|Similarly|Newly) (?:being )?(?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)|(?P<first>Added|Listed|Blacklisted|Designated|Sanctioned|Placed|Put|Removed|Delisted|Deleted|Dropped|Struck|Taken))"
+    r"(?: (?:to|on|onto|from|off) §+)?(?: ¤+| on ¤+)? (?:is|are|was|were):? "
 )
-"""A passive whose subject comes last: "Also sanctioned were A and B"."""
+"""A passive whose subject comes last: "Also sanctioned were A and B", "Added to the list were five"."""
+_AWAY = ("removed", "delisted", "deleted", "dropped", "struck", "taken")
 
 
 def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
-    """The act of a sentence that begins with "also" and a participle."""
+    """The act of a sentence that begins with a participle, also after "also"."""
     one = _INVERTED.match(marked.masked, sentence.start, sentence.end)
     if one is None:
         return ()
-    off = one["verb"] in ("removed", "delisted")
+    verb = (one["verb"] or one["first"]).casefold()
+    goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
+    if goal is None and one["first"] and not marked.lists:
+        return ()
+    off = verb in _AWAY
+    next_ = re.compile(r"[;,] (?=[a-z]+ (?:\w+ )?(?:was|were) )").search(
+        marked.masked, one.end(), sentence.end
+    )
+    whom = Span(one.end(), next_.start() if next_ else sentence.end)
+    group: Group = "listing" if goal or verb in ("added", "placed", "put") else "sanction"
+    if off:
+        group = "remove" if goal else "delist"
     return (
         Frame(
-            "delist" if off else "sanction", "noun", "done", one.start(), one.end(), sentence,
-            Span(one.end(), sentence.end), word=one["verb"],
+            group, "noun", "done", one.start(), one.end(), Span(sentence.start, whom.end), whom,
+            goal=goal, word=verb,
         ),
     )  # fmt: skip
-
-
-_SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
-
-
-def of_lists(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
-    """Acts told of the list itself: it "grew by 13 companies", "should include" some."""
-    text, found = marked.masked, []
-    moods: tuple[tuple[re.Pattern[str], Mood], ...] = ((_GROWN, "done"), (_SHOULD, "called"))
-    for pattern, mood in moods:
-        for one in pattern.finditer(text, sentence.start, sentence.end):
-            goal = next(
-                (mark for mark in marked.lists if one.start() <= mark.start < one.end()), None
-            )
-            found.append(
-                Frame(
-                    "listing", "noun", mood, one.start(), one.end(), Span(one.start(), sentence.end),
-                    Span(one.end(), sentence.end), goal=goal, word="list",
-                )
-            )  # fmt: skip
-    return tuple(found)
 
 
 def _whose(marked: Marked, before: Span) -> Span:

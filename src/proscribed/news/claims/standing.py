@@ -1,5 +1,5 @@
-"""What a sentence says of those listed without a verb of listing: they are on the list; those
-newly added are ...; they are located in ...; of the entries, so many are in ..."""
+"""What a sentence says of those listed without a verb of listing: those newly added are ...; they are
+located in ...; of the entries, so many are in ..."""
 
 from __future__ import annotations
 
@@ -11,18 +11,10 @@ from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import numbers, targets
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame, Group
-from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.names import names
 from proscribed.news.claims.places import places
-from proscribed.news.claims.verbs import Mood, governor
-from proscribed.news.claims.vocabulary import words
+from proscribed.news.claims.verbs import Mood
 
-_ON = re.compile(
-    r"(?:\b(?P<be>is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(CALLED)
 _IDENTIFIED = re.compile(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|designations|listings|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
     r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w§,'-]+){0,5}?) ?(?P<act>(?:entities|companies|firms|parties)(?= (?:also )?include)|added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
@@ -44,9 +36,6 @@ _COMING = re.compile(
     r"\b(?:could|may|might|will|would|to be|set to|planned|considered|expected|poised|slated)\b"
 )
 _LATEST = re.compile(r"\b(?:latest|first|newest|most recent)\b[^,;]* to be\b")
-_BESIDE = re.compile(
-    r"\W*(?:In addition to|Besides|Apart from|Aside from|Alongside) .{3,120}?, (?=\d|[a-z-]+ (?:other|more|[a-z]+)\b|the )"
-)
 _WISHER = re.compile(
     r"\b(?:companies|firms|entities|people|individuals|banks|those|them) (?:that |whom )?(?P<who>(?:the |an? )?[\w' -]{3,40}?) (?:want|asked|called|urged|recommend|propos|request|suggest|sought)"
 )
@@ -61,67 +50,6 @@ class Located(Struct, frozen=True):
     breakdown: dict[str, int | None]
     unit: Unit | None
     count: int | None
-
-
-_FINITE = re.compile(rf"\b{words('tells')}\b")
-
-
-def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
-    """Statements that somebody is on a list."""
-    found = []
-    text = marked.masked
-    for one in _ON.finditer(text, sentence.start, sentence.end):
-        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
-        if goal is None or re.search(r"\b(?:not|n't|no longer|never)\b", one["adv"] or ""):
-            continue
-        if one["be"] is None and not re.search(r"already|also|currently|still", one["adv"] or ""):
-            continue
-        if (
-            text[one.start() : one.start() + 5].casefold() == "being"
-            and not text[sentence.start : one.start()].strip()
-        ):
-            continue
-        start = sentence.start
-        aux = re.search(r"(?:\b(?:has|have|had|will|would) )*$", text[sentence.start : one.start()])
-        until = sentence.start + (aux.start() if aux else one.start() - sentence.start)
-        beside = _BESIDE.match(text, sentence.start, one.start())
-        if beside:
-            start = beside.end()
-        for stop in re.finditer(
-            r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§",
-            text[sentence.start : one.start()],
-        ):
-            at = sentence.start + stop.start()
-            if stop.group() != ", and " or _FINITE.search(text, start, at):
-                start = at + len(stop.group())
-        which = re.search(r",? (?:which|who|that) ?$", text[sentence.start : until])
-        if which:
-            until -= len(which.group())
-            ends = (
-                text.rfind(", ", sentence.start, until - 2),
-                text.rfind("; ", sentence.start, until),
-            )
-            start = max(max(ends) + 2, sentence.start)
-            near = [name for name in names(text, start, until) if name.end == until]
-            if near and re.match(r",? who ?$", which.group()):
-                start = near[-1].start
-        govern = governor(text, start, one.start())
-        stays = one["be"] and one["be"].casefold() in ("remain", "stay", "stays", "remains")
-        mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
-        mood = "done" if stays and mood == "planned" else mood
-        if mood != "done" or re.search(
-            r"\b(?:if|whether|unless)\b", text[sentence.start : one.start()]
-        ):
-            continue
-        called = _CALLED.match(text, goal.end, sentence.end)
-        whom = Span(start, until)
-        if called and not names(text, start, until):
-            whom = Span(*called.span("commas"))
-        told = Frame(
-            "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom, None, goal, None, govern, True, None, "on",
-        )  # fmt: skip
-        found.append(told)
-    return tuple(found)
 
 
 def identified(marked: Marked, sentence: Span) -> Frame | None:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.goals import FURTHER, QUANTITY, Done
+from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import Tense
 
 _ALONE = re.compile(
@@ -29,6 +31,44 @@ _WHY = re.compile(r" (?:for|over|because) ")
 _NAMED = re.compile(r" (?:the )?(?:(?:[\w-]+ ){0,4}[a-z-]+(?:er|or|y|m|p|k|t) )?[A-Z]")
 """A name, also with what it is before it ("spice maker X")."""
 _WHICH = re.compile(r", which $")
+
+
+_OFF_ALSO = re.compile(
+    rf"(?: off)? (?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more))?(?: off| from it)?(?=[.,;:]|\s*$| (?:off|in|after|because|for|on ¤|from (?:China|Russia|Iran)|at|that|whose|which|following|under)\b)",
+    re.IGNORECASE,
+)
+_OFF = ("releas", "drop", "delist", "struck", "strik", "took", "tak", "delet", "cross", "free", "clear", "pull", "scrub", "purg")  # fmt: skip
+_ON = re.compile(
+    r" (?P<way>on|off)(?=[.,;:]|\s*$| (?:and|in|after|for|while|because|this|last) | ¤)"
+)
+_SO_MANY = re.compile(
+    rf"(?:.*[,;:] |.*\b(?:and|while|but) )?(?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{0,4}} ?",
+    re.IGNORECASE,
+)
+"""A subject that is a number, with or without what it counts."""
+
+
+def _went(
+    marked: Marked, groups: Mapping[str, frozenset[Tense]], start: int, group_start: int, end: int
+) -> Done | None:
+    """ "Six companies went on, three came off": onto a list named before, or off it."""
+    text = marked.masked
+    way = _ON.match(text, end)
+    if way is None or not groups.keys() & {"join", "leave"}:
+        return None
+    if not _SO_MANY.fullmatch(text, start, group_start):
+        return None
+    last = next((one for one in reversed(marked.lists) if one.end <= start), None)
+    if way["way"] == "off":
+        return Done("remove", last, targets_before=True) if "leave" in groups else None
+    return Done("listing", last, targets_before=True) if "join" in groups else None
+
+
+def _list_before(marked: Marked, start: int) -> ListMark | None:
+    """The list that the sentence names before that place."""
+    near = [one for one in marked.lists if one.end <= start][-1:]
+    begins = [one.start for one in marked.sentences if one.start <= start]
+    return near[0] if near and begins and near[0].end > begins[-1] else None
 
 
 def unlisted(
@@ -56,8 +96,15 @@ def unlisted(
         and ((listed and _ENDS.match(text, end)) or (reasoned and _WHY.match(text, end)))
     ):
         return Done("hit") if QUANTITY.match(" " + text[clause:group_start].lower()) else None
+    if went := _went(marked, groups, clause, group_start, end):
+        return went if listed else None
     if "listing" not in groups and "remove" not in groups:
         return None
+    same = _list_before(marked, start) if "remove" in groups and word.startswith(_OFF) else None
+    if same:
+        alone = _SO_MANY.fullmatch(text, clause, group_start) if passive else None
+        if alone or (not passive and (_OFF_ALSO.match(text, end, stop))):
+            return Done("remove", same)
     kind: Group = "listing" if "listing" in groups else "remove"
     before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
     led = re.search(r"(?:that|which|who|whom|,)\W*$", text[max(0, clause - 8) : clause])
@@ -80,9 +127,10 @@ def unlisted(
         return Done(kind)
     if passive:
         counted = QUANTITY.search(" " + text[clause:group_start].lower())
+        alone = _ENDS.match(text, end) and _SO_MANY.fullmatch(text, clause, group_start)
         return (
             Done(kind)
-            if counted and listed and not re.match(r" to (?!be)", text[end : end + 4])
+            if (counted or alone) and listed and not re.match(r" to (?!be)", text[end : end + 4])
             else None
         )
     if re.match(

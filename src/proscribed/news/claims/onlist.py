@@ -1,0 +1,113 @@
+"""Statements that somebody is on a list, or off it."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.heads import CALLED
+from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import names
+from proscribed.news.claims.verbs import governor
+from proscribed.news.claims.vocabulary import words
+
+_ON = re.compile(
+    r"(?:\b(?P<be>is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|features?|figures?|stands?|found|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(CALLED)
+_BESIDE = re.compile(
+    r"\W*(?:In addition to|Besides|Apart from|Aside from|Alongside) .{3,120}?, (?=\d|[a-z-]+ (?:other|more|[a-z]+)\b|the )"
+)
+_FINITE = re.compile(rf"\b{words('tells')}\b")
+
+
+_OFF = re.compile(
+    r"(?:\b(?:is|are|was|were)|'s|'re) (?:(?:now|officially|finally|also|both|all|already|again|meanwhile|therefore|thus|at last|since ¤+) )*(?:off|off of|out of|gone from|no longer on|no longer in|clear of|rid of|not on(?= §+ any ?(?:more|longer)\b)) (?=§)"
+)
+"""What is said of those who are off a list."""
+_DONE_TO = re.compile(
+    r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§"
+)
+_SINCE = re.compile(r",? since ")
+
+
+def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
+    """Where the clause of a statement begins, and where those stand who are on the list."""
+    start = sentence.start
+    aux = re.search(r"(?:\b(?:has|have|had|will|would) )*$", text[sentence.start : verb])
+    until = sentence.start + (aux.start() if aux else verb - sentence.start)
+    beside = _BESIDE.match(text, sentence.start, verb)
+    if beside:
+        start = beside.end()
+    for stop in _DONE_TO.finditer(text[sentence.start : verb]):
+        at = sentence.start + stop.start()
+        if stop.group() != ", and " or _FINITE.search(text, start, at):
+            start = at + len(stop.group())
+    which = re.search(r",? (?:which|who|that) ?$", text[sentence.start : until])
+    if which:
+        until -= len(which.group())
+        ends = (
+            text.rfind(", ", sentence.start, until - 2),
+            text.rfind("; ", sentence.start, until),
+        )
+        start = max(max(ends) + 2, sentence.start)
+        near = [name for name in names(text, start, until) if name.end == until]
+        if near and re.match(r",? who ?$", which.group()):
+            start = near[-1].start
+    return start, Span(start, until)
+
+
+def off_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Statements that somebody is off a list."""
+    found, text = [], marked.masked
+    for one in _OFF.finditer(text, sentence.start, sentence.end):
+        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
+        start, whom = _subject(text, sentence, one.start())
+        govern = governor(text, start, one.start())
+        if goal is None or (govern and govern.mood != "done") or _unsure(text, sentence, one):
+            continue
+        found.append(
+            Frame(
+                "remove", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom,
+                None, goal, None, govern, word="off",
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _unsure(text: str, sentence: Span, one: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:[Ii]f|whether|unless)\b", text[sentence.start : one.start()]))
+
+
+def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Statements that somebody is on a list."""
+    found = []
+    text = marked.masked
+    for one in _ON.finditer(text, sentence.start, sentence.end):
+        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
+        adverbs = one["adv"] or ""
+        if goal is None or re.search(r"\b(?:not|n't|no longer|never)\b", adverbs):
+            continue
+        since = bool(_SINCE.match(marked.text, goal.end, sentence.end))
+        if one["be"] is None and not (since or re.search(r"already|also|currently|still", adverbs)):
+            continue
+        being = text[one.start() : one.start() + 5].casefold() == "being"
+        if being and not text[sentence.start : one.start()].strip():
+            continue
+        start, whom = _subject(text, sentence, one.start())
+        govern = governor(text, start, one.start())
+        stays = one["be"] and one["be"].casefold() in ("remain", "stay", "stays", "remains")
+        mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
+        mood = "done" if stays and mood == "planned" else mood
+        if mood != "done" or _unsure(text, sentence, one):
+            continue
+        called = _CALLED.match(text, goal.end, sentence.end)
+        if called and not names(text, whom.start, whom.end):
+            whom = Span(*called.span("commas"))
+        told = Frame(
+            "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom, None, goal, None, govern, True, None, "on",
+        )  # fmt: skip
+        found.append(told)
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""Verbs of acts that tell no act: things named like them, what is doubted, argued or said in general."""
+
+from __future__ import annotations
+
+import re
+
+from proscribed.news.claim import Span
+from proscribed.news.claims import clauses
+from proscribed.news.claims.motion import GROUPS, near_list
+from proscribed.news.claims.numbers import ANY_NUMBER
+from proscribed.news.claims.verbs import Mood, forms
+
+_DOUBTED = re.compile(
+    r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
+    rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
+)
+"""Before what is not told as done: "whether it was added", "Companies are added by ..."."""
+_ANYONE = re.compile(
+    rf"(?:{clauses.START}|[.;:] |\bthat |, )(?i:an?|any|each|every) (?:[a-z-]+ )?(?:party|entity|company|firm|person|organi[sz]ation|business) $"
+)
+"""Before what may happen to anybody: "a party can leave the list"."""
+_MAY = re.compile(r"(?:can|may|might|could|must) ")
+_ARGUED = re.compile(r"\b(?:over|about|on|of) (?:whether|if) [^,.;]{2,90}$")
+"""Before what is argued about, not asked for: "a discussion over whether it should be listed"."""
+_GENERAL = re.compile(
+    r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
+    r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
+)
+"""What is done in general: "adds an entity to the list when ..."."""
+_AFTER_IF = re.compile(
+    r"(?:(?!\b(?:an?|any) (?:\w+ )?(?:party|entity|company|person|firm)\b|\b(?:parties|entities|companies|firms) )[^,]){8,}, "
+)
+"""A condition, after which what is planned is told."""
+_IF = re.compile(r"[ \"']*(?:if|unless|should|were) ", re.IGNORECASE)
+_OF_A_LIST = GROUPS | {"listing", "remove"}
+_ALONE = ("add", "remov", "delet")
+"""Verbs that tell an act on a list also in a sentence that names none."""
+_THING = re.compile(
+    rf"(?:\b(?:an?|the|its|his|her|their|these|those|new|more|further|other|additional|fresh|no|any|of|such|first|some|several)|'s|\b(?!an? )(?:{ANY_NUMBER})) $",
+    re.IGNORECASE,
+)
+"""Before what is a thing, not what somebody does: "four names", "a place"."""
+
+
+def idle(text: str, match: re.Match[str], named: bool) -> bool:
+    """Whether a verb has no list that it could be of: verbs of motion ("made", "left") need one near,
+    most others of lists one in their sentence."""
+    word = match.group().casefold()
+    known = forms()[word]
+    groups = known.keys()
+    tenses = {tense for of in known.values() for tense in of}
+    thing = tenses <= {"base", "present"} and word != "sanctions"
+    if thing and _THING.search(text, max(0, match.start() - 24), match.start()):
+        return True
+    if groups <= GROUPS:
+        return not near_list(text, match.end())
+    return not named and groups <= _OF_A_LIST and not word.startswith(_ALONE)
+
+
+def in_general(text: str, end: int, stop: int) -> bool:
+    """Whether what follows a verb tells whom it is done to in general, and when."""
+    return bool(_GENERAL.match(text, end, stop))
+
+
+def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) -> bool:
+    """Whether an act in that mood, whose verb begins there, is only doubted, argued or general."""
+    if mood == "called" and _ARGUED.search(text, sentence.start, verb):
+        return True
+    may = mood == "planned" and _MAY.match(text, verb)
+    if may and _ANYONE.search(text, sentence.start, verb):
+        return True
+    if nonfinite:
+        return False
+    if mood == "done" and _DOUBTED.search(text, sentence.start, verb):
+        return True
+    within = mood != "planned" or not _AFTER_IF.match(text, sentence.start, verb)
+    return within and bool(_IF.match(text, sentence.start, sentence.end))
