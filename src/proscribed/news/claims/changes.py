@@ -48,7 +48,7 @@ _TOTAL = re.compile(
 )
 """How many are on a list after an act."""
 _SO_MANY = re.compile(
-    rf"(?<![\w-])(?P<whom>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|further|more|fresh|additional|Chinese|Russian|Iranian|other) )*(?:(?P<off>removals|deletions|delistings)|additions|insertions|designations|new (?:names|entries))"
+    rf"(?<![\w-])(?<!the )(?<!these )(?<!those )(?<!its )(?P<whom>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|further|more|fresh|additional|Chinese|Russian|Iranian|other) )*(?:(?P<off>removals|deletions|delistings)|additions|insertions|designations|new (?:names|entries))"
     rf"(?P<and> and (?P<others>(?:{ANY_NUMBER}) (?:removals|deletions|delistings)))?)(?: (?:in|on) ¤+| ¤+)? (?:to|from|on|off) (?=§)",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ LIKEWISE = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|mentions|features?) |§+ (?:already |now |also |currently |newly )*(?P<names>lists|names|identifie[sd]|identify|named|listed) )"
+    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|mentions|features?) |§+ (?:already |now |also |currently |newly )*(?:lists|names|(?P<names>identifie[sd]|identify|named|listed)) )"
 )
 _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", re.IGNORECASE)
 
@@ -212,12 +212,15 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
     if one is None:
         return None
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
+    many = _COUNTED.match(marked.masked, one.end(), sentence.end)
+    if one["names"] and not many:
+        return None
     if goal is None or (
         re.match(
             r"(?:a |an |now |all |mostly )*(?:located|based|subject|in|from|under|license|requirement|restrictions?|parties that|(?:more than |over |about |nearly |some |almost |around )?(?:\d,\d{3}|[1-9]\d{2,}|hundreds|thousands)|those|any|entities that|companies that)\b",
             marked.masked[one.end() :],
         )
-        and not (one["names"] and _COUNTED.match(marked.masked, one.end(), sentence.end))
+        and not (many and one.group().endswith(("lists ", "names ", "fies ", "fied ", "named ")))
     ):
         return None
     return Frame(
