@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, Literal
 
 import msgspec
@@ -11,11 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from proscribed.answers.cite import citation
-from proscribed.answers.question import Asked, Question, ask, seen_on
+from proscribed.answers.question import Question, view_of
 from proscribed.model.calm import calm
 from proscribed.model.entry import Entry
 from proscribed.model.errors import BadInput
-from proscribed.register import Listed
+from proscribed.register import Listed, View
+from proscribed.register.between import differing
+from proscribed.register.coverage import coverage
+from proscribed.register.standing import hashed
+from proscribed.register.summing import lines_on
 from proscribed.store import Store, reading
 
 
@@ -50,59 +55,39 @@ def diff(store: Store, first: date, last: date, question: Question) -> Diff:
     if last < first:
         raise BadInput(f"{first} comes after {last}.", todo="Swap --from and --to.")
     with reading(store) as connection:
-        before = ask(connection, replace(question, as_of=first))
-        after = seen_on(before.view, question.lists or before.view.lists, last)
-        old = {one.entry: one for one in before.listed if one.status != "announced"}
-        new = {one.entry: one for one in after.listed if one.status != "announced"}
-        pairs = [
-            (then, now)
-            for entry in sorted({*old, *new})
-            if not _same_content(then := old.get(entry), now := new.get(entry))
-        ]
-        after.view.prepare(one.makeup for pair in pairs for one in pair if one)
-        changes = (_change(after, then, now) for then, now in pairs)
-        unknown = dict.fromkeys((*before.not_covered, *after.not_covered))
+        view = view_of(connection, question)
+        timelines = [view.timeline(code) for code in question.lists or view.lists]
+        pairs = tuple(differing(timelines, first, last))
+        view.prepare(one.makeup for pair in pairs for one in pair if one)
+        changes = (_change(view, then, now) for then, now in pairs)
+        covered = (coverage(timeline, day) for day in (first, last) for timeline in timelines)
+        summed = (lines_on(timeline, last).values() for timeline in timelines)
         return Diff(
             first,
             last,
             tuple(change for change in changes if change),
-            tuple(unknown),
-            after.view.commit,
-            after.version,
+            tuple(dict.fromkeys(one.list for one in covered if not one.speaks)),
+            view.commit,
+            hashed(chain.from_iterable(summed)),
         )
 
 
-def _change(asked: Asked, old: Listed | None, new: Listed | None) -> Change | None:
-    view = asked.view
+def _change(view: View, old: Listed | None, new: Listed | None) -> Change | None:
     if old and new:
         was, is_now = view.entry(old.makeup), view.entry(new.makeup)
         fields = changed_fields(was, is_now)
-        return _told("revised", asked, new, is_now, fields) if fields else None
+        return _told("revised", new, is_now, fields) if fields else None
     if new:
-        return _told("added", asked, new, view.entry(new.makeup), {})
+        return _told("added", new, view.entry(new.makeup), {})
     assert old is not None  # noqa: S101
     acts = view.timeline(old.list).acts[old.entry].acts
     removal = next((act for act in reversed(acts) if act.kind == "remove"), old.act)
     gone = replace(old, act=removal)
-    return _told("removed", asked, gone, view.entry(old.makeup), {})
-
-
-def _same_content(old: Listed | None, new: Listed | None) -> bool:
-    """Whether every feed that both days rest on says the same: copies of different feeds differ
-    in wording, which is no revision."""
-    if old is None or new is None:
-        return False
-    if old.makeup == new.makeup:
-        return True
-    if (old.makeup.before + old.makeup.after) != (new.makeup.before + new.makeup.after):
-        return False
-    then = {layer.feed: layer.records for layer in old.makeup.layers}
-    return all(then.get(one.feed, one.records) == one.records for one in new.makeup.layers)
+    return _told("removed", gone, view.entry(old.makeup), {})
 
 
 def _told(
     kind: Literal["added", "removed", "revised", "settled"],
-    asked: Asked,
     listed: Listed,
     entry: Entry,
     fields: Mapping[str, tuple[Any, Any]],

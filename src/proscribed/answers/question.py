@@ -48,7 +48,14 @@ class Asked(Struct, frozen=True):
 
 
 def ask(connection: Connection, question: Question) -> Asked:
-    """Open a question on the register.
+    """Open a question on the register; raises what `view_of` does."""
+    view = view_of(connection, question)
+    day = question.as_of or datetime.now(UTC).date()
+    return seen_on(view, question.lists or view.lists, day)
+
+
+def view_of(connection: Connection, question: Question) -> View:
+    """The register as a question sees it.
 
     Raises BadInput for an unknown list, commit or moment, and for a register that holds nothing:
     an answer from an empty register would look like "no match"."""
@@ -60,8 +67,7 @@ def ask(connection: Connection, question: Question) -> Asked:
             "the register is empty" + (" at that moment." if question.known_at else "."),
             todo="Load official files with `proscribed load FILE...`; `proscribed lists` names them.",
         )
-    day = question.as_of or datetime.now(UTC).date()
-    return seen_on(view, question.lists or view.lists, day)
+    return view
 
 
 def seen_on(view: View, lists: tuple[str, ...], day: date) -> Asked:

@@ -27,12 +27,14 @@ class Listed(Struct, frozen=True):
     pending: tuple[Makeup, date] | None
 
 
-def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None) -> list[Listed]:
+def listed_on(
+    timeline: Timeline, day: date, only: Collection[str] | None = None, *, ahead: bool = True
+) -> list[Listed]:
     """The entries of a list on a day of its authority, in order of their ids; with `only`, no
-    others than these."""
+    others than these; without `ahead`, none with what is `pending`."""
     now = outlook(timeline, day, every=only is None)
-    then = next_outlook(now)
-    may_differ = unsettled(now) if then else set()
+    then = next_outlook(now) if ahead else None
+    open_entries = unsettled(now) if then else set()
     found = []
     for entry, merged in timeline.acts.items():
         if only is not None and entry not in only:
@@ -47,7 +49,7 @@ def listed_on(timeline: Timeline, day: date, only: Collection[str] | None = None
                     status=standing.status,
                     act=standing.act,
                     makeup=made,
-                    pending=pending(made, then, entry) if entry in may_differ else None,
+                    pending=pending(made, then, entry) if entry in open_entries else None,
                 )
             )
     return found

@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DEPENDS_ON = ("sources", "model", "register")  # the folders of code and facts that make an entry
 MOST_BYTES = 1 << 30  # a file that has grown beyond is begun again
 MANY = 5_000  # for more than these the whole file is read
-_DECODER = msgspec.json.Decoder(Entry)
+_DECODER = msgspec.msgpack.Decoder(Entry)
 
 
 def read_kept(home: Path, wanted: Collection[str]) -> dict[str, Entry]:
@@ -73,7 +73,7 @@ def _write(file: Path, found: Mapping[str, Entry]) -> None:
     with _opened(file, "rwc") as kept:
         kept.execute("pragma page_size = 65536")  # read whole: few large pages are the fastest
         kept.execute("create table if not exists entries (own text primary key, content blob)")
-        rows = ((own, msgspec.json.encode(entry)) for own, entry in found.items())
+        rows = ((own, msgspec.msgpack.encode(entry)) for own, entry in found.items())
         kept.executemany("insert or ignore into entries values (?, ?)", rows)
         kept.commit()
 
