@@ -8,11 +8,12 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.lands import told_places
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
 from proscribed.news.claims.reasons import asserted, said_of_move
 from proscribed.news.claims.sharing import known_actor
-from proscribed.news.claims.standing import located, of_removed
+from proscribed.news.claims.standing import of_removed
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.terms import Terms, now, terms
 from proscribed.news.claims.timing import timing
@@ -36,48 +37,8 @@ def read_about(
     text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...], acted: bool
 ) -> bool:
     """What a sentence says about the acts before: where they are, terms, day of effect, reason."""
-    told = False
-    put: tuple[str, ...] = ("remove",) if of_removed(text, sentence) else ("add", "planned")
-    at = latest(state.drafts, put)
-    place = located(text, sentence)
-    if place is not None and place.count is not None:
-        put = ("add", "planned", "remove")
-    if place is not None and at is not None:
-        fitting = [
-            i
-            for i, one in enumerate(state.drafts)
-            if one.kind in put
-            and (place.unit is None or one.unit == place.unit)
-            and (place.count is None or one.count == place.count)
-        ]
-        fitting = fitting or [i for i, one in enumerate(state.drafts) if one.kind in put]
-        if fitting:
-            put_on = [
-                i
-                for i in fitting
-                if not state.drafts[i].pattern.startswith(("remove", "delist", "revise"))
-            ]
-            fitting = put_on or fitting
-            which = next(
-                (i for i in reversed(fitting) if state.drafts[i].sentence != sentence or not acted),
-                None,
-            )
-            if place.unit is None and which is not None:
-                which = next(
-                    (
-                        i
-                        for i in fitting
-                        if state.drafts[i].sentence == state.drafts[which].sentence
-                    ),
-                    which,
-                )
-            if which is not None:
-                merged = dict(state.drafts[which].breakdown)
-                merged.update(
-                    {code: n for code, n in place.breakdown.items() if merged.get(code) is None}
-                )
-                fill(state.drafts, which, breakdown=merged)
-                told = True
+    told = told_places(text, sentence, state, acted)
+    at = latest(state.drafts, ("remove",) if of_removed(text, sentence) else ("add", "planned"))
     if (
         not acted
         and at is not None

@@ -18,6 +18,7 @@ from proscribed.news.claims.frames import frames
 from proscribed.news.claims.headlines import of_headline
 from proscribed.news.claims.identifying import identifies, restrictive
 from proscribed.news.claims.items import enumerated
+from proscribed.news.claims.lands import tallied
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
@@ -150,6 +151,9 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 called = called_in(text.masked, frame.targets)
                 head = text.masked[frame.start : frame.end]
                 called = of_so_many_told(text, head, called)
+                if not called and tallied(text, frame.targets, state):
+                    any_ = True
+                    continue
                 more = of_told(state, head, msgspec.structs.replace(draft, names=called))
                 if not among_total(text, state, more):
                     apart(text, state, more, another=bool(_ANOTHER.search(head)))

@@ -18,7 +18,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.reasons import leading_reason, reason, said_of_part
-from proscribed.news.claims.regions import says, targets_of, with_points, with_spotted
+from proscribed.news.claims.regions import says, targets_of, with_allotted, with_points, with_spotted
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Group, Targets
 from proscribed.news.claims.terms import now
@@ -248,6 +248,7 @@ def drafts(
         found = Targets(found.groups, every if base.names else (), found.anaphoric)
     if not found.groups:
         return (base,)
+    found = with_allotted(marked, frame, found)
     result = []
     apart = any(one.members for one in found.groups)
     for at, group in enumerate(found.groups):

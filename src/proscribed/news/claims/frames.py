@@ -162,7 +162,7 @@ def _verb(
         reduced = False
     if did.group == "revise" and re.search(r"\bby $", before) and "gerund" in tenses:
         return ()
-    if reduced and relative_object(marked, clause, group_start):
+    if reduced and did.goal and relative_object(marked, clause, group_start):
         reduced = False
     if reduced:
         clause = max([clause, *(one.end for one in marked.lists if clause < one.end <= start)])

@@ -45,7 +45,11 @@ _WORDS = (
 )
 WORDS = _WORDS
 """A number in words."""
-_DOZEN = rf"(?:(?:an?|half an?|{_ONE}|\d+)[ -](?:half[- ])?dozen)"
+_GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "score": 20}
+_DOZEN = (
+    rf"(?:(?:an?|half an?|{_ONE}|\d+)[ -](?:half[- ])?dozen"
+    rf"|an? (?:{'|'.join(_GROUPS)})(?: of(?= (?:[A-Z]|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b))|(?= (?:in|from|under) )))"
+)
 _VAGUE = r"(?:dozens|scores|hundreds|thousands)(?: of)?|(?:a few|several) (?:dozen|hundred)"
 NUMBER = (
     rf"(?P<dozen>\b{_DOZEN}\b)|(?P<vague>\b(?:{_VAGUE})\b)"
@@ -94,6 +98,8 @@ def number(found: re.Match[str]) -> Number:
     said = next(filter(None, (found[kind] for kind in _KINDS))).strip()
     lower = said.casefold()
     if found["dozen"]:
+        if "dozen" not in lower:
+            return Number(_GROUPS[lower.split()[1]], "", False)
         first = lower.split()[0] if " " in lower else lower.split("-")[0]
         half = "half" in lower
         times = int(first) if first.isdigit() else _VALUE.get(first, 1)

@@ -10,6 +10,11 @@ from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 
+_ALSO = re.compile(r" (?:also|newly|today|¤+|on ¤+|has|have|had|last week|this week)(?: (?:also|newly))? *")
+_WHICH = re.compile(r"(?:, (?:which|whom) |(?P<that> (?:that |which |whom )?))(?:the )?$")
+_ONE_OF = re.compile(
+    r" (?:is|are|was|were) (?:now |also )?(?:one of|among|two of|three of|part of) (?:the |these |those |some |more than |over |about )*$"
+)
 _NAME_OF = re.compile(r" (?:the |its )?names? of ")
 
 
@@ -31,16 +36,28 @@ def relative_object(marked: Marked, clause: int, group_start: int) -> tuple[Span
     """Whom an act is of, and who acts, in a relative clause: "Dexun, which OFAC also added to"."""
     text = marked.masked
     for who in marked.actors:
-        if not (0 <= group_start - who.end < 2 or text[who.end : group_start].strip() == "also"):
+        if not (0 <= group_start - who.end < 2 or _ALSO.fullmatch(text, who.end, group_start)):
             continue
-        which = re.search(r", (?:which|whom) (?:the )?$", text[max(0, who.start - 13) : who.start])
+        which = _WHICH.search(text, max(0, who.start - 13), who.start)
         if which is None:
             continue
-        at = who.start - len(which.group())
+        at = which.start()
         name = [one for one in names(text, max(0, at - 80), at) if one.end == at]
+        if which["that"]:
+            many = [one for one in t.QUANTITY.finditer(text, max(0, at - 90), at) if one.end() == at]
+            if not many or name:
+                continue
+            return Span(_one_of(text, many[-1].start()), at), Span(who.start, group_start)
         whom = Span(name[-1].start, at) if name else Span(at, at)
         return whom, Span(who.start, group_start)
     return None
+
+
+def _one_of(text: str, many: int) -> int:
+    """Where a name begins that is told as one of so many ("Ostra is one of six firms")."""
+    of = _ONE_OF.search(text, max(0, many - 90), many)
+    named = names(text, max(0, of.start() - 90), of.start()) if of else ()
+    return named[0].start if of and named and named[-1].end == of.start() else many
 
 
 def object_before(

@@ -20,6 +20,7 @@ from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.roll import listed
 from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Group, Targets
+from proscribed.news.claims.whereabouts import all_in, allotted_places
 
 _STOP = re.compile(
     r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under(?! the (?:destinations?|headings?|countr)| (?:a total of )?[\w-]+ entr)|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|imposed on|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
@@ -122,7 +123,7 @@ def targets_of(
         end = min(end, why.start)
         limit = min(limit, why.start)
     if frame.voice == "active" and end <= frame.start:
-        return read_targets(text, start, end)
+        return _one_of(text, start, end, end)
     if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
         goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
         if goal and frame.voice == "active" and not text[frame.end : goal].strip():
@@ -168,14 +169,8 @@ def targets_of(
         )
     if frame.by or not (tail < limit and _follows(_KEEP, text, tail, limit)):
         limit = end
-    among = re.search(
-        r" (?:is|are|was|were|be|been) (?:also |now |both )?(?:among|one of|two of|three of|part of) ",
-        text[start:end],
-    )
-    if among:
-        whole = read_targets(text, start + among.end(), limit)
-        left = read_targets(text, start, start + among.start())
-        return Targets(whole.groups, left.names or whole.names, whole.anaphoric and not left.names)
+    if _IS_ONE_OF.search(text, start, end):
+        return _one_of(text, start, end, limit)
     of = _OF_MANY.search(text, start, end) if frame.voice == "participle" else None
     start = of.end() if of else start
     own = _STOP.search(text, start, end)
@@ -187,6 +182,21 @@ def targets_of(
             else start
         )
     return read_targets(text, start, limit)
+
+
+def _one_of(text: str, start: int, end: int, limit: int) -> Targets:
+    """The targets, with those first who are told as some of them ("A is one of six firms")."""
+    among = _IS_ONE_OF.search(text, start, end)
+    if among is None:
+        return read_targets(text, start, limit)
+    whole = read_targets(text, among.end(), limit)
+    left = read_targets(text, start, among.start())
+    return Targets(whole.groups, left.names or whole.names, whole.anaphoric and not left.names)
+
+
+_IS_ONE_OF = re.compile(
+    r" (?:is|are|was|were|be|been) (?:also |now |both )?(?:among|one of|two of|three of|part of) "
+)
 
 
 def _named_after(text: str, start: int, end: int, first: Targets) -> Targets:
@@ -256,6 +266,14 @@ def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     if told and not groups:
         groups = (Group(len(points), unit, "", {}, Span(points[0].start, points[-1].end)),)
     return msgspec.structs.replace(found, names=named, groups=groups, anaphoric=False)
+
+
+def with_allotted(marked: Marked, frame: Frame, found: Targets) -> Targets:
+    """The targets with where they are, told by number and place behind them."""
+    groups = allotted_places(marked.masked, frame.clause.end, found.groups)
+    if frame.goal and frame.voice == "active" and frame.targets.end <= frame.start:
+        groups = all_in(marked.masked, frame.goal.end, frame.clause.end, groups)
+    return found if groups is found.groups else msgspec.structs.replace(found, groups=groups)
 
 
 def with_spotted(marked: Marked, frame: Frame, found: Targets) -> Targets:

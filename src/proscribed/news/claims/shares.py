@@ -137,6 +137,8 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
     at = one.start("verb")
     if _NOT_THEIRS.match(text, at, end) or _PLACED.search(text[at : one.end() + 30]):
         return False
+    if any(place.start == at for place in places(text, at, one.end())):
+        return False
     stands = _STANDS.match(text, at, end)
     if stands and any(p.start == stands.end() for p in places(text, stands.end(), end)):
         return False

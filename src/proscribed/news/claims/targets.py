@@ -25,7 +25,7 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|the (?:[a-z]+ ){{0,2}}(?:entities|companies|firms|individuals|people|groups|institutions|additions))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b|additional\b|elsewhere\b|each\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
+    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|the (?:[a-z]+ ){{0,2}}(?:entities|companies|firms|individuals|people|groups|institutions|additions))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b(?! (?:countries|nations|jurisdictions|destinations|places))|additional\b|elsewhere\b|each\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
     re.IGNORECASE,
 )
 PLURAL = re.compile(
@@ -218,7 +218,7 @@ def placed_by(
     if found and q.value is not None and re.compile(r" each (?:in|from|under) ").match(text, q.end):
         return dict.fromkeys(found, q.value)
     if re.compile(
-        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|(?:in|and) (?:several |multiple |various |many )?other countries|outside (?:of )?China)\b"
+        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|(?:in|and) (?:(?:several|multiple|various|many|a few|[a-z]+|\d+) )?other (?:countries|nations|places|jurisdictions)|outside (?:of )?China)\b"
     ).match(text, q.end, until):
         found[OTHER] = None
     if len(found) == 1 and q.value is not None:

@@ -8,7 +8,9 @@ import msgspec
 
 from proscribed.news.claims import targets as t
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.places import places
+from proscribed.news.claims.tally import counted, tally
 from proscribed.news.claims.vocabulary import words
 
 
@@ -164,3 +166,43 @@ def by_name(found: list[Name]) -> dict[str, int | None]:
         if name.country:
             placed[name.country] = (placed.get(name.country) or 0) + 1
     return placed
+
+
+_ALLOTTED = re.compile(
+    rf"(?:: | —|— | - |, | \()(?=(?:(?:the |all |most |about |some )?(?:{NUMBER}|half|most|rest|remainder|all|many|both)\b)|(?:the )?[A-Z])",
+    re.IGNORECASE,
+)
+"""Before those counted are told by number and place."""
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+
+
+def allotted_places(text: str, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
+    """The groups with the places that a tally behind one of them tells ("eight firms on the list, half
+    of them in Oman")."""
+    if len(groups) != 1 or groups[0].count is None or groups[0].count < 2:
+        return groups
+    group = groups[0]
+    for led in _ALLOTTED.finditer(text, group.span.end, end):
+        if _NUMBER.search(text, group.span.end, led.start()):
+            break
+        parts = tally(text, led.end(), end)
+        told = counted(parts, group.count) if parts else None
+        if told is None or (len(parts) < 2 and "of" not in text[led.end() : led.end() + 24].split()):
+            continue
+        numbered = [code for code, number in group.breakdown.items() if number is not None]
+        if set(numbered) <= set(told) and len(told) >= len(group.breakdown):
+            return (msgspec.structs.replace(group, breakdown=told),)
+    return groups
+
+
+_THEY_ARE = re.compile(r"(?:[ ,]*(?:on )?¤+| this week| last week)*,?(?= (?:are|were|is|was|come|hail|sit) )")
+
+
+def all_in(text: str, at: int, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
+    """The groups with the places that are said of those "that BIS put on the list"."""
+    verb = _THEY_ARE.match(text, at, end)
+    if verb is None or len(groups) != 1 or groups[0].breakdown:
+        return groups
+    said = "they" + text[verb.end() : end]
+    told = counted(tally(said, 0, len(said)), groups[0].count)
+    return (msgspec.structs.replace(groups[0], breakdown=told),) if told else groups
