@@ -44,6 +44,7 @@ from proscribed.news.claims.sharing import (
 )
 from proscribed.news.claims.standing import identified
 from proscribed.news.claims.state import State, near
+from proscribed.news.claims.told import told_before
 from proscribed.news.claims.totals import (
     among_total,
     apart,
@@ -226,6 +227,10 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             if draft.anaphoric and draft.count == 1 and not draft.names:
                 draft = named_before(text, sentence, frame, state, draft)
+            elif (draft.anaphoric or draft.definite) and not draft.names:
+                draft = told_before(text, sentence, state, draft, frame.targets)
+            if draft.names:
+                pass
             elif draft.anaphoric and draft.background and draft.kind == "add":
                 draft = antecedent(state, draft)
             if (

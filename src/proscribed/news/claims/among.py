@@ -50,12 +50,6 @@ _PEOPLE_OF = re.compile(
 """Those of a body of a country: "four officials of Iran's Guard"."""
 
 
-_PARTS_OF = re.compile(
-    r"(?:^|[,;:] |\bincluding |\band |\bas well as )(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers) of (?:[A-Z][\w.&'-]*,? |and |the |of )*$"
-)
-"""Of several firms: "subsidiaries of Volna, Petrel and Ostra"."""
-
-
 _FAR = 160
 """So many letters before a name tell what it is."""
 
@@ -70,7 +64,6 @@ def top(text: str, start: int, name: Name) -> bool:
         AIDE.search(before)
         or _SAYS.match(text, name.end)
         or _PEOPLE_OF.search(before)
-        or _PARTS_OF.search(before)
     ):
         return False
     for place in places(text, start, name.start):

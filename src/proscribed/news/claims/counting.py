@@ -9,7 +9,7 @@ from proscribed.news.claims import targets as t
 from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.enumerations import joined, office, one_at_last
+from proscribed.news.claims.enumerations import UNITS_OF, joined, office, one_at_last, units_as_theirs
 from proscribed.news.claims.items import enumerated, holders
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
@@ -124,6 +124,8 @@ _TIED = re.compile(r"\b(?:tied|linked|connected|affiliated|related|belonging) (?
 def read_targets(text: str, start: int, end: int) -> Targets:
     """The targets in the masked text between two places: groups with their numbers, units and
     countries, and the names of parties as spelled."""
+    units = UNITS_OF.search(text, start, end)
+    text = units_as_theirs(text, start, end) if units else text
     region = text[start:end]
     bare = region.strip(" ,\"'")
     plain, cuts = apposed(text, start, end)
@@ -155,12 +157,12 @@ def read_targets(text: str, start: int, end: int) -> Targets:
     whole_of = total(plain, start, found, placed) if len(found) + len(everyone) > 1 else None
     if whole_of:
         main, part, pivot = [whole_of], [], end
-    units = {q.unit for q, _ in main}
+    kinds_of = {q.unit for q, _ in main}
     again = [
         (q, p)
         for q, p in part
         if main
-        and q.unit not in units
+        and q.unit not in kinds_of
         and re.search(
             r"(?:,|\)) (?:and|along with|as well as|together with|plus|under) (?:a total of |over |more than |about |nearly )?$",
             plain[max(start, q.start - 32) : q.start],
@@ -217,7 +219,8 @@ def read_targets(text: str, start: int, end: int) -> Targets:
             own = len({name.country for name in named if name.country}) > 1
             more = {} if own else after_all(plain, named, end) or before_all(plain, start, named)
             breakdown = dict(one.breakdown) or more
-            groups = [Group(one.count, one.unit, "", breakdown, one.span)]
+            count = None if units and units.end() <= named[-1].start else one.count
+            groups = [Group(count, one.unit, "", breakdown, one.span)]
             groups = ([] if after_names else by_kind(text, start, named, breakdown)) or groups
     elif numbered:
         groups = whole([q for q, _ in numbered], [p for _, p in numbered], plain, named)

@@ -11,6 +11,7 @@ from proscribed.news.claims import gazetteer, numbers
 from proscribed.news.claims.actors import Actor, Attribution, actor, who_acts
 from proscribed.news.claims.among import without_keeper
 from proscribed.news.claims.choosing import asked, choose
+from proscribed.news.claims.completing import with_allotted, with_what_follows
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.items import enumerated
@@ -18,7 +19,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.reasons import leading_reason, reason, said_of_part
-from proscribed.news.claims.regions import says, targets_of, with_allotted, with_points, with_spotted
+from proscribed.news.claims.regions import says, targets_of
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Group, Targets
 from proscribed.news.claims.terms import now
@@ -153,7 +154,7 @@ def drafts(
         owner = [one for one in marked.actors if one.start == sentence.start]
         if owner and marked.text[owner[0].end : owner[0].end + 2] == ": ":
             who = actor(marked, Span(owner[0].start, owner[0].end))
-    found = with_spotted(marked, frame, with_points(marked, frame, found))
+    found = with_what_follows(marked, frame, found)
     speaker = next((one.who for one in said if one.who and one.who.id and not one.press), None)
     silent = who is None and frame.voice in ("passive", "noun") and not last
     told = speaker if silent or (who is not None and who.pronoun and speaker) else who

@@ -117,3 +117,16 @@ def _with_and(text: str, found: list[Name]) -> list[Name]:
 def office(said: str) -> bool:
     """Whether the words are those of an office ("Minister of Veterans Affairs"), not a name."""
     return bool(_OFFICE.match(said) or _OF_BODY.search(said))
+
+
+UNITS_OF = re.compile(
+    r"\b(?:subsidiaries|affiliates|units|divisions|branches|arms|companies|parts)(?P<of> of )(?=(?:the )?[A-Z])(?![A-Z][\w-]+ [a-z]+s\b)"
+)
+"""Those of a firm that have no names of their own: the firm is named for them."""
+
+
+def units_as_theirs(text: str, start: int, end: int) -> str:
+    """The text with blanks for the "of" in "six units of Volna"."""
+    for one in UNITS_OF.finditer(text, start, end):
+        text = text[: one.start("of")] + "    " + text[one.end("of") :]
+    return text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.enumerations import AIDE, office, one_at_last, two
+from proscribed.news.claims.enumerations import AIDE, office, one_at_last, two, units_as_theirs
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import body, person, personal
@@ -31,10 +31,6 @@ _LEAD = re.compile(
 )
 """What may stand before the name of an item: an article, a place, what it is."""
 _ROLE = re.compile(rf"\s*(?:[\w.'-]+ ){{0,7}}?(?i:{words('nouns')})(?: (?:of|at|for|to) | ?$)")
-_OF_MANY = re.compile(
-    r"\s*(?:[\w.'-]+ ){0,5}?(?:subsidiaries|affiliates|units|divisions|branches|arms|suppliers|parts) of (?:[\w.'-]+ )*$"
-)
-"""Before names of whose several parts an enumeration is: none of them is a party."""
 _MADE_BY = re.compile(
     r"[;\s]*(?:[a-z][a-z,'/-]* ){1,9}?(?:produced|supplied|provided|made|manufactured|offered) by "
 )
@@ -121,6 +117,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
     """The names of the items between commas."""
     mark = _MARK.match(text, start, end)
     start = mark.end() if mark else start
+    text = units_as_theirs(text, start, end)
     made = _MADE_BY.match(text, start, end)
     start = made.end() if made else start
     every = names(text, start, end)
@@ -144,8 +141,6 @@ def _named(text: str, start: int, end: int) -> Iterator[Name]:
         found = _of_part(text, part, own)
         role = part.start == start and bool(_ROLE.match(text, start, part.end))
         first = part.start == start and found is None
-        if first and own and _OF_MANY.match(text, start, own[0].start):
-            return
         if first and not role and (own or VERBAL.match(text, start)):
             return
         said = "" if found is None else text[found.start : found.end]

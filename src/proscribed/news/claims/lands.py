@@ -45,9 +45,7 @@ def tallied(text: Marked, sentence: Span, state: State) -> bool:
     return False
 
 
-def _fitting(
-    text: Marked, sentence: Span, state: State, acted: bool, place: Located
-) -> int | None:
+def _fitting(text: Marked, sentence: Span, state: State, acted: bool, place: Located) -> int | None:
     """Which act a sentence that places parties is of: by unit and number, else the latest."""
     put: tuple[str, ...] = ("remove",) if of_removed(text, sentence) else ("add", "planned")
     if not any(one.kind in put for one in state.drafts):
@@ -62,9 +60,7 @@ def _fitting(
         and (place.count is None or state.drafts[i].count == place.count)
     ] or every
     fitting = [
-        i
-        for i in fitting
-        if not state.drafts[i].pattern.startswith(("remove", "delist", "revise"))
+        i for i in fitting if not state.drafts[i].pattern.startswith(("remove", "delist", "revise"))
     ] or fitting
     which = next(
         (i for i in reversed(fitting) if state.drafts[i].sentence != sentence or not acted), None

@@ -10,7 +10,9 @@ from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 
-_ALSO = re.compile(r" (?:also|newly|today|¤+|on ¤+|has|have|had|last week|this week)(?: (?:also|newly))? *")
+_ALSO = re.compile(
+    r" (?:also|newly|today|¤+|on ¤+|has|have|had|last week|this week)(?: (?:also|newly))? *"
+)
 _WHICH = re.compile(r"(?:, (?:which|whom) |(?P<that> (?:that |which |whom )?))(?:the )?$")
 _ONE_OF = re.compile(
     r" (?:is|are|was|were) (?:now |also )?(?:one of|among|two of|three of|part of) (?:the |these |those |some |more than |over |about )*$"
@@ -44,7 +46,9 @@ def relative_object(marked: Marked, clause: int, group_start: int) -> tuple[Span
         at = which.start()
         name = [one for one in names(text, max(0, at - 80), at) if one.end == at]
         if which["that"]:
-            many = [one for one in t.QUANTITY.finditer(text, max(0, at - 90), at) if one.end() == at]
+            many = [
+                one for one in t.QUANTITY.finditer(text, max(0, at - 90), at) if one.end() == at
+            ]
             if not many or name:
                 continue
             return Span(_one_of(text, many[-1].start()), at), Span(who.start, group_start)

@@ -91,7 +91,7 @@ def of_so_many(marked: Marked, sentence: Span, known: list[Frame]) -> tuple[Fram
 
 _INVERTED = re.compile(
     r"\W*(?:(?:Also|Likewise|Similarly|Newly) (?:being )?(?P<verb>banned|sanctioned|added|listed|blacklisted|designated|targeted|removed|delisted)|(?P<first>Added|Listed|Blacklisted|Designated|Sanctioned|Placed|Put|Removed|Delisted|Deleted|Dropped|Struck|Taken))"
-    r"(?: (?:to|on|onto|from|off) §+)?(?: ¤+| on ¤+)? (?:is|are|was|were):? "
+    r"(?: (?:to|on|onto|from|off) §+)?(?: (?:on )?¤+| by [A-Z][^,;.§¤]{1,50}?| this week)* (?:is|are|was|were):? "
 )
 """A passive whose subject comes last: "Also sanctioned were A and B", "Added to the list were five"."""
 _AWAY = ("removed", "delisted", "deleted", "dropped", "struck", "taken")

@@ -6,21 +6,17 @@ import re
 
 import msgspec
 
-from proscribed.news.claim import Span, Unit
+from proscribed.news.claim import Span
 from proscribed.news.claims import measured
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.items import enumerated, pointed
+from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, UNIT
-from proscribed.news.claims.persons import kinds
-from proscribed.news.claims.roll import listed
 from proscribed.news.claims.shares import LIKEWISE
-from proscribed.news.claims.targets import Group, Targets
-from proscribed.news.claims.whereabouts import all_in, allotted_places
+from proscribed.news.claims.targets import Targets
 
 _STOP = re.compile(
     r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under(?! the (?:destinations?|headings?|countr)| (?:a total of )?[\w-]+ entr)|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|imposed on|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
@@ -48,7 +44,12 @@ _LIKE = re.compile(
     r" \((?:largely|mostly|mainly|primarily|all of them|some of|both of)[^()]{10,}\)"
 )
 """What those counted are like, in brackets."""
-_SOME = re.compile(r"(?:(?P<some>,? including)|:) (?=(?:[a-z-]+ |[A-Z]\w*-[a-z]+ |AI ){0,4}[A-Z])")
+_SOME = re.compile(
+    r"(?:(?P<some>,? including)|:| [—-](?= )) (?=(?:[a-z-]+ |[A-Z]\w*-[a-z]+ |AI ){0,4}[A-Z])"
+)
+_AMONG_THEM = re.compile(
+    r", (?=(?:the )?[A-Z])(?P<who>[^;.§:]{2,200}?),? (?:among them|included)\b"
+)
 _OF_MANY = re.compile(
     rf"\b(?:names|list|identities|details|copy|most|some|many) of (?:the )?(?=(?:{NUMBER}) )",
     re.IGNORECASE,
@@ -204,6 +205,9 @@ def _named_after(text: str, start: int, end: int, first: Targets) -> Targets:
     B, C and D"; ", including A")."""
     count = first.groups[0].count if len(first.groups) == 1 else None
     led = _SOME.search(text, start, end)
+    among = _AMONG_THEM.search(text, start, end)
+    if among and not first.names and first.groups:
+        return msgspec.structs.replace(first, names=enumerated(text, *among.span("who")))
     if first.names or count is None or led is None:
         return first
     told = (enumerated(text, led.end(), end), read_targets(text, led.end(), end).names)
@@ -237,63 +241,3 @@ def beside(first: Targets, more: Targets) -> Targets:
             old, count=both, text=old.text or one.text, breakdown=breakdown
         )
     return Targets(tuple(groups), first.names + more.names, first.anaphoric)
-
-
-def with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
-    """The targets with the names of the points that follow what is said of them."""
-    told = None if found.names or frame.goal is None else listed(marked, frame.clause)
-    begin = max(frame.end, frame.targets.start)
-    points = (
-        enumerated(marked.masked, told.start, told.end)
-        if told
-        else pointed(marked.masked, begin, frame.clause.end)
-    )
-    if not points:
-        return found
-    starts = {one.start for one in found.names}
-    counted = [one for one in found.groups if one.span.start not in starts]
-    fits = any(one.count == len(found.names) != len(points) for one in counted)
-    if fits or len(found.groups) > 1:
-        return found
-    named = (*(one for one in found.names if one.end <= points[0].start), *points)
-    if any((one.count or len(named)) < len(named) for one in counted):
-        return found
-    people = all(kinds(marked.masked, points[0].start, list(named), frame.clause.end))
-    unit: Unit = "persons" if people else "entities"
-    groups = found.groups
-    if not counted:
-        groups = tuple(msgspec.structs.replace(one, count=len(named), unit=unit) for one in groups)
-    if told and not groups:
-        groups = (Group(len(points), unit, "", {}, Span(points[0].start, points[-1].end)),)
-    return msgspec.structs.replace(found, names=named, groups=groups, anaphoric=False)
-
-
-def with_allotted(marked: Marked, frame: Frame, found: Targets) -> Targets:
-    """The targets with where they are, told by number and place behind them."""
-    groups = allotted_places(marked.masked, frame.clause.end, found.groups)
-    if frame.goal and frame.voice == "active" and frame.targets.end <= frame.start:
-        groups = all_in(marked.masked, frame.goal.end, frame.clause.end, groups)
-    return found if groups is found.groups else msgspec.structs.replace(found, groups=groups)
-
-
-def with_spotted(marked: Marked, frame: Frame, found: Targets) -> Targets:
-    """The targets with the register's own names that stand among them ("iFlytek")."""
-    missed = tuple(
-        Name(one.start, one.end)
-        for one in marked.spotted
-        if frame.targets.start <= one.start < min(frame.targets.end, frame.clause.end)
-        and not any(name.start < one.end and one.start < name.end for name in found.names)
-        and re.search(
-            r"(?:^|[,:(\"]|and|including|as) ?$", marked.masked[frame.targets.start : one.start]
-        )
-    )
-    if not missed:
-        return found
-    groups = found.groups or (
-        Group(len(missed), "entities", "", {}, Span(missed[0].start, missed[0].end)),
-    )
-    return msgspec.structs.replace(
-        found,
-        groups=groups,
-        names=tuple(sorted((*found.names, *missed), key=lambda one: one.start)),
-    )

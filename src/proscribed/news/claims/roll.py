@@ -19,7 +19,8 @@ _LATE = re.compile(
     r", (?=(?:the |these )?(?:[a-z]+ed )?(?:entities|companies|firms|individuals|banks) include)"
 )
 _SOME = re.compile(
-    rf"\W*(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO}), (?P<who>[A-Z][^;:§]{{2,200}}?),? (?:are|were|have|had|is|was|stand) "
+    rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?)"
+    r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?:are|were|have|had|has|is|was|stand|[a-z]+ed) "
 )
 _AMONG = re.compile(
     r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also )?among (?:them|those (?:named|listed|added|sanctioned|targeted|blacklisted|hit|affected))\W*$"
@@ -173,7 +174,5 @@ def rest(marked: Marked, sentence: Span) -> Frame | None:
         )  # fmt: skip
     if some is None:
         return None
-    return Frame(
-        "be", "noun", "done", some.start("who"), some.start("who"), sentence,
-        Span(some.start("who"), some.end("who")), word="they",
-    )  # fmt: skip
+    whom = Span(*some.span(some.lastgroup or 0))
+    return Frame("be", "noun", "done", whom.start, whom.start, sentence, whom, word="they")

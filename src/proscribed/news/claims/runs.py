@@ -14,7 +14,7 @@ _FORMS = rf"(?:(?:,(?! {words('leading_forms')} [A-Z]))? \(?{FORM}\b\.?\)?)"
 _CAP = rf"(?!{words('openers')}\b(?! Ltd))(?:(?:[A-Z]\.){{2,}}|[A-Z]\.(?= [A-Z])|[A-Z0-9][\w&.'/+!-]*[\w](?:\+(?!\w))?|[A-Z]\w*\+(?!\w)|[A-Z](?:\.[A-Z])+\.?|[A-Z0-9]|[A-Z]\.|[A-Z][\w&'-]*(?=&))"
 _LINK = words("links")
 _RUN = re.compile(
-    rf"(?<![\w])(?:(?:al|el|i|e)-|i(?=[A-Z]))?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| {words('articles')}-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? {FORM}\b| [A-Z]))*"
+    rf"(?<![\w])(?:(?:al|el|i|e)-|[a-z]{{1,7}}(?=[A-Z][a-z]))?(?:{FORM}\b\.?|{_CAP})(?:{_FORMS}|(?: {_LINK})? {_CAP}| {words('articles')}-{_CAP}| & {_CAP}| \([A-Z][\w .'-]{{1,28}}\)(?=,? {FORM}\b| [A-Z]))*"
 )
 _OF_BOTH = re.compile(rf"^(?:.* )?{words('joining')}\b")
 _SECOND = re.compile(

@@ -71,6 +71,7 @@ _STANDS = re.compile(
 )
 
 
+_THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
 _WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
 _INCLUDED = re.compile(
     rf",? including (?P<who>(?:{NUMBER})(?: [\w'-]+){{0,2}}?)(?: specifically| that were added)? (?=for (?:their|its|supporting|helping|providing|allegedly|having)|over |because )",
@@ -137,7 +138,8 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
     at = one.start("verb")
     if _NOT_THEIRS.match(text, at, end) or _PLACED.search(text[at : one.end() + 30]):
         return False
-    if any(place.start == at for place in places(text, at, one.end())):
+    stands = _THERE.match(text, at, end)
+    if any(place.start == (stands.end() if stands else at) for place in places(text, at, end)[:1]):
         return False
     stands = _STANDS.match(text, at, end)
     if stands and any(p.start == stands.end() for p in places(text, stands.end(), end)):

@@ -50,8 +50,11 @@ def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft
         if not any(mark.start < one.end and one.start < mark.end for mark in text.actors)
     ]
     here = [one for one in state.drafts if one.sentence == sentence and one.names]
-    if len(here) == 1 and len(here[0].names) == 1 and draft.kind == "called_for":
-        return msgspec.structs.replace(draft, names=here[0].names)
+    told = here or [one for one in state.drafts if one.names][-1:]
+    if len(told) == 1 and len(told[0].names) == 1 and (here or not known):
+        other = told[0].kind != draft.kind and told[0].count == 1
+        if other or (here and draft.kind == "called_for"):
+            return msgspec.structs.replace(draft, names=told[0].names, unit=told[0].unit)
     if not known or here:
         return draft
     first = Span(known[0].start, known[0].end)

@@ -210,7 +210,8 @@ def by_kind(
     units: tuple[tuple[Unit, bool], ...] = (("persons", True), ("entities", False))
     for unit, of in units:
         own = tuple(one for one, kind in zip(named, told, strict=True) if kind == of)
-        where = by_name(list(own)) or (dict(places) if len(places) == 1 else {})
+        apart = any(one.country for one in named)
+        where = by_name(list(own)) or ({} if apart or len(places) != 1 else dict(places))
         where = dict.fromkeys(where, len(own)) if len(where) == 1 and places == where else where
         groups.append(
             Group(len(own), unit, "", where, Span(own[0].start, own[-1].end), members=own)

@@ -29,7 +29,9 @@ _IS = r"(?:are|were|is|was|sit|sits|sat|lie|lies|come|comes|came|stem|hail|opera
 _BEING = r"(?:all|both|mostly|mainly|likewise|also|only|based|located|registered|headquartered|incorporated|domiciled|resident|situated|seated|housed|found|to be found|listed|added|spread|scattered|split|divided|(?:their )?(?:addresses|seats?|offices|headquarters))"
 _EACH = r"(?: (?P<each>each|apiece))?"
 _LAND = rf"(?:(?:the |mainland |neighbou?ring )*(?:{_P}|{_A}(?=[ ,.;)]|$)(?! [a-z])))"
-_PLACES = rf"(?P<where>{_LAND}(?:(?:, and |, | and | or | as well as )(?:(?:in|from|under) )?{_LAND})*)"
+_PLACES = (
+    rf"(?P<where>{_LAND}(?:(?:, and |, | and | or | as well as )(?:(?:in|from|under) )?{_LAND})*)"
+)
 _MANY = (
     rf"(?P<many>(?:the (?:other|remaining) |another |a further |all |some |about )?{_N}|half|most|many|several|some|a few|all|both|they|"
     r"the (?:rest|remainder|others|other|remaining ones?|last(?: one)?))"
@@ -52,7 +54,7 @@ _LEAD = re.compile(
     rf"{_MARKS}(?:(?:of|among) (?:(?:the|these|those) {_N}(?: [a-z-]+){{0,3}}|them|these|those|the [a-z-]+)(?: [^,:{_P[1:-1]}]{{0,60}})?, |(?:by country|geographically)[,:] )?"
 )
 _END = re.compile(
-    rf"{_MARKS}$|, (?:[a-z]+ing|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2,60} (?:said|says)\W*$|\)|—|\n"
+    rf"{_MARKS}$|, (?:[a-z]+ing|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2, 60} (?:said|says)\W*$|\)|—|\n"
 )
 _HAS_PLACE = re.compile(f"{_P}|{_A}")
 _SOME = frozenset(("most", "many", "several", "some", "a few"))
@@ -95,6 +97,7 @@ def tally(text: str, start: int, end: int, *, led: bool = False) -> tuple[Part, 
         lead = _LEAD.match(said)
         at = lead.end() if lead else 0
     parts: list[Part] = []
+    before = at
     while True:
         item = next((one for pattern in _ITEMS if (one := pattern.match(said, at))), None)
         if item is None:
@@ -143,8 +146,7 @@ def counted(parts: tuple[Part, ...], total: int | None) -> dict[str, int | None]
                 many = None if open_ or total is None else total - known
             else:
                 many = total
-        found[part.code] = many if part.code not in found else found[part.code]
+        found.setdefault(part.code, many)
     if total is not None and sum(one or 0 for one in found.values()) > total:
         return None
     return found if all(one is None or one > 0 for one in found.values()) else None
-

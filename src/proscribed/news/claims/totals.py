@@ -213,7 +213,8 @@ def among_total(text: Marked, state: State, draft: Draft) -> bool:
     fill(state.drafts, fitting[0], names=names_, patterns=(*old.patterns, draft.pattern))
     if old.count is None and not old.text:
         places = dict(old.breakdown)
+        many = max(len(names_), draft.count or 0)
         if len(places) == 1:
-            places = dict.fromkeys(places, len(names_))
-        fill(state.drafts, fitting[0], count=len(names_), unit=unit, breakdown=places)
+            places = dict.fromkeys(places, many)
+        fill(state.drafts, fitting[0], count=many, unit=unit, breakdown=places)
     return True

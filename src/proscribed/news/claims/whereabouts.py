@@ -187,7 +187,9 @@ def allotted_places(text: str, end: int, groups: tuple[t.Group, ...]) -> tuple[t
             break
         parts = tally(text, led.end(), end)
         told = counted(parts, group.count) if parts else None
-        if told is None or (len(parts) < 2 and "of" not in text[led.end() : led.end() + 24].split()):
+        if told is None or (
+            len(parts) < 2 and "of" not in text[led.end() : led.end() + 24].split()
+        ):
             continue
         numbered = [code for code, number in group.breakdown.items() if number is not None]
         if set(numbered) <= set(told) and len(told) >= len(group.breakdown):
@@ -195,7 +197,9 @@ def allotted_places(text: str, end: int, groups: tuple[t.Group, ...]) -> tuple[t
     return groups
 
 
-_THEY_ARE = re.compile(r"(?:[ ,]*(?:on )?¤+| this week| last week)*,?(?= (?:are|were|is|was|come|hail|sit) )")
+_THEY_ARE = re.compile(
+    r"(?:[ ,]*(?:on )?¤+| this week| last week)*,?(?= (?:are|were|is|was|come|hail|sit) )"
+)
 
 
 def all_in(text: str, at: int, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
