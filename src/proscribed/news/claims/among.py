@@ -60,11 +60,7 @@ def top(text: str, start: int, name: Name) -> bool:
     before = text[start : name.start]
     if text[name.start : name.end].split()[0] in given_names() and _OFFICE_OF.search(before):
         return True
-    if (
-        AIDE.search(before)
-        or _SAYS.match(text, name.end)
-        or _PEOPLE_OF.search(before)
-    ):
+    if AIDE.search(before) or _SAYS.match(text, name.end) or _PEOPLE_OF.search(before):
         return False
     for place in places(text, start, name.start):
         if place.adjective and text[place.start : place.end].endswith("'s"):

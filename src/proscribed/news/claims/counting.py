@@ -9,7 +9,13 @@ from proscribed.news.claims import targets as t
 from proscribed.news.claims.among import apposed, short_form
 from proscribed.news.claims.among import top as is_top
 from proscribed.news.claims.anaphora import ONE, THEM
-from proscribed.news.claims.enumerations import UNITS_OF, joined, office, one_at_last, units_as_theirs
+from proscribed.news.claims.enumerations import (
+    UNITS_OF,
+    joined,
+    office,
+    one_at_last,
+    units_as_theirs,
+)
 from proscribed.news.claims.items import enumerated, holders
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import kinds
