@@ -72,6 +72,7 @@ _STANDS = re.compile(
 
 
 _THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
+_LISTED_FOR = re.compile(rf"[^,;.]{{3,60}}? {words('listed')} (?:for|over|because|due to) ")
 _WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
 _INCLUDED = re.compile(
     rf",? including (?P<who>(?:{NUMBER})(?: [\w'-]+){{0,2}}?)(?: specifically| that were added)? (?=for (?:their|its|supporting|helping|providing|allegedly|having)|over |because )",
@@ -140,7 +141,7 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
         return False
     stands = _THERE.match(text, at, end)
     if any(place.start == (stands.end() if stands else at) for place in places(text, at, end)[:1]):
-        return False
+        return bool(one["of"] and _LISTED_FOR.match(text, at, end))
     stands = _STANDS.match(text, at, end)
     if stands and any(p.start == stands.end() for p in places(text, stands.end(), end)):
         return False
