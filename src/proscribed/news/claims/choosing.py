@@ -133,6 +133,9 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
     return Chosen(last or own or ("SDN List" if "sanction" in words else ""), "context")
 
 
+_LISTING = re.compile(r"(?:^|\s)(?:designations?|listings?|blacklisting|inclusion)(?: of)?$")
+
+
 def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: str) -> Chosen:
     """The list of an act: `asked` is the id of the authority that is asked to act, or of who acts
     where the sentence does not say; `last` the list of the act before."""
@@ -162,7 +165,14 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
             marked.text[frame.measure.start : frame.measure.end],
         ).strip(' "')
         words = re.sub(r"^with ", "", words)
-        if words.removeprefix("the ").startswith(("designation", "listing", "blacklisting")):
+        if _LISTING.search(words):
+            inner = [
+                one
+                for one in marked.lists
+                if one.named and frame.measure.start <= one.start < frame.measure.end
+            ]
+            if inner:
+                return Chosen(inner[0].options[0].name, "named")
             own = by_power(id_, "listing" not in words)
             return Chosen(own or last, "authority" if own else "context")
         if len(words) < 2:

@@ -24,11 +24,12 @@ class NamedList(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for a measure that means a list (`data/measures.yml`)."""
+    """Words for a measure that means a list (`data/measures.yml`). `kept`: what somebody is kept from."""
 
     list: str
     words: tuple[str, ...]
     example: str
+    kept: bool = False
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):

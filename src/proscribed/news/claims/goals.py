@@ -47,11 +47,20 @@ _DESIGNATIONS = re.compile(
 
 
 _BAN = re.compile(
-    r" (?:the|its|that|this) (?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?= ¤|[.,;]|\s*$| in | on ¤| after| from)"
+    r"(?: down| aside| out)? (?:the|its|that|this|his|her|their) (?:\w+ )?(?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?: aside| out)?(?= ¤|[.,;]|\s*$| in | on ¤| after| from|, which)"
 )
+_WHOSE = r"(?:the |its |his |their |an? )?(?:earlier |original |\d{4} |¤+ )*(?:(?:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}(?:'s?)|bureau's|agency's|department's|ministry's|council's|§+(?:'s)?|¤+) )*"
 _TAKEN = re.compile(
-    r" (?:the |its |his |their )?(?:(?:sanctions )?designations?|listings?|blacklisting) (?:of|on|against) "
+    rf"(?: down| aside| out)? {_WHOSE}(?:(?:sanctions |terrorism |terrorist )?designations?|listings?|blacklisting|inclusion) (?:of|on|against) (?=(?:the |an? |\d|[A-Z\"]|[a-z-]+ ))"
 )
+_NEEDS = {"set": " aside", "strik": " down", "struck": " down", "throw": " out", "threw": " out"}
+"""Verbs that undo a listing only with this word beside them."""
+
+
+def _undoes(text: str, word: str, end: int, stop: int) -> bool:
+    """Whether a verb undoes what follows it: "struck down", "set it aside"."""
+    beside = next((needed for verb, needed in _NEEDS.items() if word.startswith(verb)), "")
+    return text.find(beside, end, min(stop, end + 40)) >= 0 if beside else True
 
 
 _AS = re.compile(r" as (?:the )?[A-Z]")
@@ -129,14 +138,12 @@ def done(
             return Done(way, to, targets_before=True)
     if groups.keys() <= GROUPS:
         return None
-    taken = _TAKEN.match(text, end, stop) if "remove" in groups or "lift" in groups else None
+    undone = ("remove" in groups or "lift" in groups) and _undoes(text, word, end, stop)
+    taken = _TAKEN.match(text, end, stop) if undone else None
     if taken:
-        return Done("lift", None, Span(taken.start() + 1, taken.end()))
-    lifted = (
-        _BAN.match(text, end, stop)
-        if "lift" in groups and word.startswith(("lift", "rescind", "revok"))
-        else None
-    )
+        beyond = to if to is not None and to.start >= taken.end() else None
+        return Done("lift", beyond, Span(taken.start() + 1, taken.end()))
+    lifted = _BAN.match(text, end, stop) if undone and "lift" in groups and not passive else None
     if lifted:
         return Done("lift", None, Span(end, end + 1))
     if to is not None and "listing" in groups and _OF_ONE.search(text, end, to.start):
@@ -147,7 +154,7 @@ def done(
         if not (to and "listing" in groups and not aliases):
             return Done("revise", to if to and to.start < end else None)
     if "impose" in groups or "lift" in groups:
-        found = _imposed(text, groups, word, end, stop, to)
+        found = _imposed(text, groups, word, end, stop, to, passive)
         if found:
             return found
     if to is not None and word.startswith(_MOVES):
@@ -212,9 +219,32 @@ def done(
     return None
 
 
+_KEEPS = (
+    "suspend", "restrict", "curb", "limit", "halt", "ban", "bar", "block", "cut", "prohibit", "forbid",
+    "forbad", "deny", "deni", "strip", "shut", "revok",
+)  # fmt: skip
+
+
+def _cut_off(text: str, word: str, end: int, stop: int, passive: bool) -> Done | None:
+    """What somebody is kept from: the goods of a state, the privilege to export."""
+    off = (measured.CUT_OFF_BY if passive else measured.CUT_OFF).match(text, end, stop)
+    if off:
+        kept = "what" if passive or off["what"] else "access"
+        return Done("hit", measure=Span(*off.span(kept)))
+    lost = measured.PRIVILEGES.match(text, end, stop) if word.startswith(_DENIES) else None
+    if lost is None:
+        return None
+    if lost["what"]:
+        return Done("impose", measure=Span(lost.start("what"), lost.end()))
+    return Done("hit", measure=Span(*lost.span("own")))
+
+
+_DENIES = ("deny", "deni", "strip", "suspend", "revok")
+
+
 def _imposed(
     text: str, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
-    to: ListMark | None,
+    to: ListMark | None, passive: bool,
 ) -> Done | None:  # fmt: skip
     if word.startswith(("freez", "froz")):
         frozen = measured.FROZEN.match(text, end, stop)
@@ -229,23 +259,9 @@ def _imposed(
         return Done("impose", measure=Span(end, end + 1))
     if word.startswith(("put", "plac")) and (under := measured.UNDER.search(text, end, stop)):
         return Done("hit", measure=Span(under.start("what"), under.end()))
-    if word.startswith(
-        (
-            "suspend",
-            "restrict",
-            "curb",
-            "limit",
-            "halt",
-            "ban",
-            "bar",
-            "block",
-            "cut",
-            "prohibit",
-            "forbid",
-            "forbad",
-        )
-    ):
+    if word.startswith(_KEEPS):
         barred = measured.RESTRICTED.match(text, end, stop)
         if barred:
             return Done("impose", measure=Span(barred.start("what"), barred.end()))
+        return _cut_off(text, word, end, stop, passive)
     return None

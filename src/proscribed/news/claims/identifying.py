@@ -6,16 +6,21 @@ import re
 
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.numbers import ANY_NUMBER
+
+_ONE_OF = re.compile(
+    rf" (?:is|are|was|were) (?:also |both |all |now )?(?:among (?:the|those|(?:some |about |nearly |over |more than )?(?!an? )(?:{ANY_NUMBER}))\b"
+    rf"|(?:one|two|three|four|five|six|several|part) of (?:the |some |about |nearly |over |more than |a group of )*(?!an? )(?:{ANY_NUMBER})\b)",
+    re.IGNORECASE,
+)
+"""Some told to be of so many: "they are among 80 companies added"."""
 
 
 def identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
     """Whether a participle only identifies ("the eight entities designated by OFAC")."""
     if frame.voice != "participle":
         return False
-    if re.search(
-        r" (?:is|are|was|were) (?:also )?among (?:the|those)\b",
-        text.masked[frame.targets.start : frame.targets.end],
-    ):
+    if _ONE_OF.search(text.masked, frame.targets.start, frame.targets.end):
         return False
     lead = text.masked[frame.targets.start : frame.targets.end]
     definite = re.search(

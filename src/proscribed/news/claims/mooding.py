@@ -71,6 +71,12 @@ _MEASURES = re.compile(
 )
 
 
+_FIRST = re.compile(
+    r"\b(?:is|are|was|were|became|becomes?|makes? it|made it|,) (?:now |also |thus )?(?:the |among the |one of the |its |their )?(?:very |only )?(?:latest|first|newest|most recent|last|only|next|second|third|fourth|fifth|[a-z-]+(?:th|st|nd|rd)|\d+(?:th|st|nd|rd))(?: [\w'-]+){0,7} to (?:be |have been )?(?:\w+ly )?$"
+)
+"""Before what the first or latest ones were: "became the first bank to be listed"."""
+
+
 def mood_of(
     text: str, govern: Governor | None, before: str, nonfinite: bool, reduced: bool, gerund: bool,
     subjunctive: bool,
@@ -81,7 +87,7 @@ def mood_of(
             return "planned"
         return "denied" if re.search(r"\b(?:not|never) $", before) else "done"
     if govern is None:
-        return "planned" if nonfinite and not gerund else "done"
+        return "planned" if nonfinite and not gerund and not _FIRST.search(before) else "done"
     if subjunctive:
         return govern.mood if govern.mood in ("called", "denied") else "done"
     if govern.mood == "planned":

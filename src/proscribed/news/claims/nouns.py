@@ -25,7 +25,7 @@ _SOUGHT = re.compile(
 )
 """Who asks for an act that a noun tells: "petitioned the office for removal from the list"."""
 _UNDONE = re.compile(
-    r"\b(?:remov|vari|annul|quash|overturn|void|nullif|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w+ (?:of )?(?:the |its )?$"
+    r"\b(?:vacat|end|revers|undo|undid|undon|(?:set|setting) aside|str(?:uck|ik(?:e|es|ing)) down|thr(?:ew|own) out|invalidat|repeal|remov|vari|annul|quash|overturn|void|nullif|lift|revok|rescind|terminat|cancel|withdr|modif|revis|updat|correct|amend|chang)\w* (?:of )?(?:the |its |an? )?(?:(?:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}'s?|[a-z]+'s|§+(?:'s)?|¤+) )*(?:original |earlier |sanctions |terrorist )*$"
 )
 
 

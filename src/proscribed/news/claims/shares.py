@@ -62,7 +62,7 @@ _TOLD_OF = re.compile(
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
-    rf"(?:said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    rf"(?:under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
     re.IGNORECASE,
 )
 """What they say, or where the verb is one of listing."""
@@ -80,7 +80,8 @@ _INCLUDED = re.compile(
 )
 _PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
 _GIVEN = re.compile(
-    rf"(?:{NUMBER})(?: [\w'-]+){{1,5}} (?:for|over|because|in connection with) ", re.IGNORECASE
+    rf"(?:{NUMBER})(?: (?!for\b|over\b|because\b)[\w'-]+){{1,5}} (?:for|over|because|in connection with) ",
+    re.IGNORECASE,
 )
 
 
