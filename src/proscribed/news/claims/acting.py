@@ -24,6 +24,7 @@ from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.onlist import off_list, on_list
 from proscribed.news.claims.packages import inverted, of_so_many, packages
+from proscribed.news.claims.policies import is_policy
 from proscribed.news.claims.roll import aimed, called_in, listed, rest
 from proscribed.news.claims.shares import new_on, parts
 from proscribed.news.claims.sharing import (
@@ -127,6 +128,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
     found = _acts(text, sentence, bool(state.list) or text.about_lists, known)
     starts = tuple(one.start for one in found)
     any_ = False
+    general = is_policy(text, sentence)
     for at, frame in enumerate(found):
         if frame.mood == "denied":
             continue
@@ -142,6 +144,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
         before = state.actor or (state.doer[0] if state.doer else None)
         made = drafts_of(text, sentence, frame, said, state.list, heir, before, starts, first)
         for draft in made:
+            if general and (draft.bare or draft.anaphoric):
+                continue
             if frame.word == "rest":
                 each = enumerated(text.masked, frame.targets.start, frame.targets.end)
                 called = tuple(Span(one.start, one.end) for one in each)

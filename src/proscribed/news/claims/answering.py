@@ -9,7 +9,7 @@ import msgspec
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.protests import ANSWER, states
+from proscribed.news.claims.protests import ANSWER, OFFICE, states
 
 
 def answers(draft: Draft, text: str) -> bool:
@@ -17,7 +17,7 @@ def answers(draft: Draft, text: str) -> bool:
     return draft.authority in ("MOFCOM",) and draft.kind == "add" and bool(ANSWER.search(text))
 
 
-def own_list(drafts: list[Draft], answer: Draft) -> bool:
+def on_own_list(drafts: list[Draft], answer: Draft) -> bool:
     """Whether a state speaks of a list of its own, and no other state has listed anybody."""
     keepers = {
         gazetteer.list_of(one.list).authority for one in drafts if one.kind == "add" and one.list
@@ -41,6 +41,8 @@ def foreign(marked: Marked, draft: Draft) -> str:
     words = marked.text[draft.actor.span.start : draft.actor.span.end]
     words = re.sub(r"^[Tt]he ", "", words)
     state = next((state for state, known in states() if known.match(words)), "")
+    if state and len(words.split()) > 2 and not OFFICE.search(words):
+        return ""
     if state == "China" and _own_act(marked, draft):
         return ""
     own = draft.how not in ("measure", "context")

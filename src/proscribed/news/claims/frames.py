@@ -136,6 +136,8 @@ def _verb(
         return ()
     if tenses & {"present", "base"} and not passive and in_general(text, end, sentence.end):
         return ()
+    if tenses & {"present"} and not passive and text[group_start - 2 : group_start] == "§ ":
+        return ()
     by = by_whom(text, end, stop)
     did = goals.done(marked, groups, word, end, stop, passive, clause)
     if did is None:

@@ -50,6 +50,10 @@ def urged(text: str, begin: int, govern: Governor) -> Governor | None:
     return earlier if earlier and earlier.mood == "called" else None
 
 
+_ENVOYS = re.compile(
+    r"\b(?:[Ee]nvoys|[Aa]mbassadors|[Dd]iplomats|Coreper|[Pp]ermanent [Rr]epresentatives|[Cc]ommittee|[Ss]ubcommittee|[Mm]ember states|[Tt]echnical [Ee]xperts)\b[^.;\"]{0,60} (?:agree[sd]?|vot(?:e|es|ed))$"
+)
+"""Who agrees on what others adopt later."""
 _WHETHER = re.compile(
     r"\b(?:review|consider|weigh|stud|mull|evaluat|discuss|debat|decid)\w* (?:whether|if) [^.;]{0,60}$"
 )
@@ -66,6 +70,10 @@ def concluded(text: str, begin: int, govern: Governor) -> re.Match[str] | None:
     return _CONCLUDED.match(text, begin, govern.start)
 
 
+_LATEST = re.compile(
+    r"\b(?:is|are|was|were|become|became|becomes) (?:among )?(?:the |its |their )?(?:[\w-]+ )?(?:latest|first|last|newest|only|most recent)(?: [\w-]+){0,5} to (?:be|have been|get) (?:\w+ly )?$"
+)
+"""Before what was done to the newest of several: "are the latest to be put on the list"."""
 _MEASURES = re.compile(
     r"\b(?:[Tt]hese|[Tt]his|[Tt]oday's) (?:new |latest |final )*(?:measures|sanctions|designations|listings|additions|restrictions|rule|action|move) (?:also )?$"
 )
@@ -86,6 +94,8 @@ def mood_of(
         if re.search(r"\bto be (?:\w+ly )?$", before):
             return "planned"
         return "denied" if re.search(r"\b(?:not|never) $", before) else "done"
+    if nonfinite and _LATEST.search(before):
+        return "done"
     if govern is None:
         return "planned" if nonfinite and not gerund and not _FIRST.search(before) else "done"
     if subjunctive:
@@ -99,6 +109,8 @@ def mood_of(
             return "done"
         if urged(text, 0, govern):
             return "called"
+    if govern.mood == "done" and _ENVOYS.search(text, max(0, govern.start - 120), govern.end):
+        return "planned"
     if govern.mood == "called" and _WHETHER.search(text, max(0, govern.start - 90), govern.start):
         return "planned"
     if re.search(r"\b(?:will|would) have (?:now )?$", before):

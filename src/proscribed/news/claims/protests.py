@@ -11,12 +11,13 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.cited import Reference
-from proscribed.news.claims.clauses import START, clause_start
+from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
+from proscribed.news.claims.rebuttals import by_company
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.vocabulary import table, words
 
@@ -35,11 +36,20 @@ def states() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_OFFICE = re.compile(rf"\b{words('offices')}\b")
+@cache
+def any_state() -> re.Pattern[str]:
+    """The words for any of those states."""
+    each = (word for one in table("states.yml", tuple[_State, ...]) for word in one.words)
+    return re.compile(rf"\b(?:{'|'.join(each)})(?!\w)")
+
+
+OFFICE = re.compile(rf"\b{words('offices')}\b")
 _SPEECH = words("said")
 _PROTEST = words("protested")
-_VERB = re.compile(
-    rf"\b(?:(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to)))\b"
+_KNOWN_VERB = rf"(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to))"
+_VERB = re.compile(rf"\b(?:(?P<answer>(?!))|{_KNOWN_VERB})\b")
+_ANSWERING = re.compile(
+    rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
 )
 _STRONG = re.compile(
     rf"\b{words('protests')}\b",
@@ -51,7 +61,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 ANSWER = re.compile(
-    r"\b[Aa]s a response\b|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
+    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
 )
 _ENTRY = re.compile(
     r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",
@@ -65,15 +75,7 @@ _KEPT_OUT = re.compile(
 _LED = re.compile(r"\W*In (?:response|retaliation|reply|answer), ")
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
-    rf"\b(?P<who>(?:[Tt]he|[Aa]n?) (?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
-)
-_COMPANY = re.compile(
-    rf"(?:{START}|[.;\"] |, )(?P<who>(?:[Bb]oth (?:companies|firms|banks|universities)|[Tt]he (?:two )?(?:companies|firms|company|firm|startup|start-up|group|manufacturer|drone maker|chipmaker|bank|university)|[Aa] (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){{0,4}}?(?:'s? (?:spokes\w+|lawyers?))?)(?:,[^,\"]{{3,60}},)?)"
-    r"(?: \"?(?:also|has|had|have|again|said it|says it|said in a statement(?: that)?(?: it)?|it|¤+|on|that|said|says|said the company|which|would|\w+ly|in a statement|later|said it was|said they|was|were|is|been|its|their|the|this|inclusion|listing|designation|addition|decision|move))* \"?"
-    r"(?P<verb>den(?:ied|ies)|reject(?:s|ed)|disput(?:es|ed)|oppos(?:es|ed)|disagree[sd]?(?: with)?|condemn(?:s|ed)|(?:extremely |deeply |very )?(?:disappointed|dismayed|shocked|surprised|baffled|perplexed|in (?:complete |total |deep )?shock)|protest(?:s|ed)|regret(?:s|ted)?|sue[sd]|filed (?:a )?(?:lawsuit|suit|petition|appeal)|will (?:appeal|challenge|sue|take legal|fight|seek (?:removal|to be removed|to have))|(?:vowed|plans|intends) to (?:appeal|challenge|fight|sue)|appeal(?:ed)?|challenge[sd]?|refut(?:es|ed)|slam(?:s|med)|(?:call|term|describ|labell?|brand)(?:s|ed|es) (?:it|(?:the|its) (?:decision|listing|designation|inclusion|addition|move|allegations?|accusations?|claims?))|(?:clearly |simply )?an? (?:clear )?(?:error|mistake|misunderstanding)|groundless|unfounded|no (?:basis|justification))\b"
-)
-_OF_LISTING = re.compile(
-    r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ing|ed)?|designation|decision|sanctions?|black-?list\w*|addition|move|inclusion)\b"
+    rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
 )
 
 
@@ -81,7 +83,13 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
     """Who of a foreign state speaks or acts in a sentence, for which state, and whether that
     itself is a protest."""
     text = marked.masked
-    for verb in _VERB.finditer(text, sentence.start, sentence.end):
+    if not any_state().search(text, sentence.start, sentence.end):
+        return None
+    answered = ANSWER.search(text, sentence.start, sentence.end) or _ENTRY.search(
+        text, sentence.start, sentence.end
+    )
+    verbs = _ANSWERING if answered else _VERB
+    for verb in verbs.finditer(text, sentence.start, sentence.end):
         start = sentence.start
         for stop in re.finditer(
             r"[.!?,]?\" |; |, (?:but|while|and|after) |\b(?:said|says)(?: that)? ",
@@ -103,11 +111,13 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
                 r"[\s\",]*(?:.*, )?(?:(?:But|And|[Tt]he|Also|Meanwhile|On ¤+|¤+|In \w+),? )*\S+(?: \S+)?(?: (?:has|had|also|on ¤+|¤+|\w+ly|later|again|will|would|is(?: \w+)? dissatisfied with|and|it|is))*\s*",
                 segment,
             )
-            office = _OFFICE.search(text, begin, verb.start())
+            office = OFFICE.search(text, begin, verb.start())
             open_ = _STRONG.search(text, verb.end(), sentence.end) or _LED.match(
                 text, sentence.start, sentence.end
             )
-            if not office and not (verb["protest"] or verb["will"] or (alone and open_)):
+            if not office and not (
+                verb["protest"] or verb["will"] or verb["answer"] or (alone and open_)
+            ):
                 continue
             if not office and not alone:
                 continue
@@ -127,7 +137,11 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
                 and own.start() < found.start() - begin
             ):
                 continue
-            return state, Span(begin, verb.start()), bool(verb["protest"] or verb["will"])
+            return (
+                state,
+                Span(begin, verb.start()),
+                bool(verb["protest"] or verb["will"] or verb["answer"]),
+            )
     return None
 
 
@@ -138,10 +152,11 @@ def protest(
     state: str,
     listed: frozenset[str],
     acted: bool,
+    told: bool,
 ) -> Draft | None:
     """The answer that a sentence reports. `state`: the state that answered in the sentence before;
     `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
-    tells an act, so that only an open protest counts."""
+    tells an act, so that only an open protest counts; `told`: a listing was told before."""
     text = marked.text[sentence.start : sentence.end]
     if _WELCOME.search(text):
         return None
@@ -161,10 +176,8 @@ def protest(
         state, who = spoken[0], spoken[1]
     elif again:
         foreign = state or next((one for one, known in states() if known.search(marked.text)), "")
-        if (
-            foreign
-            and (strong or (about and not acted))
-            and not re.search(r"\b(?:U\.?S\.?|British|French) ", again["who"])
+        if (strong or (about and not acted and foreign)) and not re.search(
+            r"\b(?:U\.?S\.?|British|French) ", again["who"]
         ):
             state, who = foreign, Span(again.start("who"), again.end("who"))
     elif state and strong and _QUOTE.search(text) and not acted:
@@ -173,27 +186,9 @@ def protest(
         return _with_targets(
             marked, sentence, _answer(marked, sentence, said, who, state, "protest/state")
         )
-    if acted:
-        return None
-    found = _COMPANY.search(marked.masked, sentence.start, sentence.end)
-    if found is None or not (
-        _OF_LISTING.search(text) or found["verb"].startswith(("sue", "filed", "in "))
-    ):
-        return None
-    first = found["who"].split()[0]
-    if (
-        first in listed
-        or (first in ("The", "the", "A", "a", "Both", "both") and listed)
-        or re.search(r"\b(?:listing|designation|black-?list|addition to)", text)
-    ) and (not _OFFICE.search(found["who"]) or "spokes" in found["who"]):
-        return _answer(
-            marked,
-            sentence,
-            said,
-            Span(found.start("who"), found.end("who")),
-            "",
-            "protest/company",
-        )
+    who = by_company(marked, sentence, listed, told, acted)
+    if who is not None:
+        return _answer(marked, sentence, said, who, "", "protest/company")
     return None
 
 

@@ -11,12 +11,13 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.about import read_about
 from proscribed.news.claims.acting import read_acts
 from proscribed.news.claims.actors import Attribution, attributions, first_actor
-from proscribed.news.claims.answering import own_list
+from proscribed.news.claims.answering import on_own_list
 from proscribed.news.claims.carrying import carry_days
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
+from proscribed.news.claims.policies import own_list, policy, program, status
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.sharing import known_actor
@@ -49,6 +50,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         if _tells_nothing(text, sentence):
             continue
         said = attributions(text, sentence)
+        known = len(state.drafts)
         acted = read_acts(text, sentence, state, said)
         if not acted:
             whole(text, sentence, state)
@@ -58,6 +60,8 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         if not acted:
             state.vague = vague_act(text, sentence, said) or state.vague
+        if acted and len(state.drafts) == known:
+            state.drafts += filter(None, [program(text, sentence, said)])
         if not acted and not about:
             _read_general(text, sentence, state, said)
     carry_days(text, state)
@@ -79,10 +83,17 @@ def _answered(
 ) -> bool:
     """Adds the answer to a listing that a sentence reports; whether it reports one."""
     listed = frozenset(
-        text.text[name.start : name.end].split()[0] for one in state.drafts for name in one.names
+        word
+        for one in state.drafts
+        for name in one.names
+        for word in text.text[name.start : name.end].split()[
+            :: max(1, len(text.text[name.start : name.end].split()) - 1)
+        ]
     )
-    answer = protest(text, sentence, said, state.state, listed, acted)
-    if answer is None or own_list(state.drafts, answer):
+    if own_list(text, sentence):
+        return _with_list(text, sentence, state, said, acted)
+    answer = protest(text, sentence, said, state.state, listed, acted, bool(state.drafts))
+    if answer is None or on_own_list(state.drafts, answer):
         return False
     state.state = answer.authority or state.state
     for at, one in enumerate(state.drafts):
@@ -93,14 +104,32 @@ def _answered(
     return True
 
 
+def _with_list(
+    text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...], acted: bool
+) -> bool:
+    """Adds the list that a state sets up: an answer where others have listed somebody before, else a
+    rule, which is read as one."""
+    others = [one for one in state.drafts if one.kind in ("add", "planned") and one.list]
+    if not others and not acted:
+        return False
+    made = policy(text, sentence, said)
+    if made is not None and others and others[0].authority != "MOFCOM":
+        made = msgspec.structs.replace(
+            made, kind="countermeasure", list="", authority="China", pattern="protest/list"
+        )
+        state.drafts.append(made)
+    return True
+
+
 def _read_general(
     text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]
 ) -> None:
     """Adds the rule, the expectation or the effect of a listing that a sentence without acts tells."""
     state.doer = first_actor(text, sentence) or state.doer
-    rule = ruling(text, sentence, said, state.list)
+    rule = ruling(text, sentence, said, state.list) or policy(text, sentence, said)
     if rule is None:
         more = forecast(text, sentence, state.list) or effect(text, sentence, state.list)
+        more = more or status(text, sentence)
         state.drafts += [more] if more is not None else []
         return
     if rule.actor is None or rule.actor.pronoun:

@@ -7,7 +7,7 @@ import re
 from proscribed.news.claim import ClaimKind, Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
-from proscribed.news.claims.choosing import of_mark
+from proscribed.news.claims.choosing import by_power, of_mark
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
@@ -38,11 +38,15 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
-    r"\b[Tt]here will be (?:more|further|other) (?:sanctions|designations|listings|additions)|\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
+    r"\b[Tt]here will be (?:more|further|other) (?:sanctions|designations|listings|additions)|\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings|companies|firms|names)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
 )
 _BLOCKED = re.compile(
     r"\bmust (?:divest|obtain a licen[sc]e|block|cease)\b|\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
 )
+_RULES = re.compile(
+    r"\b(?:House|Senate|Congress|[Pp]arliament|[Ll]awmakers|[Ll]egislat\w+|[Pp]resident|[Cc]abinet|[Cc]ouncil|[Mm]inist\w+|[Gg]overnment|[Dd]epartment|[Aa]gency|[Aa]genc\w+|[Cc]ommission\w*|[Aa]dministration|[Cc]ommittee|[Rr]egulators?|[Aa]uthorit\w+|[Bb]ureau|[Cc]ourt|Trump|Biden|Obama|Bush|[Ss]tates?|[Cc]ountry|[Oo]rder|Union|bloc|[Oo]ffice|[Dd]irectorate|[Pp]remier|[Ss]ecretary|Customs|[Cc]entral [Bb]ank)\b"
+)
+"""Who makes rules for others."""
 _ORDER = re.compile(r"\b(?:Executive Orders?|E\.O\.|EOs?)\b")
 
 
@@ -94,6 +98,12 @@ def ruling(
                 else next((one.who for one in said if one.who and one.who.id), None)
                 or _owner(marked, sentence)
             )
+            if (
+                pattern is _ACTIVE
+                and who
+                and not (who.id or who.pronoun or _RULES.search(who.words))
+            ):
+                continue
             if pattern is _ACTIVE and who is None and "signed" not in found["verb"]:
                 continue
             if who is not None and who.pronoun:
@@ -140,7 +150,11 @@ def forecast(marked: Marked, sentence: Span, last: str) -> Draft | None:
         one.code: None
         for one in places(marked.masked, max(found.start("on"), 0), max(found.end("on"), 0))
     }
-    name = last if re.search(r"designation|listing|addition|blacklist", found.group()) else ""
+    listing = re.search(r"designation|listing|addition|blacklist", found.group())
+    name = _list(marked, sentence, "", last)[0] or (last if listing else "")
+    owner = [one for one in marked.actors if sentence.start <= one.start < found.end()]
+    if listing and not name and owner:
+        name = by_power(owner[0].id, "designation" in found.group())
     return Draft("planned", sentence, "forecast", name, "open", "", None, breakdown=codes)
 
 
