@@ -6,7 +6,7 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
-from proscribed.news.claims.actors import Actor, Attribution, actor
+from proscribed.news.claims.actors import Actor, Attribution, actor, first_of
 from proscribed.news.claims.choosing import of_mark
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.draft import Draft
@@ -117,8 +117,11 @@ def _draft(
     whose: Actor | None, name: str,
 ) -> Draft:  # fmt: skip
     listed = _listed(marked, sentence.start, sentence.end)
-    authority = gazetteer.list_of(listed).authority if listed else ""
-    authority = authority or gazetteer.power_of(whose.id if whose else "")
+    named = [one for one in marked.actors if sentence.start <= one.start < sentence.end]
+    doer = [one for one in named if one.end <= found.start("verb")]
+    whose = whose or (first_of(marked, doer[-1]) if doer else None)
+    keeper = whose.id if whose else named[0].id if named else marked.home
+    authority = gazetteer.list_of(listed).authority if listed else gazetteer.power_of(keeper)
     when = timing(marked, sentence, sentence, "regulation", said, None, (found.start("verb"),))
     refs = tuple(one for one in marked.references if sentence.start <= one.start < sentence.end)
     return Draft(

@@ -132,12 +132,27 @@ def _read_general(
         more = more or status(text, sentence)
         state.drafts += [more] if more is not None else []
         return
+    rule = _of_same_rule(text, state, rule)
     if rule.actor is None or rule.actor.pronoun:
         rule = known_actor(state, rule, said, text)
     state.drafts.append(rule)
     state.list = rule.list or state.list
     if rule.actor and rule.actor.id:
         state.actor = rule.actor
+
+
+_SAME_RULE = re.compile(
+    r"\W*(?:[Ii]n|[Bb]y|[Ww]ith|[Uu]nder) th(?:e same|is|at) (?:final |interim |new )*(?:rule|order|notice|action)\b|\W*[Tt]h(?:e|is) (?:same )?(?:rule|order|notice) also\b"
+)
+
+
+def _of_same_rule(text: Marked, state: State, rule: Draft) -> Draft:
+    """A rule made with the acts told before it: their days are its days."""
+    same = _SAME_RULE.match(text.masked, rule.sentence.start, rule.sentence.end)
+    acts = [one for one in state.drafts if one.kind in ("add", "remove", "revise")]
+    if not same or not acts or rule.effective or rule.announced:
+        return rule
+    return msgspec.structs.replace(rule, effective=acts[-1].effective, announced=acts[-1].announced)
 
 
 _REVISING = re.compile(

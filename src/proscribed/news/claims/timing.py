@@ -13,7 +13,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| since| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -61,6 +61,12 @@ _RELATIVE = re.compile(r"(?:, (?:which|who|whose|where|when)|\b(?:who|which|that
 
 _SPEECH = re.compile(rf"\b{words('told')}(?: [^,;]{{0,40}})? $")
 """Before a "that" which leads in what is said."""
+
+
+_AGREED = re.compile(
+    r"\b(?:agreed|voted|concluded|determined|notified [A-Z]\w+|told (?:[A-Z]\w+|lawmakers|senators)|informed [A-Z]\w+|gave (?:notice|(?:political )?agreement|(?:their|its) (?:backing|approval))|proposed|decided|backed|approved)(?: in [a-z]+)?,? (?:on )?$"
+)
+"""Before the day on which what comes later was agreed or told."""
 
 
 class Timing(Struct, frozen=True):
@@ -116,7 +122,7 @@ def _role(
     ):
         return ""
     if kind == "planned":
-        return "announced" if _LETTER.match(after) else "planned"
+        return "announced" if _LETTER.match(after) or _AGREED.search(before) else "planned"
     return "announced"
 
 
