@@ -94,24 +94,37 @@ _INVERTED = re.compile(
     r"(?: (?:to|on|onto|from|off) §+)?(?: (?:on )?¤+| by [A-Z][^,;.§¤]{1,50}?| this week)* (?:is|are|was|were):? "
 )
 """A passive whose subject comes last: "Also sanctioned were A and B", "Added to the list were five"."""
-_AWAY = ("removed", "delisted", "deleted", "dropped", "struck", "taken")
+_HEADING = re.compile(
+    r"\W*(?:(?:New|Newly|Entities|Companies|Persons|Individuals|Parties|The) )?(?P<head>[Aa]dded|[Aa]dditions?|[Ll]isted|[Dd]esignated|[Rr]emoved|[Rr]emovals?|[Dd]eleted|[Dd]eletions?|[Dd]elisted|[Dd]elistings?)"
+    r"(?: (?:to|from|on|off) §+)?(?: (?:on )?¤+)?(?: \([^()]{1,20}\))?:?\s*\n\s*(?=[*—-]|\(?\d{1,2}[.)])"
+)
+"""A line above points that says what was done to those named in them."""
+_AWAY = (
+    "removed", "removal", "removals", "delisted", "delisting", "delistings", "deleted", "deletion",
+    "deletions", "dropped", "struck", "taken",
+)  # fmt: skip
 
 
 def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """The act of a sentence that begins with a participle, also after "also"."""
     one = _INVERTED.match(marked.masked, sentence.start, sentence.end)
+    one = one or _HEADING.match(marked.masked, sentence.start, sentence.end)
     if one is None:
         return ()
-    verb = (one["verb"] or one["first"]).casefold()
+    said = one.groupdict()
+    verb = next(filter(None, (said.get(name) for name in ("verb", "first", "head")))).casefold()
     goal = next((mark for mark in marked.lists if one.start() <= mark.start < one.end()), None)
-    if goal is None and one["first"] and not marked.lists:
+    before = [mark for mark in marked.lists if mark.end <= one.start()][-1:]
+    if goal is None and said.get("head"):
+        goal = before[0] if before else None
+    if goal is None and not said.get("verb") and not marked.lists:
         return ()
     off = verb in _AWAY
     next_ = re.compile(r"[;,] (?=[a-z]+ (?:\w+ )?(?:was|were) )").search(
         marked.masked, one.end(), sentence.end
     )
     whom = Span(one.end(), next_.start() if next_ else sentence.end)
-    group: Group = "listing" if goal or verb in ("added", "placed", "put") else "sanction"
+    group: Group = "listing" if goal or verb.startswith(("add", "plac", "put")) else "sanction"
     if off:
         group = "remove" if goal else "delist"
     return (

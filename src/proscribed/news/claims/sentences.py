@@ -51,6 +51,18 @@ _TOLD = re.compile(
     r"(?:\A|\n\s*[*\-—]\s+)(?:[^\n]{2,} )?(?:was|were|has|have|had|designated|added|sanctioned|listed|imposed|announced) [^\n]{20,}\.\Z"
 )
 """Points that are whole sentences stand for themselves."""
+_NAMING = re.compile(
+    r"\b(?:add(?:s|ed|itions?)?|list(?:s|ed|ing)?|designat\w+|nam(?:e|es|ed)|includ\w*|following|entit\w+|compan\w+|firms?|persons?|individuals|parties|targets?|sanction\w*|remov\w+|plac\w+|are|were|is|was|against|on)\b",
+    re.IGNORECASE,
+)
+"""Before points that are the names of parties, not sentences ("What to know:" has none of these)."""
+_CLAUSE = re.compile(
+    r"[^\n]*?\b(?:is|are|was|were|has|have|had|will|would|may|must|puts?|adds?|removes?|said|says|[a-z]{3,}ed)\b"
+)
+_HEADING = re.compile(
+    r"\W*(?:(?:New|Newly|Entities|Companies|Persons|Individuals|Parties|The) )?(?:[Aa]dded|[Aa]dditions?|[Ll]isted|[Dd]esignat(?:ed|ions?)|[Ss]anctioned|[Rr]emoved|[Rr]emovals?|[Dd]eleted|[Dd]eletions?|[Dd]elisted|[Dd]elistings?)\b[^.!?:\n]{0,60}"
+)
+"""A line that says what was done to those named in the points below it."""
 _COUNTED = re.compile(
     r"\s*(?P<many>\d+|[A-Z][a-z]+) (?:entities|companies|firms|persons|individuals)\b"
 )
@@ -93,6 +105,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         start, end = found.start(), found.start() + len(line.rstrip())
         before = text[blocks[-1][0] : blocks[-1][1]] if blocks else ""
         listed = before.rstrip().endswith(":") or "\n" in before.strip()
+        listed = listed or bool(_HEADING.fullmatch(before))
         points = bool(_BULLET.match(line)) and listed
         runs_on = wrapped and not gap and not _BULLET.match(line)
         broken = not gap and line[:1].islower() and before[-1:] not in ".!?:"
@@ -134,13 +147,26 @@ def sentences(text: str) -> tuple[Span, ...]:
         if points and (first := _COUNTED.match(text, points.end())):
             found.append(Span(at, points.start() + 1))
             at = first.start("many")
+        alone = points is not None and _tell(text, at, points, stop)
+        if points and alone:
+            found.append(Span(at, points.start() + 1))
+            at = points.end()
         for point in _POINT.finditer(text, points.end(), stop) if points else ():
-            if _TOLD.search(text[at : point.start()]):
+            if alone or _TOLD.search(text[at : point.start()]):
                 found.append(Span(at, point.start()))
                 at = point.end()
         if text[at:stop].strip():
             found.append(Span(at, stop))
     return tuple(part for one in found for part in _parts(text, one))
+
+
+def _tell(text: str, at: int, points: re.Match[str], stop: int) -> bool:
+    """Whether points are sentences, though they lack full stops: led in by words that lead in no
+    names, most of them with a verb."""
+    if points.start() - at > 90 or _NAMING.search(text, at, points.start()):
+        return False
+    starts = [points.end(), *(one.end() for one in _POINT.finditer(text, points.end(), stop))]
+    return 2 * sum(bool(_CLAUSE.match(text, one, stop)) for one in starts) > len(starts)
 
 
 def _parts(text: str, one: Span) -> list[Span]:
