@@ -18,7 +18,13 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import background, concluded, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import noun as noun_act
-from proscribed.news.claims.objects import is_reduced, object_before, regions, relative_object
+from proscribed.news.claims.objects import (
+    is_reduced,
+    object_before,
+    object_that,
+    regions,
+    relative_object,
+)
 from proscribed.news.claims.undone import idle, in_general, not_told
 from proscribed.news.claims.unlisted import unlisted
 from proscribed.news.claims.verbs import Governor, Tense, act_words, forms, governor, within_name
@@ -158,6 +164,9 @@ def _verb(
         if not passive and "participle" in tenses
         else False
     )
+    told_of = object_that(marked, sentence, did, passive, group_start, end)
+    if told_of:
+        reduced = False
     if reduced is None:
         return ()
     if reduced and did.goal is not None and active(marked, group_start, did.goal.end):
@@ -176,7 +185,9 @@ def _verb(
     nonfinite = nonfinite or bool(passive and _BEING.search(before))
     had = _HAD.search(before)
     reduced = reduced or bool(had)
-    objects = object_before(marked, did, passive, bool(reduced), clause, group_start, end)
+    objects = told_of or object_before(
+        marked, did, passive, bool(reduced), clause, group_start, end
+    )
     wanted = clauses.WANTED.search(text, clause, start) if reduced else None
     asked = (
         that_they(text, sentence.start, start)

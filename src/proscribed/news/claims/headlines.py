@@ -23,6 +23,7 @@ def headlines(text: Marked) -> frozenset[int]:
         if (
             one is text.sentences[-1]
             or len(said) > LONGEST
+            or "\n" in said
             or said.endswith((".", ":", "!", '."'))
             or not after.strip(" ").startswith("\n")
         ):

@@ -203,7 +203,7 @@ def taken(
     """A measure that is taken: "sanctions on two banks were lifted", "sanctions were imposed on"."""
     text = marked.masked
     after = re.compile(
-        r"(?: in place| into (?:effect|force)| for the first time)?(?: ¤+| on ¤+| this week| last week)? (?:on|against|upon|to) (?=[a-zA-Z\d\"])(?!¤)"
+        r"(?: in place| into (?:effect|force)| for the first time)?(?: ¤+| on ¤+| (?:on )?(?:that|the same) day| (?:this|last) (?:week|month)| also| simultaneously| separately)* (?:on|against|upon|to) (?=[a-zA-Z\d\"])(?!¤)"
     ).match(text, end, stop)
     if after and after.group().endswith(" to ") and not word.startswith(("appl", "extend")):
         after = None

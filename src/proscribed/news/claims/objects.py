@@ -6,6 +6,7 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import targets as t
+from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
@@ -62,6 +63,32 @@ def _one_of(text: str, many: int) -> int:
     of = _ONE_OF.search(text, max(0, many - 90), many)
     named = names(text, max(0, of.start() - 90), of.start()) if of else ()
     return named[0].start if of and named and named[-1].end == of.start() else many
+
+
+_THAT = re.compile(
+    r",? (?:that|which|whom) (?:¤+ )?(?P<who>(?:(?:the|The|its|then-[A-Z]\w+|(?=[A-Z])) ?[\w.'&-]+(?: [\w.'&-]+){0,5}?)|it|they) $"
+)
+_NO_OBJECT = re.compile(
+    r" ¤|[.,;:)]|\s*$| (?:on|in|last|this|for|over|earlier|yesterday|today|as|under|because|after|to|from) "
+)
+
+
+def object_that(
+    marked: Marked, sentence: Span, did: Done, passive: bool, group_start: int, end: int
+) -> tuple[Span, Span] | None:
+    """Whom an act is of, and who acts, where its clause only tells which are meant: "among 13 firms
+    that Commerce blacklisted on Tuesday"."""
+    text = marked.masked
+    that = _THAT.search(text, max(sentence.start, group_start - 90), group_start)
+    if passive or that is None or did.group not in ("sanction", "listing", "remove", "delist"):
+        return None
+    stop = did.goal.start if did.goal and did.goal.start >= end else 0
+    if re.search(r"[A-Z\d]|[a-z]{5}", text[end:stop]) or not (stop or _NO_OBJECT.match(text, end)):
+        return None
+    begin = clause_start(text, sentence.start, that.start())
+    if text[that.start() - 1] == "§" or not t.QUANTITY.search(text, begin, that.start()):
+        return None
+    return Span(begin, that.start()), Span(*that.span("who"))
 
 
 def object_before(

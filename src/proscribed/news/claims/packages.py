@@ -96,7 +96,7 @@ _INVERTED = re.compile(
 """A passive whose subject comes last: "Also sanctioned were A and B", "Added to the list were five"."""
 _HEADING = re.compile(
     r"\W*(?:(?:New|Newly|Entities|Companies|Persons|Individuals|Parties|The) )?(?P<head>[Aa]dded|[Aa]dditions?|[Ll]isted|[Dd]esignated|[Rr]emoved|[Rr]emovals?|[Dd]eleted|[Dd]eletions?|[Dd]elisted|[Dd]elistings?)"
-    r"(?: (?:to|from|on|off) §+)?(?: (?:on )?¤+)?(?: \([^()]{1,20}\))?:?\s*\n\s*(?=[*—-]|\(?\d{1,2}[.)])"
+    r"(?: (?:to|from|on|off) §+)?(?: (?:on )?¤+)?(?: \([^()]{1,20}\))?(?P<led>:?)\s*\n\s*(?=[*—-]|\(?\d{1,2}[.)])"
 )
 """A line above points that says what was done to those named in them."""
 _AWAY = (
@@ -123,13 +123,14 @@ def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     next_ = re.compile(r"[;,] (?=[a-z]+ (?:\w+ )?(?:was|were) )").search(
         marked.masked, one.end(), sentence.end
     )
-    whom = Span(one.end(), next_.start() if next_ else sentence.end)
+    led = one.start("led") if said.get("head") else one.end()
+    whom = Span(led, next_.start() if next_ else sentence.end)
     group: Group = "listing" if goal or verb.startswith(("add", "plac", "put")) else "sanction"
     if off:
         group = "remove" if goal else "delist"
     return (
         Frame(
-            group, "noun", "done", one.start(), one.end(), Span(sentence.start, whom.end), whom,
+            group, "noun", "done", one.start(), led, Span(sentence.start, whom.end), whom,
             goal=goal, word=verb,
         ),
     )  # fmt: skip

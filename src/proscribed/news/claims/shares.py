@@ -46,7 +46,7 @@ _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", r
 
 
 _SOME = re.compile(
-    rf"(?:{START}\W*|, |; |and |: )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
+    rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
     rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})"
     rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? {words('parties')}))?(?: others?| more| {words('parties')})?)"
     r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: [a-z]+)?)?)",
@@ -152,6 +152,19 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
     return bool(be and _ACCUSED.match(text, at + be.end(), end))
 
 
+def _each_until_next(found: list[Frame]) -> tuple[Frame, ...]:
+    """Parts in their order, each told until the next begins; of two at one place the first."""
+    ordered: list[Frame] = []
+    for one in sorted(found, key=lambda part: part.targets.start):
+        if ordered and ordered[-1].targets.end > one.targets.start:
+            continue
+        if ordered and ordered[-1].clause.end > one.targets.start:
+            until = Span(ordered[-1].clause.start, one.targets.start)
+            ordered[-1] = msgspec.structs.replace(ordered[-1], clause=until)
+        ordered.append(one)
+    return tuple(ordered)
+
+
 def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Parts of those listed that are told with their own reason: "eight were added for ..."."""
     text = marked.masked
@@ -163,15 +176,11 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             continue
         who = _number_of(text, Span(one.start("who"), one.end("who")))
         found.append(_part(who, one.start("verb"), one.end("verb"), sentence.end))
-        found[:-1] = [
-            msgspec.structs.replace(old, clause=Span(old.clause.start, who.start))
-            for old in found[:-1]
-        ]
     passive = _PASSIVE.search(text, sentence.start, sentence.end)
     told = list(_PART.finditer(text, sentence.start, sentence.end)) if passive else []
     point = None if told else _POINT.match(text, sentence.start, sentence.end)
     if not point and not passive:
-        return tuple(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
+        return _each_until_next(found) or (_reasoned(text, sentence) if _WHY.search(said) else ())
     if not found and (named := _named_part(marked, sentence)):
         return (named,)
     for one in [point] if point else told:
@@ -182,34 +191,12 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         more = list(LIKEWISE.finditer(text, one.end(), sentence.end))
         if more:
             end = more[0].start()
-        found.append(
-            Frame(
-                "sanction",
-                "passive",
-                "done",
-                one.start("verb"),
-                one.end("verb"),
-                Span(who.start, end),
-                who,
-                word="part",
-            )
-        )
+        found.append(_part(who, one.start("verb"), one.end("verb"), end))
         for at, other in enumerate(more):
             last = more[at + 1].start() if at + 1 < len(more) else sentence.end
             also = Span(other.start("who"), other.end("who"))
-            found.append(
-                Frame(
-                    "sanction",
-                    "passive",
-                    "done",
-                    also.end,
-                    also.end,
-                    Span(also.start, last),
-                    also,
-                    word="part",
-                )
-            )
-    return tuple(found)
+            found.append(_part(also, also.end, also.end, last))
+    return _each_until_next(found)
 
 
 def new_on(marked: Marked, sentence: Span) -> Frame | None:

@@ -41,6 +41,39 @@ _OFF = ("releas", "drop", "delist", "struck", "strik", "took", "tak", "delet", "
 _ON = re.compile(
     r" (?P<way>on|off)(?=[.,;:]|\s*$| (?:and|in|after|for|while|because|this|last) | ¤)"
 )
+_OFF_END = re.compile(r" off(?=[.,;:]|\s*$| (?:and|as|in|after|for|because) | ¤)")
+_SOME_OF = re.compile(
+    rf"\b(?:(?:one|part|two|three|four|five|six|several|some) of|among) (?:the |some |about |nearly |over |more than |a group of )*(?!an? )(?:{ANY_NUMBER})(?: (?:new|other|Chinese|Russian|[\w-]+))?(?: \w+)? $",
+    re.IGNORECASE,
+)
+"""Before a participle that tells of how many somebody is one: "one of 80 added in the same sweep"."""
+_STOCK = re.compile(
+    r"\b(?:shares?|exchange|Nasdaq|IPO|stock|bourse|NYSE|traded|ticker|publicly|index|annex|below|above)\b"
+)
+_WHEN = re.compile(
+    r" ¤|[.,;]|\s*$| (?:in|on) ¤| by (?=[A-Z]|the [A-Z])| (?:for|over|because|in respect of|in connection with) "
+)
+_AGENCY = re.compile(
+    r"(?:[Ii]t|[Tt]hey|[Tt]he (?:agency|bureau|department|ministry|government|council|office|bloc)) $"
+)
+
+
+def _listed_so(
+    marked: Marked, word: str, clause: int, group_start: int, end: int, passive: bool
+) -> bool:
+    """Whether somebody "was listed in 2023", or an agency "had listed A and B", where lists of
+    parties are told of, not those of shares."""
+    if word not in ("listed", "relisted", "re-listed"):
+        return False
+    text = marked.masked
+    within = next((one for one in marked.sentences if one.start <= end <= one.end), None)
+    if within and _STOCK.search(text, within.start, within.end):
+        return False
+    if passive:
+        return bool(_WHEN.match(text, end))
+    return bool(_AGENCY.fullmatch(text, clause, group_start) and _NAMED.match(text, end))
+
+
 _SO_MANY = re.compile(
     rf"(?:.*[,;:] |.*\b(?:and|while|but) )?(?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{0,4}} ?",
     re.IGNORECASE,
@@ -96,6 +129,11 @@ def unlisted(
         and ((listed and _ENDS.match(text, end)) or (reasoned and _WHY.match(text, end)))
     ):
         return Done("hit") if QUANTITY.match(" " + text[clause:group_start].lower()) else None
+    if passive and listed and "remove" in groups and _OFF_END.match(text, end):
+        last = [one for one in marked.lists if one.end <= start][-1:]
+        return Done("remove", last[0] if last else None)
+    if listed and _listed_so(marked, word, clause, group_start, end, passive):
+        return Done("sanction")
     if went := _went(marked, groups, clause, group_start, end):
         return went if listed else None
     if "listing" not in groups and "remove" not in groups:
@@ -103,7 +141,8 @@ def unlisted(
     same = _list_before(marked, start) if "remove" in groups and word.startswith(_OFF) else None
     if same:
         alone = _SO_MANY.fullmatch(text, clause, group_start) if passive else None
-        if alone or (not passive and (_OFF_ALSO.match(text, end, stop))):
+        more = _OFF_ALSO.match(text, end, stop) or QUANTITY.match(text, end, stop)
+        if alone or (not passive and more):
             return Done("remove", same)
     kind: Group = "listing" if "listing" in groups else "remove"
     before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
@@ -121,6 +160,8 @@ def unlisted(
     )
     if carried and not passive:
         return Done(kind, [one for one in marked.lists if one.end <= start][-1])
+    if not passive and listed and _SOME_OF.search(text, clause, start):
+        return Done(kind)
     if not word.startswith(("add", "remov", "delet")) or (stop - end < 3 and not passive):
         return None
     if passive and listed and _BE.search(text, clause, start) and _ENDS.match(text, end):
