@@ -7,19 +7,19 @@ import re
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution
+from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.lands import told_places
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
-from proscribed.news.claims.reasons import asserted, said_of_move
-from proscribed.news.claims.sharing import known_actor
+from proscribed.news.claims.reasons import argued, asserted, given_reason, said_of_move
 from proscribed.news.claims.standing import of_removed
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.terms import Terms, now, terms
 from proscribed.news.claims.timing import timing
 
 _ACTION = re.compile(
-    r"\W*(?:This|These|The|Today's|All(?: of)? the|All|Both) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
+    r"\W*(?:This|These|The|Today's|All(?: of)? the|All|Both|[A-Z][\w.' ]{1,60}'s) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
 _CITED = re.compile(r"\W*(?:(?:Document |FR )?Citations?|Federal Register)\b ?:? ")
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
@@ -40,10 +40,10 @@ def read_about(
     told = told_places(text, sentence, state, acted)
     at = latest(state.drafts, ("remove",) if of_removed(text, sentence) else ("add", "planned"))
     if (
-        not acted
-        and at is not None
+        at is not None
         and _ACTION.match(text.text[sentence.start : sentence.end])
-        and near(text, state.drafts[at].sentence, sentence)
+        and state.drafts[at].sentence != sentence
+        and near(text, state.drafts[at].sentence, sentence, 3)
     ):
         more = tuple(one for one in text.references if sentence.start <= one.start < sentence.end)
         for i, one in enumerate(state.drafts):
@@ -73,6 +73,16 @@ def read_about(
     if why is not None and at is not None and state.drafts[at].reason is None:
         fill(state.drafts, at, reason=why, spans={**state.drafts[at].spans, "reason": why})
         told = True
+    if not acted and at is not None and why is None and state.drafts[at].reason is None:
+        given = given_reason(text.masked, sentence)
+        if given and near(text, state.drafts[at].sentence, sentence, 2):
+            fill(state.drafts, at, reason=given, spans={**state.drafts[at].spans, "reason": given})
+            told = True
+    if not acted and call is not None and state.drafts[call].reason is None:
+        given = argued(text.masked, sentence.start, sentence.end, later=True)
+        if given and near(text, state.drafts[call].sentence, sentence):
+            fill(state.drafts, call, reason=given)
+            told = True
     if not acted and _CITED.match(text.text, sentence.start, sentence.end):
         cited = tuple(one for one in text.references if sentence.start <= one.start < sentence.end)
         for i, one in enumerate(state.drafts):

@@ -12,6 +12,7 @@ from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.answering import answers, foreign, of_state
 from proscribed.news.claims.changes import additions, of_lists
 from proscribed.news.claims.coordination import shared
+from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.drafting import drafts as drafts_of
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
@@ -33,7 +34,6 @@ from proscribed.news.claims.sharing import (
     both,
     completes,
     follows,
-    known_actor,
     named_before,
     of_day_above,
     of_kind_told,

@@ -40,19 +40,32 @@ _SOURCE = re.compile(
 )
 """A bullet, and whose news it is, before a subject: "World News - The Treasury"."""
 _LEAD = re.compile(
-    r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
+    r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|[Ii]n (?:the|this|that) (?:same )?(?:rule|notice|action|order|move|step|document|breath)|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
 _TRAIL = re.compile(rf"(?:[ ,\"¤]|\b{words('trailing')}\b)+$")
 _ASIDE = re.compile(
-    r", (?:under|during|in|with|acting|working|following|after|along|together) [^,]{3,80}, ?$"
+    r", (?:under|during|in|with|acting|working|following|after|along|together|sent|signed|dated|led|joined|backed|released|addressed|written|chaired|headed) [^,]{3,120}, ?$"
 )
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(rf" {words('deeds')}\b")
 _VERB = re.compile(r" (?:\w+ly )?[a-z]{3,}ed (?!\w+ (?:department|ministry|agency|bureau))")
 """What somebody did before the act told: "attacked the network by imposing"."""
-_PRONOUN = re.compile(
-    r"^(?:[Ii]t(?:'s)?|they|They|he|He|she|She|we|We|which|who|that|the (?:US |U\.S\. )?(?:agency|department|bureau|administration|government|office|ministry|council|bloc|commission)|The (?:agency|department|bureau|office|ministry|council|bloc|commission)|(?:[Tt]his|[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:final |interim |new |same |first |second |third |other )*(?:(?:rule|amendment)s? (?:to|of) .*|rule|move|action|order|decree|directive|document|resolution|decision|step|notice|announcement|designations?|listings?|sanctions|additions?|measure|update|list|changes?)|[Tt]hese|[Tt]h(?:is|e|ese) (?:amendments?|proposals?|package|plan|draft|regulations?|ordinance)|[Tt]hese (?:new |latest |additional )?(?:actions|measures|sanctions|designations|listings|additions|restrictions|steps)|[Tt]he (?:new |latest )?measures|[Tt]oday's actions?)$"
+_AGENCY = (
+    r"(?:[Tt]he (?:US |U\.S\. )?(?:agency|department|bureau|office|ministry|council|bloc|commission)"
+    r"|the (?:US |U\.S\. )?(?:administration|government))"
 )
+_DEED = (
+    r"(?:(?:rule|amendment)s? (?:to|of) .*|(?:rule|move|action|order|decree|directive|document|resolution|decision|step|notice"
+    r"|announcement|designation|listing|addition|measure|update|list|change|amendment|proposal|regulation|restriction|revision"
+    r"|expansion)s?|sanctions|package|plan|draft|ordinance)"
+)
+_THIS = r"(?:[Tt]his|[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]hese|[Tt]hose|[Tt]wo|[Tt]hree|[Bb]oth|[Tt]oday's)"
+_NEW = r"(?:final |interim |new |same |first |second |third |other |latest |additional |recent |most recent |[\w-]+ [Ll]ist )*"
+_PRONOUN = re.compile(
+    rf"^(?:[Ii]t(?:'s)?|they|They|he|He|she|She|we|We|which|who|that|[Tt]hese|{_AGENCY}|{_THIS} {_NEW}{_DEED}"
+    r"|[Tt]he (?:first|second|third|former|latter|other))$"
+)
+"""Whoever was named before, or the deed of whom is told to act: "the rule adds"."""
 _PRESS = re.compile(rf"\b{words('press')}\b")
 _SAY = words("told")
 _SAID = re.compile(
@@ -93,7 +106,8 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     start, end = span.start, span.end
     owner = [one for one in marked.actors if start <= one.start and one.end <= end]
     if owner and re.fullmatch(
-        r"(?:'s?)(?: ¤+| \w+)? *|'s? [\w ¤]{0,20}", marked.masked[owner[-1].end : end]
+        r"(?:'s?)(?: ¤+| \w+)? *|'s? [\w ¤]{0,20}|'s? [\w ]{3,30} Nos?\. ?\d[\d/-]*(?: of \d+)? *",
+        marked.masked[owner[-1].end : end],
     ):
         one = owner[-1]
         known = gazetteer.authority_of(one.id)
@@ -237,10 +251,13 @@ def first_of(marked: Marked, mark: ActorMark) -> Actor | None:
 def first_actor(marked: Marked, sentence: Span) -> tuple[Actor, Span] | None:
     """The authority with which a sentence begins, if it begins with one that has a list."""
     first = _first(marked, sentence.start, min(sentence.end, sentence.start + 60))
+    own = _first(marked, first.end, sentence.end) if first else None
+    if first and own and marked.text[first.end : own.start] in (" ", "'s "):
+        first = own
     known = gazetteer.authority_of(first.id) if first else None
     if first is None or known is None or not (known.power or known.lists):
         return None
-    who = actor(marked, Span(sentence.start, first.end))
+    who = actor(marked, Span(first.start, first.end))
     return (who, sentence) if who is not None and who.id else None
 
 

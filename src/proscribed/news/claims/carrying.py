@@ -49,6 +49,35 @@ def _in_effect(
     ]
 
 
+_OF_RULE = re.compile(
+    r"[^.;]{0,60}\b(?:[Tt]he same|[Tt]his|[Tt]hat|[Tt]he|[Ii]n the same)(?: final| new| interim)? (?:rule|notice|order|document)\b"
+)
+"""What is told as done by the rule of an act before."""
+
+
+def _of_rule(text: Marked, state: State, at: int) -> None:
+    """An act of the same rule as one before: of its days and citations."""
+    one = state.drafts[at]
+    before = [
+        i
+        for i, other in enumerate(state.drafts[:at])
+        if other.kind in _DONE and not other.background and other.list == one.list
+        and other.sentence.start < one.sentence.start
+        and near(text, other.sentence, one.sentence, 2)
+    ]  # fmt: skip
+    if not before or not _OF_RULE.match(text.masked, one.sentence.start, one.sentence.end):
+        return
+    old = state.drafts[before[-1]]
+    cited = one.references or old.references
+    days = not (one.announced or one.effective)
+    announced, effective = (
+        (old.announced, old.effective) if days else (one.announced, one.effective)
+    )
+    fill(state.drafts, at, announced=announced, effective=effective, references=cited)
+    if not old.references:
+        fill(state.drafts, before[-1], references=cited)
+
+
 def _share_rule(text: Marked, state: State, at: int) -> None:
     """An act told with "also" after another on that list: of the same rule, so of its day."""
     one, before = state.drafts[at], _in_effect(text, state, at, _DONE, 2)
@@ -93,6 +122,8 @@ def carry_days(text: Marked, state: State) -> None:
         if one.kind not in _DAYED or one.background:
             continue
         _share_effect(text, state, at)
+        if one.kind in _DONE:
+            _of_rule(text, state, at)
         if one.announced:
             continue
         if _days_of_before(text, state, at):

@@ -16,8 +16,14 @@ _ORDER = re.compile(
 )
 _FIVE = re.compile(r"(?<!\d)1[0-9]\d{3}(?!\d)")
 _CITATION = re.compile(
-    r"\b\d{2,3} (?:FR|Fed\. ?Reg\.|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
+    r"\b\d{2,3} (?:FR|Fed(?:eral|\.) ?Reg(?:ister|\.)|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
 )
+
+
+_NUMBERED = re.compile(
+    r"\b(?:Decree|Announcement|Resolution|Ordinance|Notice)s? (?:Nos?\.?|№) ?\d[\d/-]*(?: of (?:20\d\d|\[20\d\d\]))?(?![\d/])"
+)
+"""Acts of other states by their numbers."""
 
 
 class Reference(Struct, frozen=True):
@@ -40,4 +46,6 @@ def references(text: str) -> tuple[list[Reference], list[Span]]:
             found.append(Reference(one.start(), one.end(), one.group()))
     for cited in _CITATION.finditer(text):
         found.append(Reference(cited.start(), cited.end(), cited.group()))
+    for numbered in _NUMBERED.finditer(text):
+        found.append(Reference(numbered.start(), numbered.end(), numbered.group()))
     return sorted(found, key=lambda one: one.start), asides

@@ -42,12 +42,13 @@ DATE = re.compile(
     |(?:{_W},?\s(?:the\s)?)?(?P<m1>{_M})\s(?P<d1>{_D})(?:,?\s(?P<y1>{_Y}))?
     |(?:{_W},?\s(?:the\s)?)?(?P<d2>{_D})\s(?:of\s)?(?P<m2>{_M})(?:,?\s(?P<y2>{_Y}))?
     |(?P<m3>{_M}),?\s(?:of\s)?(?P<y3>{_Y})
-    |(?P<near>(?:last|this|next|past|coming|earlier\sthis|later\sthis)\s)?(?P<weekday>{_W})(?='|\b)
+    |(?P<near>(?:[Ll]ast|[Tt]his|[Nn]ext|past|coming|earlier\sthis|later\sthis)\s)?(?P<weekday>{_W})(?='|\b)
     |(?P<today>[Tt]oday|tonight|this\s(?:morning|afternoon|evening))
     |(?P<yesterday>[Yy]esterday)
     |(?P<tomorrow>[Tt]omorrow)
     |the\s(?P<d4>[12]?\d(?:st|nd|rd|th)|3[01]st|30th)(?=[,.;:\"')]|$|\s(?:that|and|to|in|for|of|with|by|from|when|after|over)\b)
-    |(?P<rel>(?:earlier\sthis|later\sthis|last|this|next)\s(?:month|year))
+    |(?P<rel>(?:[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext)\s(?:month|year))
+    |(?P<ago>(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[1-6])\sdays?\sago)
     |(?:(?:in|since|In|Since|during|until|by|of|late|early|mid-)\s?)(?P<m5>January|February|March|April|May|June|July|August|September|October|November|December)(?!\s\d|\s[A-Z])
     |(?P<m6>January|February|March|April|June|July|August|September|October|November|December)(?='s?\s|\s(?:decision|announcement|rule|addition|listing|designation|action|move|order))
     |(?:(?:in|since|In|Since|during|back\sin|early|late)\s)(?P<y5>{_Y})(?!-\d|/)
@@ -170,6 +171,9 @@ def _numeric(first: int, second: int, year: int, sign: str) -> str:
     return _made(year, month, day) if 1 <= month <= 12 else ""
 
 
+_AGO = ("one", "two", "three", "four", "five", "six")
+
+
 def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
     if found["iso"]:
         return found["iso"], found["iso"], False
@@ -191,6 +195,11 @@ def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
         return said, said, True
     if found["today"]:
         said = clock.day.isoformat() if clock.day else ""
+        return said, said, True
+    if found["ago"]:
+        word = found["ago"].split()[0].casefold()
+        back = int(word) if word.isdigit() else _AGO.index(word) + 1
+        said = (clock.day - timedelta(back)).isoformat() if clock.day else ""
         return said, said, True
     if found["d4"]:
         number = int(re.sub(r"\D", "", found["d4"]))
@@ -221,6 +230,45 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
         past, future, relative = _resolved(match, clock)
         found.append(Dated(match.start(), match.end(), past, future, relative))
     return tuple(found)
+
+
+_BESIDE = re.compile(
+    r"\b(?:(?P<after>[Tt]he (?:next|following) day|(?:[Aa]|[Oo]ne) day (?:later|after(?= (?:that|this))))|(?P<before>[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before(?! [a-z]))))\b"
+)
+_YEAR = re.compile(
+    r",? (?:of )?(?:(?P<same>the same year|that year)|(?P<before>the (?:previous|prior|preceding) year|the year before)|(?P<last>last year))\b"
+)
+
+
+def told_from_others(text: str, found: tuple[Dated, ...], clock: Clock) -> tuple[Dated, ...]:
+    """The days of a text with those that it tells from others ("the next day", "May 3 of that year")."""
+    told: list[Dated] = []
+    beside = [*_BESIDE.finditer(text)] if found else []
+    for day in found:
+        while beside and beside[0].start() < day.start:
+            told += _next_to(beside.pop(0), told)
+        year = _YEAR.match(text, day.end) if day.past[5:] and not day.relative else None
+        if year and (before := clock.year if year["last"] else _last_year(told)):
+            of = before if year["same"] else before - 1
+            said = f"{of:04d}{day.past[4:]}"
+            day = Dated(day.start, year.end(), said, said, False)
+        if not told or day.start >= told[-1].end:
+            told.append(day)
+    for one in beside:
+        told += _next_to(one, told)
+    return tuple(told)
+
+
+def _last_year(told: list[Dated]) -> int:
+    return int(told[-1].past[:4]) if told and told[-1].past else 0
+
+
+def _next_to(found: re.Match[str], told: list[Dated]) -> list[Dated]:
+    """The day after or before the last one told."""
+    if not told or len(told[-1].past) != 10:
+        return []
+    day = date.fromisoformat(told[-1].past) + timedelta(1 if found["after"] else -1)
+    return [Dated(found.start(), found.end(), day.isoformat(), day.isoformat(), True)]
 
 
 _DATELINE = re.compile(

@@ -18,7 +18,7 @@ from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.reasons import leading_reason, reason, said_of_part
+from proscribed.news.claims.reasons import why_told
 from proscribed.news.claims.regions import says, targets_of
 from proscribed.news.claims.standing import identified_count
 from proscribed.news.claims.targets import Group, Targets
@@ -78,22 +78,6 @@ def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
     return frame.clause.end
 
 
-_FOR = re.compile(r"for (?:the )?[A-Z]")
-
-
-def _reason(text: str, start: int, until: int) -> Span | None:
-    """The reason that a part of a text gives, not "for" within a name ("Sever Company for Trade")."""
-    why = reason(text, start, until)
-    while (
-        why and _FOR.match(text, why.start) and text[: why.start - 1].rsplit(" ", 1)[-1].istitle()
-    ):
-        own = [one for one in names(text, start, until) if one.start < why.start < one.end]
-        if not own:
-            break
-        why = reason(text, own[0].end, until)
-    return why
-
-
 def _keeper(marked: Marked, who: Actor) -> str:
     """The authority that itself speaks, not somebody of it: what it suggests is its plan."""
     itself = any((one.start, one.end) == (who.span.start, who.span.end) for one in marked.actors)
@@ -124,11 +108,7 @@ def drafts(
     if frame.voice == "noun" and (verb := _PREDICATE.search(marked.masked, frame.end, until)):
         until = verb.start()
     parted = _PARTED.search(marked.masked, frame.end, until)
-    why = _reason(marked.masked, frame.end, parted.start() if parted else until)
-    if why is None and frame.word == "part":
-        why = said_of_part(marked.masked, frame.start, until)
-    if why is None and first:
-        why = leading_reason(marked.masked, sentence.start, frame.start)
+    why = why_told(marked.masked, sentence, frame, kind, parted.start() if parted else until, first)
     found = targets_of(marked, frame, why, said)
     if _all_so_far(marked, frame, found):
         return ()

@@ -12,7 +12,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.cited import Reference, references
-from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days
+from proscribed.news.claims.dates import Clock, Dated, clock, dateline, days, told_from_others
 from proscribed.news.claims.lists import ActorMark, ListMark, lists
 from proscribed.news.claims.openings import after_city, after_dateline, longest_cell
 from proscribed.news.claims.sentences import before_site, plain, sentences, unwrapped
@@ -144,6 +144,7 @@ def marked(original: str, published: str, spotted: tuple[Span, ...] = ()) -> Mar
             for one in spans
         )
     found_days = tuple(day for one in spans for day in days(text, one, time))
+    found_days = told_from_others(text, found_days, time)
     actors = _actors(text)
     listed = lists(text, actors)
     letters = list(text)

@@ -13,6 +13,7 @@ from proscribed.news.claims.acting import read_acts
 from proscribed.news.claims.actors import Attribution, attributions, first_actor
 from proscribed.news.claims.answering import on_own_list
 from proscribed.news.claims.carrying import carry_days
+from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
 from proscribed.news.claims.marks import Marked, marked
@@ -20,7 +21,6 @@ from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.policies import own_list, policy, program, status
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
-from proscribed.news.claims.sharing import known_actor
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.totals import whole

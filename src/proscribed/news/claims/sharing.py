@@ -7,8 +7,6 @@ import re
 import msgspec
 
 from proscribed.news.claim import ClaimKind, Span
-from proscribed.news.claims import gazetteer
-from proscribed.news.claims.actors import Attribution, first_of
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
@@ -79,81 +77,6 @@ def antecedent(state: State, draft: Draft) -> Draft:
         breakdown=dict(last.breakdown) or draft.breakdown,
         anaphoric=False,
     )
-
-
-def _acts_at_all(id_: str) -> bool:
-    """Whether an authority lists anybody."""
-    known = gazetteer.authority_of(id_)
-    return known is not None and bool(known.power or known.lists)
-
-
-_OFFICE = re.compile(r"\b(?:[Gg]overnment|[Mm]inistr(?:y|ies)|authorities|[Cc]ouncil|[Cc]abinet)\b")
-
-
-def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text: Marked) -> Draft:
-    """The draft with its actor: "it" replaced by the name before, a passive's by the same act's."""
-    who = draft.actor
-    if who is not None and not who.pronoun:
-        return draft
-    if who is not None:
-        speaker = [
-            one.who
-            for one in said
-            if one.who and not one.press and not one.who.pronoun and one.span.start < who.span.start
-        ]
-        if speaker and re.match(r"(?:it|they|he|she|we)$", who.words, re.IGNORECASE):
-            return msgspec.structs.replace(draft, actor=speaker[-1])
-        if (
-            re.match(
-                r"(?:th(?:is|e)|an?) (?:\w+ ){0,2}(?:rule|move|action|order|notice|step|additions?|list)|these|today|which$|that$",
-                who.words,
-                re.IGNORECASE,
-            )
-            and state.actor is None
-        ):
-            return msgspec.structs.replace(draft, actor=None)
-    if who is not None:
-        own = [
-            one
-            for one in text.actors
-            if draft.sentence.start <= one.start < who.span.start and _acts_at_all(one.id)
-        ]
-        inside = (
-            first_of(text, own[0])
-            if own and re.match(r"it$|they$|that$|which$", who.words)
-            else None
-        )
-        if inside is not None and state.actor is None:
-            return msgspec.structs.replace(draft, actor=inside)
-    before = state.actor or (state.doer[0] if state.doer else None)
-    if who is not None and before is not None:
-        return msgspec.structs.replace(draft, actor=before)
-    if who is None and draft.kind in ("add", "remove", "revise"):
-        at = latest(state.drafts, (draft.kind,), draft.list)
-        if at is None:
-            at = latest(state.drafts, ("add", "remove", "revise", "planned"), draft.list)
-        if (
-            at is not None
-            and (draft.part or near(text, state.drafts[at].sentence, draft.sentence))
-            and state.drafts[at].actor is not None
-        ):
-            return msgspec.structs.replace(draft, actor=state.drafts[at].actor)
-    if who is None and draft.kind != "called_for":
-        for one in said:
-            if one.who is None or one.press:
-                continue
-            if one.who.id or one.who.pronoun or _OFFICE.search(one.who.words):
-                actor = state.actor if one.who.pronoun and state.actor else one.who
-                return msgspec.structs.replace(draft, actor=actor)
-    if (
-        who is None
-        and state.doer
-        and draft.pattern.startswith(("impose/", "sanction/passive"))
-        and draft.kind in ("add", "remove")
-        and near(text, state.doer[1], draft.sentence)
-    ):
-        return msgspec.structs.replace(draft, actor=state.doer[0])
-    return draft
 
 
 def follows(text: Marked, state: State, draft: Draft) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from msgspec import Struct
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
-from proscribed.news.claims.dates import Dated
+from proscribed.news.claims.dates import Clock, Dated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
 _EFFECT = re.compile(
-    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| since| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
+    r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bwith effect|\beffective (?:up)?on (?:filing|publication|display)[^.;¤]{0,40}|\bbecomes? effective|\bapplicable|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| since| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:at [\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -28,7 +29,7 @@ _STATEMENT = re.compile(
     r"|(?:notice|rule|order|document|determination)s?(?: that was)? (?:issued|released|signed|unveiled))(?: late| early)?(?: on)? $"
 )
 _IMMEDIATE = re.compile(
-    r"[^.;]{0,40}effective (?:immediately|that day|the same day|on publication|upon publication)"
+    r"[^;]{0,140}effective (?:immediately|that day|the same day|on publication|upon publication)"
 )
 _BOTH = re.compile(r"\b(?:released|issued|announced|made public) and effective(?: on)? $")
 _COUNTED_IN = re.compile(r"\b[Ii]ncluding $")
@@ -88,7 +89,7 @@ def _role(
     acts: tuple[int, ...],
 ) -> str:
     before = marked.masked[max(sentence.start, day.start - 70) : day.start]
-    after = marked.masked[day.end : min(sentence.end, day.end + 70)]
+    after = marked.masked[day.end : min(sentence.end, day.end + 170)]
     if _EFFECT.search(before):
         return "effective"
     if _COUNTED_IN.search(before) and after.startswith("'s"):
@@ -122,8 +123,44 @@ def _role(
     ):
         return ""
     if kind == "planned":
-        return "announced" if _LETTER.match(after) or _AGREED.search(before) else "planned"
+        told = _LETTER.match(after) or _AGREED.search(before)
+        told = told or _told_first(marked.masked, sentence, day, acts)
+        return "announced" if told else "planned"
     return "announced"
+
+
+_TELLING = re.compile(
+    r"\b(?:said|says|announced|told|notified|disclosed|reached|agreed|confirmed|stated|revealed|declared)\b"
+)
+
+
+def _told_first(text: str, sentence: Span, day: Dated, acts: tuple[int, ...]) -> bool:
+    """Whether a day is that on which somebody told what is to come: "On Monday OFAC said that it will"."""
+    if _MODAL.search(text, sentence.start, day.end):
+        return False
+    after = [act for act in acts if act > day.end]
+    return bool(after and _TELLING.search(text, sentence.start, after[0]))
+
+
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|to be|plans?|planning|set|expected|due)\b")
+_COMES = re.compile(
+    r"\b(?:take|takes|enters?|comes?|goes|becomes?|applies|apply|starts?|begins?)\b[^.;¤]{0,40}$"
+)
+_ADJECTIVE = re.compile(r"\beffective(?: (?:on|from|as of))? $")
+
+
+def _ahead(text: str, sentence: Span, day: Dated, clock: Clock) -> bool:
+    """Whether a weekday of effect is one to come: "takes effect on Monday", "effective Thursday" on a
+    Wednesday."""
+    if not day.relative or clock.day is None or day.past == day.future:
+        return False
+    start = max(sentence.start, day.start - 60)
+    if _COMES.search(text, start, day.start):
+        return True
+    if not _ADJECTIVE.search(text, start, day.start):
+        return False
+    back = clock.day - date.fromisoformat(day.past)
+    return date.fromisoformat(day.future) - clock.day <= back
 
 
 def _told_again(marked: Marked, day: Dated) -> bool:
@@ -163,6 +200,7 @@ def timing(
                         marked.masked[max(sentence.start, day.start - 60) : day.start]
                     )
                     or _WILL.search(marked.masked, day.end, sentence.end)
+                    or _ahead(marked.masked, sentence, day, marked.clock)
                 )
             )
             else day.past
