@@ -123,7 +123,7 @@ def _role(
     ):
         return ""
     if kind == "planned":
-        told = _LETTER.match(after) or _AGREED.search(before)
+        told = bool(_LETTER.match(after) or _AGREED.search(before))
         told = told or _told_first(marked.masked, sentence, day, acts)
         return "announced" if told else "planned"
     return "announced"
