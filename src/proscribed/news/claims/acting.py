@@ -9,7 +9,7 @@ import msgspec
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
-from proscribed.news.claims.answering import answers, foreign, of_state
+from proscribed.news.claims.answering import answers, before_court, foreign, of_state
 from proscribed.news.claims.changes import additions, of_lists
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.doers import known_actor
@@ -144,6 +144,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
         before = state.actor or (state.doer[0] if state.doer else None)
         made = drafts_of(text, sentence, frame, said, state.list, heir, before, starts, first)
         for draft in made:
+            if draft.kind == "called_for" and before_court(text, frame):
+                draft = of_state(draft, "")
             if general and (draft.bare or draft.anaphoric):
                 continue
             if frame.word == "rest":

@@ -8,6 +8,7 @@ import msgspec
 
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.protests import ANSWER, OFFICE, states
 
@@ -47,6 +48,15 @@ def foreign(marked: Marked, draft: Draft) -> str:
         return ""
     own = draft.how not in ("measure", "context")
     return "" if own and (state == "China" or draft.actor.id) else state
+
+
+_COURT = re.compile(r"\b(?:courts?|judges?|tribunals?)\b")
+
+
+def before_court(marked: Marked, frame: Frame) -> bool:
+    """Whether a court, not who keeps the list, is asked for an act."""
+    governor = frame.governor
+    return governor is not None and bool(_COURT.search(marked.text, governor.end, frame.start))
 
 
 def of_state(draft: Draft, state: str) -> Draft:

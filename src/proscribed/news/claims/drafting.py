@@ -18,6 +18,7 @@ from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
 from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.proposing import of_whom
 from proscribed.news.claims.reasons import why_told
 from proscribed.news.claims.regions import says, targets_of
 from proscribed.news.claims.standing import identified_count
@@ -78,12 +79,6 @@ def _own_end(text: str, frame: Frame, acts: tuple[int, ...]) -> int:
     return frame.clause.end
 
 
-def _keeper(marked: Marked, who: Actor) -> str:
-    """The authority that itself speaks, not somebody of it: what it suggests is its plan."""
-    itself = any((one.start, one.end) == (who.span.start, who.span.end) for one in marked.actors)
-    return gazetteer.power_of(who.id) if itself else ""
-
-
 def drafts(
     marked: Marked,
     sentence: Span,
@@ -142,8 +137,7 @@ def drafts(
         told = before
     chosen = choose(marked, frame, told, asked(marked, frame), last)
     named = gazetteer.list_of(chosen.name)
-    if kind == "called_for" and who is not None and _keeper(marked, who) == named.authority != "":
-        kind = "planned"
+    kind = of_whom(marked, frame, kind, who, named.authority)
     authority = named.authority if named.authority else gazetteer.power_of(who.id if who else "")
     found = without_keeper(marked, found, authority)
     own = first and not _SUBORDINATE.search(

@@ -17,6 +17,7 @@ from proscribed.news.claims.frame import Frame, Voice
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import background, concluded, mood_of
 from proscribed.news.claims.names import names
+from proscribed.news.claims.nouns import A_LISTING
 from proscribed.news.claims.nouns import noun as noun_act
 from proscribed.news.claims.objects import (
     is_reduced,
@@ -109,6 +110,8 @@ def _frame(
     if word == "sanctions" and not measured.as_verb(marked, text, start, end, clause):
         named = measured.sanctions(marked, sentence, start, end, clause, stop)
         return (named,) if named else ()
+    if word == "listing" and A_LISTING.search(text, clause, start):
+        return ()
     counted = re.match(
         r" (?:\d|(?:more than|over|some|about|nearly|almost) )", text[end : end + 12]
     )

@@ -38,9 +38,13 @@ QUANTITY = re.compile(
 
 
 FURTHER = re.compile(
-    rf" (?:(?:more|further|additional|other|new|all|these|those|such|certain|several|many|any|dozens of|a number of|a range of) )+(?:[\w-]+ ){{0,5}}?{words('plurals')}\b",
+    rf" (?:(?:more|further|additional|other|new|all|every|each|the|these|those|such|certain|several|many|any|dozens of|a number of|a range of) )+(?:[\w-]+ ){{0,5}}?(?:{words('plurals')}|company|firm|entity|bank)\b",
 )
 """Parties of an act that no number and no name tells."""
+_ASKED = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inist\w+|[Dd]epartment|[Bb]ureau|[Cc]ouncil|[Aa]dministration|[Pp]resident|EU|U\.?K\.?|Pentagon|Treasury|BIS|OFAC|DHS|FCC|Britain|Canada|Australia|Japan) to (?:also )?list$"
+)
+_WHOM = re.compile(r" (?:the )?[A-Z]")
 _DESIGNATIONS = re.compile(
     r" (?:(?:nearly|more than|over|about|almost|some|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
 )
@@ -202,7 +206,15 @@ def done(
             return None
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
             word in ("list", "lists", "listed", "listing")
-            and (number or FURTHER.match(text, end, stop))
+            and (
+                number
+                or FURTHER.match(text, end, stop)
+                or (
+                    word == "list"
+                    and _ASKED.search(text, before, end)
+                    and _WHOM.match(text, end, stop)
+                )
+            )
             and not passive
         ):
             return Done("sanction")
@@ -250,6 +262,8 @@ def _imposed(
         frozen = measured.FROZEN.match(text, end, stop)
         return Done("impose", measure=Span(frozen.start("what"), frozen.end())) if frozen else None
     measure = measured.MEASURED.match(text, end + 1, stop) if text[end : end + 1] == " " else None
+    if measure and measured.GOODS.match(text, measure.end(), stop):
+        return None
     if measure and not (to and to.start < measure.end() and "listing" in groups):
         group: Group = "lift" if "lift" in groups and "impose" not in groups else "impose"
         named = to if to is not None and to.start <= measure.start("what") < to.end else None

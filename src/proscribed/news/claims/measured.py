@@ -126,6 +126,10 @@ def sanctions(
     )  # fmt: skip
 
 
+GOODS = re.compile(
+    r"(?:the )?(?:exports? of |imports? of |sales? of |shipments? of )?(?:[\w,-]+ ){0,4}?(?:rare[- ]earths?|minerals?|metals?|gallium|germanium|graphite|antimony|tungsten|items|goods|products|equipment|technolog(?:y|ies)|materials|software|magnets|oil|gas|coal|steel|aluminum|aluminium|gold|diamonds|semiconductors|tools|machines|computers)\b(?! (?:compan|firm|maker|trader|entit|supplier|producer|manufactur|exporter|importer|giant|developer|smuggler|executive|tycoon|terminal|group|network))"
+)
+"""Goods, which rules are of and not listings."""
 IN_ALL = re.compile(
     r"\bnow appl|\btotal number\b|\b(?:altogether|in total|in all|so far|to date)\b|\b(?:more than|over|some) \d,\d{3}",
     re.IGNORECASE,

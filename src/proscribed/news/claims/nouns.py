@@ -20,6 +20,8 @@ _ABOUT = re.compile(
     r"\b(?:regarding|concerning|about|over|following|after|since|because of|due to|as a result of|in light of|despite|amid|upon|in response to|condemn\w*|criticiz\w*|protest\w*|welcom\w*) "
 )
 """Before an act told as a fact: what governs these words does not govern it."""
+A_LISTING = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ss]uch an?) $")
+"""Before an act told in general: "a listing on the list does not block property"."""
 _SOUGHT = re.compile(
     r"(?P<who>[^;:\"]{2,120}?) (?:has |have |had |also |again )*(?:appl|petition|ask|fil|call|push|press|appeal|lobb|campaign|argu|s[eo](?:e|ugh))\w*(?: [^.;:]{1,60}?)? (?:for |of )?(?:its |their |his |her )?$"
 )
@@ -49,6 +51,8 @@ def noun(
     if _WON.search(text, clause, start):
         return None
     if of and _UNDONE.search(text, clause, start):
+        return None
+    if of is None and A_LISTING.search(text, clause, start):
         return None
     asks = of is None and to is not None and _SOUGHT.search(text, sentence.start, start)
     if asks:

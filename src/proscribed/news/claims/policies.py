@@ -41,7 +41,20 @@ _OWN_LIST = re.compile(
 )
 """A list that is set up, or rules for one."""
 _NAMED_LAW = re.compile(
-    r"\b(?:[Tt]he |[A-Z][\w']+ )(?:[A-Z][\w'()-]+ |of |on |and |the |for |export control |sanctions |anti-[\w-]+ )*(?P<thing>[Ll]aw|Act|Regulations|Ordinance|Rules?)(?: \([^)]*\))?,? [^.;]{0,60}?\b(?P<verb>takes? effect|took effect|came into (?:force|effect)|comes into (?:force|effect)|enter(?:s|ed) into force|in force since|in effect since|has been in (?:force|effect)|will take effect)\b"
+    r"\b(?P<thing>[Ll]aws?|Act|Regulations|Ordinance|[Ss]tatute|[Dd]ecree|(?:sanctions|control|export) [Rr]ules)(?: \d{4}| \([^)]*\))*,? (?:[^.;]{0,60}? )?(?P<verb>takes? effect|took effect|came into (?:force|effect)|comes? into (?:force|effect)|enter(?:s|ed)? into force|in (?:force|effect) since|has been in (?:force|effect)|will take effect)\b"
+)
+_POWER = re.compile(
+    r"\b(?P<verb>g(?:ave|ives?|iving)|grant\w*|hand(?:s|ed|ing)?|allow\w*|empower\w*|authori[sz]\w*|let(?:s|ting)?|enabl\w+|tells?|told|orders?|ordered) [^.;§]{2,70}?(?:(?:the |new )?(?:powers?|authority|right) to|(?<=s) to|(?<=y) to|(?<=t) to) (?:sanction|designate|freeze|impose|blacklist|ban|ignore|block) "
+)
+_TOWARD = re.compile(
+    r"(?P<what>[^.;]{0,120}?)\b(?P<verb>can(?:not|'t)?|may|must|needs? (?:to|a)|will|has to|have to|is|are|should|require|requires) [^.;]{3,120}?\b(?:compan(?:y|ies)|firms?|entit(?:y|ies)|part(?:y|ies)|those|anyone|persons?|organi[sz]ations?) (?:that (?:are|is) |named |listed |placed |which (?:are|is) )?(?:(?:belongs?|on|in) )+(?:the )?§"
+)
+_MAY_BE = re.compile(
+    r"(?P<what>\W*(?:[Aa]n?|[Aa]ny|[Ee]ach|[Ff]oreign|[Cc]ompanies|[Ff]irms|[Pp]arties|[Ee]ntities|[Pp]ersons|[Oo]rgani[sz]ations|[Tt]hose)\b[^.;:§]{0,60}?) (?P<verb>may|can|could|will|would|must|are|is) (?:also |only |then )?(?:be )?(?:added|placed|put|listed|included|moved|removed|named|entered) [^.;§]{0,40}(?:§[^.;]{0,200}?|it |the list )\b(?:if|when|for|that|who|which|unless|once|because|where|after)\b"
+)
+"""Who may be put on a list, or is put on it, in general."""
+_LIST_IS = re.compile(
+    r"\W*(?:Section \d+\w* |(?:[Tt]he )?§+[\"']? (?:\([^)]*\) )?)(?P<what>)(?P<verb>is|are|names?|identifies|contains?|includes?|serves?|restricts?|bars?|prohibits?|imposes?|requires?|blocks?|limits?) "
 )
 _STATUS = re.compile(
     r"(?:\A|[.;:\"] |(?<=\n)|\b(?:that|and|said|meaning) |\W*)(?P<what>(?:(?:[Tt]he |[Aa]ny |[Aa]ll |[Nn]o )?(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ee]ntit(?:y|ies)|[Pp]art(?:y|ies)|[Pp]ersons?|[Oo]rgani[sz]ations?|[Tt]hose|[Aa]nyone|[Gg]oods|[Ee]quipment|[Ii]tems|[Pp]roducts|[Ss]hares|[Ss]ecurities|[Ee]xporters|U\.S\. (?:persons|firms|companies)|[Aa]mericans|[Ii]nvestors|[Ee]xports?|[Ss]hipments|[Ss]ales|[Tt]ransfers|[Nn]ames|[Bb]eing|[Ii]nclusion|[Pp]lacement|[Ll]isting|[Aa]ppearance|[Aa]bsence)|An? (?:company|firm|party|person|listing|exporter|entity|supplier|bank))(?: [^.;:§]{0,60}?)? (?:on|to|from|in|under) (?:the )?§+[\"']?(?: [^.;:§]{0,50}?)?) (?P<verb>can(?:not|'t)?|may|must|will|needs?|face|faces|are|is|means?|carr(?:y|ies)|requires?|receives?|bars?|subjects?|prohibits?|restricts?|makes?|has|have|does|do)\b"
@@ -88,7 +101,7 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
         return _draft(marked, sentence, said, under, who if who and who.id else None, "under")
     for name, pattern in (
         ("criteria", _CRITERIA), ("exceptions", _EXCEPTIONS), ("requirement", _REQUIREMENT),
-        ("program", _PROGRAM), ("list", _OWN_LIST), ("rule", _RULE_THAT), ("law", _NAMED_LAW),
+        ("program", _PROGRAM), ("list", _OWN_LIST), ("rule", _RULE_THAT), ("law", _NAMED_LAW), ("power", _POWER),
     ):  # fmt: skip
         found = pattern.search(text, sentence.start, sentence.end)
         if found is None:
@@ -133,10 +146,17 @@ def _draft(
 def status(marked: Marked, sentence: Span) -> Draft | None:
     """What being on a list means, told of any party on it."""
     text = marked.masked
-    found = _STATUS.match(text, sentence.start, sentence.end)
+    found = next(
+        (
+            one
+            for pattern in (_MAY_BE, _STATUS, _LIST_IS, _TOWARD)
+            if (one := pattern.match(text, sentence.start, sentence.end))
+        ),
+        None,
+    )
     if found is None or _GENERIC.search(found["what"]):
         return None
-    if not _OF_LAW.search(text, found.start("verb"), sentence.end):
+    if found.re is not _MAY_BE and not _OF_LAW.search(text, found.start("verb"), sentence.end):
         return None
     name = _listed(marked, found.start(), found.end())
     if not name:

@@ -29,6 +29,7 @@ _OF_LISTING = re.compile(
     r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ings?|ed)?|designat\w+|decision|sanctions?|black-?list\w*|additions?|added|move|inclusion|included|step|measures?|ban|ruling|label|order)\b"
 )
 _STATE = re.compile(r"\b(?:[Mm]inistry|[Ee]mbassy|[Gg]overnment|[Aa]mbassador|Kremlin|Beijing)\b")
+_ONE_OF = re.compile(r", (?:one|two|both|some) of (?:the|those|them)\b")
 _UNHURT = re.compile(
     r"\b(?:not (?:respond|comment)|declin\w+ to|no (?:comment|material|impact|effect))\b"
 )
@@ -63,9 +64,11 @@ def by_company(
                 "her",
                 "their",
             )
-            own = theirs or (common and told)
+            own = theirs or (told and (common or _ONE_OF.match(text, who.end)))
             if not own and not re.search(
-                r"\b(?:listing|designation|black-?list|addition to|inclusion (?:in|on))", within
+                r"\b(?:listing|designation|black-?list|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition))",
+                within,
+                re.IGNORECASE,
             ):
                 continue
             alone = pattern is _SPEAKS and _ALONE.match(one["verb"])

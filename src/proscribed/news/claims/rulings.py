@@ -40,6 +40,9 @@ _LAW = re.compile(
 _FORECAST = re.compile(
     r"\b[Tt]here will be (?:more|further|other) (?:sanctions|designations|listings|additions)|\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings|companies|firms|names)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
 )
+_PREPARED = re.compile(
+    r"\b(?:prepar|plan|ready|draw|draft|work|weigh|consider|mull|discuss|propos|expect|intend|vow|promis|threat|pledg|signal|ey)\w*(?: [\w'-]+){0,4}? (?:round|batch|package|wave|raft|series|set|more|further|additional|fresh) (?:of )?(?:[\w'-]+ ){0,4}?(?:sanctions|designations|listings|additions|blacklistings)\b(?P<on>[^.;]{0,60})"
+)
 _BLOCKED = re.compile(
     r"\bmust (?:divest|obtain a licen[sc]e|block|cease)\b|\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
 )
@@ -144,17 +147,18 @@ def ruling(
 def forecast(marked: Marked, sentence: Span, last: str) -> Draft | None:
     """An expectation of further listings that names no target ("further designations are likely")."""
     found = _FORECAST.search(marked.masked, sentence.start, sentence.end)
+    found = found or _PREPARED.search(marked.masked, sentence.start, sentence.end)
     if found is None or re.search(r"\b(?:not|no|n't|unlikely)\b", found.group()):
         return None
     codes: dict[str, int | None] = {
         one.code: None
         for one in places(marked.masked, max(found.start("on"), 0), max(found.end("on"), 0))
     }
-    listing = re.search(r"designation|listing|addition|blacklist", found.group())
+    listing = re.search(r"designation|listing|addition|blacklist|sanction", found.group())
     name = _list(marked, sentence, "", last)[0] or (last if listing else "")
     owner = [one for one in marked.actors if sentence.start <= one.start < found.end()]
     if listing and not name and owner:
-        name = by_power(owner[0].id, "designation" in found.group())
+        name = by_power(owner[0].id, bool(re.search("designation|sanction", found.group())))
     return Draft("planned", sentence, "forecast", name, "open", "", None, breakdown=codes)
 
 

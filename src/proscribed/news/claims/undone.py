@@ -20,11 +20,16 @@ _ANYONE = re.compile(
 )
 """Before what may happen to anybody: "a party can leave the list"."""
 _MAY = re.compile(r"(?:can|may|might|could|must) ")
+_UNSAID = re.compile(
+    r"(?:\bnot|n't|\bdeclin\w+ to|\brefus\w+ to|\bunclear|\bunknown|\basked|\bno (?:decision|word))\b [^.;,]{0,40}?\b(?:whether|if|when|how many) [^.;]{2,90}$"
+)
+"""Before what nobody has said yet."""
 _ARGUED = re.compile(r"\b(?:over|about|on|of) (?:whether|if) [^,.;]{2,90}$")
 """Before what is argued about, not asked for: "a discussion over whether it should be listed"."""
 _GENERAL = re.compile(
     r" (?:(?:an?|any) (?:foreign )?(?:entity|company|person|party|individual|firm|organi[sz]ation)|(?:foreign )?(?:entities|companies|persons|parties|firms|individuals))"
     r" (?:to|on|in) §+ (?:only )?(?:when|if|that|who|whose|which|whenever|where|based on|after it|after they)\b"
+    r"| (?:to|on) §+ (?:all |any |the )?(?:firms|companies|entities|subsidiaries|affiliates|parties|units|businesses) (?:that|which|owned|if|when|whose|at least|majority)\b"
 )
 """What is done in general: "adds an entity to the list when ..."."""
 _AFTER_IF = re.compile(
@@ -33,7 +38,7 @@ _AFTER_IF = re.compile(
 """A condition, after which what is planned is told."""
 _IF = re.compile(r"[ \"']*(?:if|unless|should|were) ", re.IGNORECASE)
 _OF_A_LIST = GROUPS | {"listing", "remove"}
-_ALONE = ("add", "remov", "delet")
+_ALONE = ("add", "remov", "delet", "name")
 """Verbs that tell an act on a list also in a sentence that names none."""
 _THING = re.compile(
     rf"(?:\b(?:an?|the|its|his|her|their|these|those|new|more|further|other|additional|fresh|no|any|of|such|first|some|several)|'s|\b(?!an? )(?:{ANY_NUMBER})) $",
@@ -64,6 +69,8 @@ def in_general(text: str, end: int, stop: int) -> bool:
 
 def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) -> bool:
     """Whether an act in that mood, whose verb begins there, is only doubted, argued or general."""
+    if mood == "planned" and _UNSAID.search(text, sentence.start, verb):
+        return True
     if mood == "called" and _ARGUED.search(text, sentence.start, verb):
         return True
     may = mood == "planned" and _MAY.match(text, verb)

@@ -162,7 +162,10 @@ def unlisted(
         return Done(kind, [one for one in marked.lists if one.end <= start][-1])
     if not passive and listed and _SOME_OF.search(text, clause, start):
         return Done(kind)
-    if not word.startswith(("add", "remov", "delet")) or (stop - end < 3 and not passive):
+    named = word in ("name", "names", "named", "naming") and not passive
+    if not (named or word.startswith(("add", "remov", "delet"))) or (
+        stop - end < 3 and not passive
+    ):
         return None
     if passive and listed and _BE.search(text, clause, start) and _ENDS.match(text, end):
         return Done(kind)
