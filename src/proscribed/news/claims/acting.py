@@ -10,7 +10,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.answering import answers, before_court, foreign, of_state
-from proscribed.news.claims.changes import additions, of_lists
+from proscribed.news.claims.changes import additions, edits, of_lists
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.drafting import drafts as drafts_of
@@ -24,7 +24,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
 from proscribed.news.claims.onlist import off_list, on_list
-from proscribed.news.claims.packages import inverted, of_so_many, packages
+from proscribed.news.claims.packages import aimed_at, inverted, of_so_many, packages
 from proscribed.news.claims.policies import is_policy
 from proscribed.news.claims.roll import aimed, called_in, listed, rest
 from proscribed.news.claims.shares import new_on, parts
@@ -41,6 +41,7 @@ from proscribed.news.claims.sharing import (
     partly,
     share_actor,
     share_day,
+    them_before,
     with_rest,
 )
 from proscribed.news.claims.standing import identified
@@ -56,6 +57,14 @@ from proscribed.news.claims.totals import (
     of_told,
     placed_total,
 )
+
+
+def _of_act(one: Frame, other: Frame) -> bool:
+    """Whether a statement that somebody is on a list is part of an act: of that list, or one that
+    revises the entries of those already on it."""
+    if other.goal and one.goal and abs(one.goal.start - other.goal.start) < 2:
+        return True
+    return other.group == "revise" and other.end <= one.start < other.clause.end
 
 
 def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Frame, ...]:
@@ -75,7 +84,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
             for one in found
         ):
             found.append(more)
-    for more in packages(text, sentence):
+    for more in (*packages(text, sentence), *aimed_at(text, sentence)):
         if not any(
             more.start <= one.start <= more.end or one.targets == more.targets for one in found
         ):
@@ -84,8 +93,9 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
     for more in inverted(text, sentence):
         found = [more, *(one for one in found if one.start >= more.clause.end)]
     found += of_so_many(text, sentence, found)
-    for more in (*of_lists(text, sentence), *additions(text, sentence)):
-        found = [one for one in found if not more.start <= one.start < more.end] + [more]
+    for more in (*of_lists(text, sentence), *additions(text, sentence), *edits(text, sentence)):
+        until = more.goal.start if more.goal and more.word == "edits" else more.end
+        found = [one for one in found if not more.start <= one.start < until] + [more]
     named = (rest(text, sentence) if known else None) or identified(text, sentence)
     named = named or (aimed(text, sentence) if known and not found else None)
     newly = new_on(text, sentence)
@@ -101,9 +111,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
         ]
         found.append(named)
     for one in (*on_list(text, sentence), *off_list(text, sentence)):
-        if not any(
-            abs(one.goal.start - other.goal.start) < 2 for other in found if other.goal and one.goal
-        ):
+        if not any(_of_act(one, other) for other in found):
             found.append(one)
     return shared(text, sorted(found, key=lambda one: (one.word == "they", one.start)))
 
@@ -231,6 +239,8 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 and not (draft.kind == "planned" and draft.breakdown)
             ):
                 continue
+            if draft.anaphoric and all(one.sentence != sentence for one in state.drafts):
+                draft = them_before(text, sentence, frame, draft)
             if draft.anaphoric and draft.count == 1 and not draft.names:
                 draft = named_before(text, sentence, frame, state, draft)
             elif (draft.anaphoric or draft.definite) and not draft.names:

@@ -29,6 +29,14 @@ _GAINED = re.compile(
     rf"|{_SUBJECT} (?:has|have|had|counts?|contains?|includes?|carries|shows?|sees|saw|lists?) (?=(?:{ANY_NUMBER}) (?:new|more|further|additional|extra|fresh) )",
     re.IGNORECASE,
 )
+_ROUND = re.compile(
+    r"(?:\b(?:round|batch|tranche|set|wave|series|group|raft) of (?:new |fresh |the )*)?§+(?:'s)? (?:new |latest )*(?:designations|additions|listings|entries|action|update|revision)(?: ¤+)? "
+    rf"(?:t(?:akes?|ook) in|ropes? in|roped in|sweeps? up|swept up|captures?|captured|covers?|covered|includes?|included|comprises?|comprised|hits?|targets?|targeted|names?|named|affects?|affected|brings?|puts?) {_MANY}"
+)
+"""Those whom a round of additions to a list is of."""
+_WIDENED = re.compile(
+    r"\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend|extend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}?,? (?:roping|taking|sweeping|pulling|drawing|bringing) in (?=\S)"
+)
 _LOST = re.compile(
     rf"{_SUBJECT} (?:los(?:t|es)|sheds?|(?:shr(?:ank|unk|inks)|contract(?:s|ed)|(?:cut|shortened|trimmed|reduced|pruned)) by|drops|dropped) {_MANY}"
     rf"|\b(?:cut|cuts|shorten|shortens|shortened|trim|trims|trimmed|reduced|reduces|shrank|shrinks|pruned|prunes) §+ by {_MANY}",
@@ -67,6 +75,8 @@ _HOW_MANY = re.compile(
 _TOLD: tuple[tuple[re.Pattern[str], Group, Mood], ...] = (
     (_GROWN, "listing", "done"),
     (_GAINED, "listing", "done"),
+    (_ROUND, "listing", "done"),
+    (_WIDENED, "listing", "done"),
     (_LOST, "remove", "done"),
     (_COUNTED, "listing", "done"),
     (_TOTAL, "listing", "done"),
@@ -138,4 +148,31 @@ def additions(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 first, group="remove", start=others.start, end=others.end, targets=others
             )
         found.append(first)
+    return tuple(found)
+
+
+_EDITS = re.compile(
+    r"\b(?:changes?|amendments?|revisions?|corrections?|modifications?|edits?|updates?|adjustments?|fix(?:es)?) (?:to|of|in) "
+    rf"(?P<whom>(?:(?:the|its|their|some|existing|about|{ANY_NUMBER})(?: existing| current| of the)? )*(?:§+ )?(?:\w+ ){{0,2}}?(?:entr(?:y|ies)|listings?|aliases|addresses)\b)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|enact(?:ed|s)|approv(?:ed|es)|issu(?:ed|es)|publish(?:ed|es)|announc(?:ed|es)|contain(?:s|ed)|includ(?:es|ed|ing)|along with|as well as|and|with) (?:[\w-]+ ){0,3}$"
+)
+
+
+def edits(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Revisions told as things: "enacted amendments to three entries on its list"."""
+    text, found = marked.masked, []
+    for one in _EDITS.finditer(text, sentence.start, sentence.end) if marked.lists else ():
+        clause = clause_start(text, sentence.start, one.start())
+        if not _MADE.search(text, clause, one.start()) or _coming(text, sentence, one.start()):
+            continue
+        goal = next((mark for mark in marked.lists if one.end() <= mark.start < sentence.end), None)
+        found.append(
+            Frame(
+                "revise", "noun", "done", one.start(), one.start("whom"), Span(clause, sentence.end),
+                Span(one.start("whom"), sentence.end), Span(clause, one.start()), goal, word="edits",
+            )
+        )  # fmt: skip
     return tuple(found)

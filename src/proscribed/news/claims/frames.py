@@ -43,7 +43,7 @@ _CLOSED = re.compile(
 )
 """What is said of those counted, closed by a comma before what was done to them."""
 _HAD = re.compile(
-    r" (?:also )?(?:had|has had|have had) (?:his|her|its|their) (?:names?|listings?|designations?|entr(?:y|ies)) $"
+    r" (?:also )?(?:had|has had|have had|saw|got|gets|sees) (?:his|her|its|their) (?:U\.?S\.? |EU |UK |British |own )?(?:names?|listings?|designations?|entr(?:y|ies)|blacklisting|sanctions) $"
 )
 _SUGGESTED = re.compile(
     r"\b(?:propos|suggest|consider|recommend|mull|weigh|discuss|favou?r|oppos)\w* $"

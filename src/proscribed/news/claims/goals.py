@@ -57,6 +57,9 @@ _WHOSE = r"(?:the |its |his |their |an? )?(?:earlier |original |\d{4} |¤+ )*(?:
 _TAKEN = re.compile(
     rf"(?: down| aside| out)? {_WHOSE}(?:(?:sanctions |terrorism |terrorist )?designations?|listings?|blacklisting|inclusion) (?:of|on|against) (?=(?:the |an? |\d|[A-Z\"]|[a-z-]+ ))"
 )
+_CURBS = re.compile(
+    r" (?:the |its |all |these |those |previous )*(?:measures|controls|restrictions|bans?|curbs)(?: imposed)? (?:on|against) "
+)
 _NEEDS = {"set": " aside", "strik": " down", "struck": " down", "throw": " out", "threw": " out"}
 """Verbs that undo a listing only with this word beside them."""
 
@@ -71,6 +74,11 @@ _AS = re.compile(r" as (?:the )?[A-Z]")
 """After those who are only called by their names: "identified the two as A and B"."""
 _OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names) (?:\w+ )?on $")
 """Before a list that only tells whom an act is of: "add the companies on one list to another"."""
+
+
+_NAMING = ("nam", "label", "brand", "declar", "deem", "class", "tag", "dub", "call", "designat")
+_AS_ONE = re.compile(r"(?: [^,;:§]{2,80}?)?(?: to be)?(?: an?)? [\"']?(?=§)")
+"""After who is given a name that means a list: "named Orlan a Chinese military company"."""
 
 
 class Done(Struct, frozen=True):
@@ -136,6 +144,11 @@ def done(
     """What a verb does, by what follows it; None where it does nothing to a list."""
     text = marked.masked
     to = goal(marked, end, stop)
+    if to is None and word.startswith(_NAMING):
+        called = _AS_ONE.match(text, end, stop)
+        to = next((one for one in marked.lists if called and one.start == called.end()), None)
+        if to is not None:
+            return Done("listing", to)
     if to is not None and GROUPS & groups.keys() and not passive:
         way = moved(marked, groups, word, end, to)
         if way:
@@ -147,6 +160,9 @@ def done(
     if taken:
         beyond = to if to is not None and to.start >= taken.end() else None
         return Done("lift", beyond, Span(taken.start() + 1, taken.end()))
+    curbed = _CURBS.match(text, end, stop) if undone and "lift" in groups and to else None
+    if curbed and to:
+        return Done("lift", to, Span(curbed.start() + 1, curbed.end()))
     lifted = _BAN.match(text, end, stop) if undone and "lift" in groups and not passive else None
     if lifted:
         return Done("lift", None, Span(end, end + 1))

@@ -74,7 +74,7 @@ def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> boo
     if re.match(
         r" (?:on|against|targeting|and|or|that|which|imposed|should|will|would|have|has|are|were|is"
         r"|was|now|stands?|for|in|by|to|from|list|programs?|regime|designations?|listings?|polic|evasion|law|relief|compliance|risk|package"
-        r"|announced|aimed|under|over|of|as|prevent|prohibit)\b|[.,;:)\"'-]",
+        r"|announced|aimed|lifted|dropped|removed|revoked|eased|suspended|under|over|of|as|prevent|prohibit)\b|[.,;:)\"'-]",
         text[end : end + 12],
     ):
         return False
@@ -136,7 +136,7 @@ IN_ALL = re.compile(
 )
 """What tells all those listed until then, not those of an act."""
 _SUBJECT = re.compile(
-    rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?:also |now |already |currently |newly )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
+    rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?:also |now |already |currently |newly |made )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
 )
 _INVESTING = re.compile(

@@ -31,6 +31,10 @@ _UNDONE = re.compile(
 )
 
 
+_EDITED = re.compile(
+    r"\b(?:changes?|amendments?|revisions?|corrections?|modifications?|edits?|updates?|adjustments?) (?:to|of|in) [^.;,§]{0,40}$"
+)
+"""Before what is revised, and so was listed before."""
 _WON = re.compile(
     r"\b(?:w[io]ns?|secure[sd]?|obtain(?:s|ed)|gain(?:s|ed)|earn(?:s|ed)|achieve[sd]?|got|gets)(?: (?:its|their|his|her|an?|early|full|the))* $"
 )
@@ -48,7 +52,7 @@ def noun(
     to = goals.goal(marked, end, stop) or (own[-1] if own else None)
     theirs = _THEIR.search(text, clause, start)
     whose = theirs or _WHOSE.search(text, clause, start)
-    if _WON.search(text, clause, start):
+    if _WON.search(text, clause, start) or _EDITED.search(text, clause, start):
         return None
     if of and _UNDONE.search(text, clause, start):
         return None

@@ -114,6 +114,8 @@ def object_before(
     return Span(clause, who.start), Span(who.start, group_start)
 
 
+_WHOSE = re.compile(r"'s?(?: \w+)? (?:names?|entr(?:y|ies)|listings?|designations?) $")
+"""After a name, what of it a list has: "Orlin's name was struck"."""
 _WHO = re.compile(r", (?:who|which) $")
 
 
@@ -135,7 +137,8 @@ def regions(
         on = re.compile(r" (?:on|against|upon) ").match(text, end, stop)
         return Span(on.end() if on else end, stop), None
     if passive or reduced or did.targets_before:
-        return _before_aside(text, clause, group_start), None
+        whose = _WHOSE.search(text, clause, group_start) if passive else None
+        return _before_aside(text, clause, whose.start() if whose else group_start), None
     begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end
     called = _NAME_OF.match(text, end, stop) if did.goal else None
     begin = called.end() if called else begin

@@ -13,7 +13,7 @@ from proscribed.news.claims.verbs import governor
 from proscribed.news.claims.vocabulary import words
 
 _ON = re.compile(
-    r"(?:\b(?P<be>is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|features?|figures?|stands?|found|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    r"(?:\b(?P<be>spent [^.;:§]{1,25}?|is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|features?|figures?|stands?|found|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(CALLED)

@@ -136,6 +136,43 @@ def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     )  # fmt: skip
 
 
+_AIMED = re.compile(
+    r"\b(?:(?:took|takes|has taken|take) aim(?: ¤+| on ¤+| today| this week)? at|(?:went|goes|gone) after|mov(?:ed|es) against|act(?:ed|s) against|cracked down(?: ¤+)? on|(?:swooped|pounced)(?: ¤+)? on|(?:set|trained) its sights on) "
+    r"(?=(?:an? |the |another )?(?:[\w'-]+ ){0,4}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|dozens|[a-z]+ty[ -]))"
+)
+"""Idioms for sanctions on so many, where one acts that has them: "took aim at 14 traders"."""
+_OF_SANCTIONS = frozenset(
+    (
+        "OFAC",
+        "Treasury",
+        "State",
+        "European Union",
+        "United Kingdom",
+        "Canada",
+        "Australia",
+        "Japan",
+    )
+)
+
+
+def aimed_at(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """The act of an authority of sanctions that "took aim at" so many."""
+    one = _AIMED.search(marked.masked, sentence.start, sentence.end)
+    if one is None:
+        return ()
+    clause = clause_start(marked.masked, sentence.start, one.start())
+    who = [mark for mark in marked.actors if clause <= mark.start and mark.end <= one.start()]
+    govern = governor(marked.masked, clause, one.start())
+    if not who or who[0].id not in _OF_SANCTIONS or (govern and govern.mood != "done"):
+        return ()
+    return (
+        Frame(
+            "sanction", "active", "done", one.start(), one.end(), Span(clause, sentence.end),
+            Span(one.end(), sentence.end), Span(clause, one.start()), governor=govern, word="aimed",
+        ),
+    )  # fmt: skip
+
+
 def _whose(marked: Marked, before: Span) -> Span:
     """Whose sanctions they are: the authority that owns them ("the EU's latest sanctions")."""
     text = marked.text

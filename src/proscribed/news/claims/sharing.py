@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from proscribed.news.claim import ClaimKind, Span
+from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
@@ -15,6 +16,7 @@ from proscribed.news.claims.names import names
 from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.state import State, near
+from proscribed.news.claims.targets import QUANTITY
 
 TOLD: tuple[ClaimKind, ...]
 TOLD = ("add", "remove", "planned", "called_for", "countermeasure", "revise")
@@ -37,6 +39,28 @@ def both(old: Draft, new: Draft) -> dict[str, int | None]:
         known = merged.get(code)
         merged[code] = (known or 0) + count if count is not None else known
     return merged
+
+
+_THEM = re.compile(r" ?(?:them|both|the (?:two|three|four|group|lot|firms|companies|entities))\b")
+
+
+def them_before(text: Marked, sentence: Span, frame: Frame, draft: Draft) -> Draft:
+    """So many that the sentence told before it says "them": "cut 43 firms off, adding them to"."""
+    if draft.count is not None or draft.names or draft.text or frame.voice != "active":
+        return draft
+    if not _THEM.match(text.masked, frame.targets.start, frame.targets.end):
+        return draft
+    many = QUANTITY.search(text.masked, sentence.start, frame.start)
+    if many is None:
+        return draft
+    told = read_targets(text.masked, many.start(), frame.start)
+    if len(told.groups) != 1 or told.groups[0].count is None:
+        return draft
+    one = told.groups[0]
+    return msgspec.structs.replace(
+        draft, count=one.count, unit=one.unit, breakdown=dict(one.breakdown), anaphoric=False,
+        names=tuple(Span(name.start, name.end) for name in told.names),
+    )  # fmt: skip
 
 
 def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.goals import FURTHER, QUANTITY, Done
@@ -47,6 +48,10 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Before a participle that tells of how many somebody is one: "one of 80 added in the same sweep"."""
+_HAD = re.compile(
+    r"\b(?:had|saw|got|gets|sees) (?:his|her|its|their) (?P<what>(?:U\.?S\.? |EU |UK |British |own )?(?:listings?|designations?|blacklisting|sanctions)) $"
+)
+"""Before what was undone for somebody: "saw its sanctions lifted"."""
 _STOCK = re.compile(
     r"\b(?:shares?|exchange|Nasdaq|IPO|stock|bourse|NYSE|traded|ticker|publicly|index|annex|below|above)\b"
 )
@@ -132,6 +137,9 @@ def unlisted(
     if passive and listed and "remove" in groups and _OFF_END.match(text, end):
         last = [one for one in marked.lists if one.end <= start][-1:]
         return Done("remove", last[0] if last else None)
+    lost = _HAD.search(text, clause, start) if not passive and "lift" in groups else None
+    if lost:
+        return Done("lift", None, Span(*lost.span("what")))
     if listed and _listed_so(marked, word, clause, group_start, end, passive):
         return Done("sanction")
     if went := _went(marked, groups, clause, group_start, end):
