@@ -13,7 +13,7 @@ _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _OTHER = re.compile(r" [a-z]{2,}(?:[^e]ed|wn|ilt|ade|sed) $")
 """A participle after that of the act."""
 _AFTER_GOAL = re.compile(
-    rf"[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
+    rf":|[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
     re.IGNORECASE,
 )
 

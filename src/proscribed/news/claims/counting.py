@@ -75,13 +75,19 @@ def _pivot(text: str, start: int, end: int) -> int:
     return end
 
 
+_ANNOUNCES = re.compile(
+    r"(?: (?:based |located |registered )?(?:in|from) (?:the )?[A-Z][\w ]{2,30})?(?:,|:| —| -) (?:the )?"
+)
+"""Between a number and the names that it only announces."""
+
+
 def _lead(text: str, of: t.Quantity, named: list[Name]) -> bool:
     """Whether a number only announces the names after it ("A and two Uzbek firms, B and C")."""
     after = [one for one in named if one.start >= of.end]
     return (
         0 < len(after) < len(named)
         and of.value == len(after)
-        and text[of.end : after[0].start] in (", ", ": ", ", the ")
+        and _ANNOUNCES.fullmatch(text, of.end, after[0].start)
         and not any(one.country for one in after)
     )
 

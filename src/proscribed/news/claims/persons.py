@@ -61,10 +61,15 @@ def personal(said: str) -> bool:
     return not _FIRM.search(said) and (first in given_names() or bool(_HYPHENED.fullmatch(said)))
 
 
+_SELF = re.compile(r" (?:himself|herself)\b")
+
+
 def person(text: str, start: int, name: Name, end: int) -> bool:
     """Whether the words before or after a name are said of a person."""
     said = text[name.start : name.end]
     words = said.split()
+    if _SELF.match(text, name.end):
+        return True
     if not 1 < len(words) < 7 or _FIRM.search(said):
         return False
     if re.search(r" (?:bin|bint|ibn|al-\w+|el-\w+|Al-\w+) ?", said):

@@ -19,7 +19,7 @@ from proscribed.news.claims.shares import LIKEWISE
 from proscribed.news.claims.targets import Targets
 
 _STOP = re.compile(
-    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under(?! the (?:destinations?|headings?|countr)| (?:a total of )?[\w-]+ entr)|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|imposed on|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
+    r", (?:which|who|whom|whose|a move|while|after|when|as (?!well)|in (?:a|an|the|its|response|retaliation|addition|connection|what)|citing|saying|according|effective|bringing|taking|marking|but|making|barring|accusing|including (?=by |in )|freezing|banning|a step|the latest|meaning|under(?! the (?:destinations?|headings?|countr)| (?:the )?(?!E\.|EO|Exec|Sect|Glob|Mag|Reg|Art|Law|Act|Treas|Comm|US|U\.S|OFAC|BIS)[A-Z]| (?:a total of )?[\w-]+ entr)|pursuant)\b|(?<=[a-z]) (?=(?:it|they|he|she|officials|[A-Z]\w+|[Tt]he (?:\w+ ){1,2}) (?:said|says|alleges?|alleged|accuse[sd]?|believe[sd]?|claims?|claimed) (?!(?:on|in) ))|(?<=[\w§,\"])(?<! of) (?:after|when|while|because|whereas|citing|according to|pursuant to|amid|effective|during|ahead of|as part of|following(?! (?:\d|[a-z-]+ (?:entities|companies|firms|individuals|persons|parties|entries)))|which|who|whom|that(?! (?:are|is))|imposed on|accused of|suspected of|believed to|involved in|for (?:allegedly|their|its)|under (?=(?:the|a|an|its) (?:Global|executive|authority|sanctions)|Executive|E\.O))\b|(?<!\bCo)(?<!Ltd)(?<!Inc)(?<!Corp)(?<!LTD)(?<!\bCO)(?<!INC)(?<!Pte)(?<!Pvt)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])(?<!Gen)(?<!Sen)(?<!Rep)\. (?=[A-Z])"
 )
 _KEEP = re.compile(
     r"\s*\((?=\d|[a-z]+ (?:in|from) |located |based |under )|(?:[\s,]*(?:on |in )?(?:¤+(?!¤)|this week|last week|today|yesterday))*[\s,]*(?:(?:all|both|each|most|mostly)\W+)?(?:located|based|headquartered|from|in (?=(?:the )?[A-Z])|under|across|including|such as|among (?:them|which)|namely|with (?=\d|[a-z]+ )|(?:approximately|about|some|roughly|around|nearly|almost|more than|over|at least) (?=\d)|—|:|(?:\d+|[a-z-]+)(?: of them| companies| entities| each)? (?:based in|located in|in|from|under) (?=[A-Z]|the )|of which|\w[\w-]* of (?:which|them|whom)|;)"
@@ -182,7 +182,8 @@ def targets_of(
             and re.match(r"\W*(?:[a-z]* ?)(?:group|total|list) of|\W*\d", text[own.end() : end])
             else start
         )
-    return read_targets(text, start, limit)
+    found = read_targets(text, start, limit)
+    return _named_after(text, tail, frame.clause.end, found) if frame.voice == "passive" else found
 
 
 def _one_of(text: str, start: int, end: int, limit: int) -> Targets:

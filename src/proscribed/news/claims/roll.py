@@ -35,7 +35,7 @@ _HIGH = re.compile(
 
 _AIMED = re.compile(
     rf"\W*(?:Most|Many|Some|Several|They)(?: of (?:them|these|those))? (?:are|were) [^.;:]*? (?:{WHO}|{words('plurals')}|contractors)\b[^.;:]*?,? (?:such as|including|among them|namely) (?=[A-Z])|"
-    r"\W*(?:[^.,;:§]{3,40}, )?(?:¤+'s |[Tt]h(?:e|is|ese) |[Tt]oday's )[^.;:]{0,60}?\b(?:sanctions|measures|decision|package|action|designations|listings|round|tranche|restrictions|move|additions|§+)"
+    r"\W*(?:[^.;:§]{3,160}, )?(?:¤+'s |[Tt]h(?:e|is|ese) |[Tt]oday's )[^.;:]{0,60}?\b(?:sanctions|(?:counter)?measures|decision|package|action|designations|listings|round|tranche|restrictions|move|additions|§+)"
     rf"\b[^.;:]*?\b(?:target|hit|cover|affect|concern|includ)(?:s|ed|ing|es|e)?\b[^.;:]*? (?:{WHO}|{words('plurals')})\b[^.;:]*?(?:,? |(?P<bracket> \())(?:such as|including|among them|namely) (?=(?:[a-z-]+ ){{0,5}}[A-Z])"
 )
 """The measures of an act before, and whom among others they hit."""

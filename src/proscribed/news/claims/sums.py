@@ -22,6 +22,9 @@ _JOINED = re.compile(
 )
 
 
+_OTHER = re.compile(r"\b(?:other|more|further) (?=[A-Z])")
+
+
 def whole(
     main: list[t.Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
 ) -> list[Group]:
@@ -71,6 +74,9 @@ def whole(
                 breakdown = parts
                 if count is not None:
                     count += sum(known)
+                if not first[1] and len(parts) == 1 and count and _OTHER.search(text, first[0].end, rest[-1][0].end):
+                    parts = dict.fromkeys(parts, count)
+                    breakdown = parts
         definite = bool(t.DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
         groups.append(
             Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)

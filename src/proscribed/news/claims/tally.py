@@ -54,7 +54,7 @@ _LEAD = re.compile(
     rf"{_MARKS}(?:(?:of|among) (?:(?:the|these|those) {_N}(?: [a-z-]+){{0,3}}|them|these|those|the [a-z-]+)(?: [^,:{_P[1:-1]}]{{0,60}})?, |(?:by country|geographically)[,:] )?"
 )
 _END = re.compile(
-    rf"{_MARKS}$|, (?:[a-z]+ing|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2, 60} (?:said|says)\W*$|\)|—|\n"
+    rf"{_MARKS}$|, (?:[a-z]+ing|were|was|are|have|has|had|will|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2, 60} (?:said|says)\W*$|\)|—|\n"
 )
 _HAS_PLACE = re.compile(f"{_P}|{_A}")
 _SOME = frozenset(("most", "many", "several", "some", "a few"))

@@ -21,7 +21,7 @@ _MODIFIER = (
     rf"(?:(?!(?:{_STOP})\b)(?:[A-Za-z0-9][\w.'/&-]*|§+),?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 )
 QUANTITY = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: of(?= [A-Z][\w.]+'s ))?(?: +\"?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: of(?= [A-Z][\w.]+'s ))?(?: +[\"']?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -218,7 +218,7 @@ def placed_by(
     if found and q.value is not None and re.compile(r" each (?:in|from|under) ").match(text, q.end):
         return dict.fromkeys(found, q.value)
     if re.compile(
-        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|(?:in|and) (?:(?:several|multiple|various|many|a few|[a-z]+|\d+) )?other (?:countries|nations|places|jurisdictions)|outside (?:of )?China)\b"
+        r"(?:[^,;.]*|[^;.]{0,80}? and )\b(?:elsewhere|(?:(?:in|and) )?(?:(?:several|multiple|various|many|a few|[a-z]+|\d+) )?other (?:countries|nations|places|jurisdictions)|outside (?:of )?China)\b"
     ).match(text, q.end, until):
         found[OTHER] = None
     if len(found) == 1 and q.value is not None:

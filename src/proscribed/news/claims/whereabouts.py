@@ -29,6 +29,10 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
             and between.lstrip(" ,").split(" ")[0]
             in (
                 "all",
+                "two",
+                "three",
+                "four",
+                "five",
                 "both",
                 "each",
                 "which",
@@ -53,12 +57,20 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
 _APIECE = re.compile(rf"\b{words('apiece')}\b")
 
 
+_OF_PLACE = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{words('apiece')}\b")
+_IN_PLACE = re.compile(r"\b(?:in|of|from|to|at|for|with|near) (?:the )?$")
+
+
 def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None]:
     """Where words before the first name place all of them ("Chinese companies DJI and Megvii")."""
     first = named[0]
     lead = text[start : first.start]
     plural = t.PLURAL.search(lead) or _APIECE.search(lead)
-    inside = [p for p in places(text, start, first.start) if p.adjective]
+    inside = [
+        p
+        for p in places(text, start, first.start)
+        if p.adjective or (_OF_PLACE.match(text, p.end) and not _IN_PLACE.search(text, start, p.start))
+    ]
     if plural and inside and not first.country:
         return {inside[-1].code: len(named) if (t.PLURAL.search(lead)) or len(named) == 1 else 1}
     return {}
@@ -202,11 +214,15 @@ _THEY_ARE = re.compile(
 )
 
 
+_SOME_OF = re.compile(rf"(?P<some>(?:{NUMBER})|half|most|many) of (?:the |these |those )$", re.IGNORECASE)
+
+
 def all_in(text: str, at: int, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
     """The groups with the places that are said of those "that BIS put on the list"."""
     verb = _THEY_ARE.match(text, at, end)
     if verb is None or len(groups) != 1 or groups[0].breakdown:
         return groups
-    said = "they" + text[verb.end() : end]
+    some = _SOME_OF.search(text, max(0, groups[0].span.start - 40), groups[0].span.start)
+    said = (some["some"] + " of them" if some else "they") + text[verb.end() : end]
     told = counted(tally(said, 0, len(said)), groups[0].count)
     return (msgspec.structs.replace(groups[0], breakdown=told),) if told else groups
