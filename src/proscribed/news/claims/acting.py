@@ -50,6 +50,7 @@ from proscribed.news.claims.told import told_before
 from proscribed.news.claims.totals import (
     among_total,
     apart,
+    by_units,
     counted,
     fewer,
     fills_up,
@@ -170,7 +171,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                     any_ = True
                     continue
                 more = of_told(state, head, msgspec.structs.replace(draft, names=called))
-                if not among_total(text, state, more):
+                if not (by_units(text, state, more) or among_total(text, state, more)):
                     apart(text, state, more, another=bool(_ANOTHER.search(head)))
                 any_ = True
                 continue

@@ -26,7 +26,7 @@ _ITEM = re.compile(
 
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+(?:'s)?|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i)|[A-Z][a-z]+(?= [a-z]))){0,4}|\b[A-Z]\w*'s?(?: [a-z-]+){0,3}|\b(?!includ|add|target|nam|list)[a-z]+ing) \"?$"
+    r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+(?:'s)?|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i)|[A-Z][a-z]+(?= (?!and\b|or\b|as\b)[a-z]))){0,4}|\b[A-Z]\w*'s?(?: [a-z-]+){0,3}|\b(?!includ|add|target|nam|list)[a-z]+ing) \"?$"
 )
 
 

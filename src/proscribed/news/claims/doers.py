@@ -12,6 +12,7 @@ from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import latest
 from proscribed.news.claims.state import State, near
+from proscribed.news.claims.timing import timing
 
 _OFFICE = re.compile(r"\b(?:[Gg]overnment|[Mm]inistr(?:y|ies)|authorities|[Cc]ouncil|[Cc]abinet)\b")
 _IT = re.compile(r"(?:it|they|he|she|we)$", re.IGNORECASE)
@@ -41,7 +42,13 @@ def known_actor(state: State, draft: Draft, said: tuple[Attribution, ...], text:
         if who is None
         else _meant(state, draft, who, said, text)
     )
-    return draft if told is who else msgspec.structs.replace(draft, actor=told)
+    if told is who:
+        return draft
+    day = ""
+    if who is None and state.doer and told is state.doer[0] and not draft.announced:
+        on = state.doer[1]
+        day = timing(text, on, on, draft.kind, (), None, (on.end,)).announced
+    return msgspec.structs.replace(draft, actor=told, announced=day or draft.announced)
 
 
 def _meant(

@@ -23,7 +23,9 @@ _COUNTED = re.compile(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Dozens of|Several|Many|Some|\d+) (?P<who>[A-Z][a-z]+s?)(?: (?:and|or) (?:[A-Z][a-z]+))?$"
 )
 
-_NUMBERED = re.compile(r"(?:(?:All|Both|Some|Nearly|About) \d+$|[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$")
+_NUMBERED = re.compile(
+    r"(?:(?:All|Both|Some|Nearly|About) \d+$|[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$"
+)
 _LETTERS = re.compile(r"[A-Za-z]{2}|[A-Z]&[A-Z]")
 _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")
 _LAW = re.compile(

@@ -11,7 +11,7 @@ from proscribed.news.claims.vocabulary import words
 
 _NOT_FOR = r"(?!(?:companies|firms|parties|exporters|entities|businesses) to |receiving |the (?:first|second|third|last|past|time|export|newly|purposes? of|listed|entities|companies|foreseeable)|all (?:items|exports)|(?:items?|exports?|sale|years?|months?|days|now|example|instance|more|(?:their|its|his|her) part(?! in\b)|comment|immediate|public inspection|publication|additional|an additional|up to|at least|\d|a (?:week|month|year|day|license|total|second|third|period|while)|each|certain|most|any|foreign|investment|license|review|two|three|four|five|ten|decades|(?:[a-z-]+|\d+) (?:years|months|weeks)|its (?:list|part)|reasons? (?:of|that)? ?$|an? (?:entry|entity)|those|these|Chinese entit|\w+ (?:entit|compan|individual|destination)))(?=[\"']*\b)"
 _OPENER = re.compile(
-    rf"\b(?:(?P<for>(?<!requirement )(?<!requirements )(?<!responsible )(?<!spokesperson )(?<!spokesman )(?<!spokeswoman )(?<!secretary )(?<!office )(?<!Movement )(?<!Center )(?<!Centre )(?<!Institute )(?<!Foundation )(?<!Organization )(?<!Fund )(?<!Association )(?<!Committee )(?<!Council )(?<!Office )(?<!Bureau )(?<!Front )(?<!Secretary )(?<!qualified )(?<!eligible )(?<!entry )(?<!entries )(?<!listing )(?<!listings )for {_NOT_FOR}(?=\S))|over (?!the (?:past|last|next|weekend|years)|\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:dozen|hundred|(?:[\w-]+ ){{0,3}}(?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship))|[a-z]+ (?:years|months|days))(?=\S)|on (?:growing |rising )?(?:concerns?|fears|suspicions?) (?:about|of|over|that) |because(?: of)? |on account of |in respect of |so as to |so that |now that (?=\w+ )|(?:prompted|motivated|triggered) by |citing (?!(?:\w+ ){{0,4}}?(?:people|persons|sources|officials|documents|filings?|the (?:matter|report|notice|(?:\w+ )?(?:[Cc]ouncil|[Mm]inistry|[Dd]epartment|[Oo]ffice|agency)))\b)|(?:based (?:up)?on |(?:on the basis|on the grounds|on grounds|on suspicion|on allegations|on accusations|on charges)(?: of| that) )|in connection with |in response to |in retaliation for |due to |owing to |accus(?:ed|ing) (?:them |it |him |her |some |several |some of them |the (?:companies|company|firms?|groups?) )?of |alleging (?:that )?|amid (?=(?:allegations|concerns?|accusations|fears))|in (?:view|light) of |(?:describing|characteri[sz]ing|labell?ing) (?:it|them|him|her|the \w+) as |in light of |on the (?:stated )?(?:basis|grounds?) (?:of|that) |(?:describing|characteri[sz]ing|calling) (?=(?:it|them|the \w+) )|(?<!the )following (?!a (?!(?:[\w-]+ ){0, 2}(?:review|audit|investigation|inquiry|check|inspection|petition|request|settlement|finding|probe|appeal)\b)|the (?:list|entit|compan|move|addition|announcement)|suit|them|their|entr|entit|compan|individ|person)|in an? (?:effort|attempt|bid|move) to \w+|in order to \w+|after (?=(?:it|they|he|she|the [a-z]+|[A-Z][\w.]+|officials|investigators|inspectors|end-use checks?|(?:on-site |end-use )?(?:visits|inspections|checks)) (?:had |has |have |was |were )?(?:found|determined|concluded|unable|failed|could not|refused|discovered|established|learned|verified|satisfied|shown)\b)|(?:in order )?to (?:further |better |help )?{words('purposes')}\b|aimed at |(?:, )?(?:saying|asserting|arguing|contending|claiming|noting|stating|adding)(?: that)? (?=(?:they|it|there|the (?:companies|company|firms?|entit\w+|groups?)|these|he|she)\b)|as part of (?:an? |its |the )?(?:\w+ )?(?:efforts?|crackdown|campaign) |as (?=(?:it|they|the \w+) (?:poses?|posed|were|was|had|have|has))|pursuant to (?=(?!E)))",
+    rf"\b(?:(?P<for>(?<!requirement )(?<!requirements )(?<!responsible )(?<!spokesperson )(?<!spokesman )(?<!spokeswoman )(?<!secretary )(?<!office )(?<!Movement )(?<!Center )(?<!Centre )(?<!Institute )(?<!Foundation )(?<!Organization )(?<!Fund )(?<!Association )(?<!Committee )(?<!Council )(?<!Office )(?<!Bureau )(?<!Front )(?<!Secretary )(?<!qualified )(?<!eligible )(?<!entry )(?<!entries )(?<!listing )(?<!listings )for {_NOT_FOR}(?=\S))|over (?!the (?:past|last|next|weekend|years)|\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:dozen|hundred|(?:[\w-]+ ){{0,3}}(?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship))|[a-z]+ (?:years|months|days))(?=\S)|on (?:growing |rising )?(?:concerns?|fears|suspicions?) (?:about|of|over|that) |because(?:,[^,]{{3,50}},)?(?: of)? |out of (?:concerns?|fears?|worry) (?:that|about|over) |(?:as|in) (?:punishment|retaliation|retribution|(?:a )?(?:penalty|reprisal)) for |on account of |in respect of |so as to |so that |now that (?=\w+ )|(?:prompted|motivated|triggered) by |citing (?!(?:\w+ ){{0,4}}?(?:people|persons|sources|officials|documents|filings?|the (?:matter|report|notice|(?:\w+ )?(?:[Cc]ouncil|[Mm]inistry|[Dd]epartment|[Oo]ffice|agency)))\b)|(?:based (?:up)?on |(?:on the basis|on the grounds|on grounds|on suspicion|on allegations|on accusations|on charges)(?: of| that) )|in connection with |in response to |in retaliation for |due to |owing to |accus(?:ed|ing) (?:them |it |him |her |some |several |some of them |the (?:companies|company|firms?|groups?) )?of |alleging (?:that )?|amid (?=(?:allegations|concerns?|accusations|fears))|in (?:view|light) of |(?:describing|characteri[sz]ing|labell?ing) (?:it|them|him|her|the \w+) as |in light of |on the (?:stated )?(?:basis|grounds?) (?:of|that) |(?:describing|characteri[sz]ing|calling) (?=(?:it|them|the \w+) )|(?<!the )following (?!a (?!(?:[\w-]+ ){0, 2}(?:review|audit|investigation|inquiry|check|inspection|petition|request|settlement|finding|probe|appeal)\b)|the (?:list|entit|compan|move|addition|announcement)|suit|them|their|entr|entit|compan|individ|person)|in an? (?:effort|attempt|bid|move) to \w+|in order to \w+|after (?=(?:it|they|he|she|the [a-z]+|[A-Z][\w.]+|officials|investigators|inspectors|end-use checks?|(?:on-site |end-use )?(?:visits|inspections|checks)) (?:had |has |have |was |were )?(?:found|determined|concluded|unable|failed|could not|refused|discovered|established|learned|verified|satisfied|shown)\b)|(?:in order )?to (?:further |better |help )?{words('purposes')}\b|aimed at |(?:, )?(?:saying|asserting|arguing|contending|claiming|noting|stating|adding)(?: that)? (?=(?:they|it|there|the (?:companies|company|firms?|entit\w+|groups?)|these|he|she)\b)|as part of (?:an? |its |the )?(?:\w+ )?(?:efforts?|crackdown|campaign) |as (?=(?:it|they|the \w+) (?:poses?|posed|were|was|had|have|has))|pursuant to (?=(?!E)))",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
@@ -77,7 +77,7 @@ def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
     """What a sentence asserts of the targets named before, and who asserts it."""
     found = _ASSERTED.search(text, start, end)
     if not found or (not found["who"] and found.start() - start > 40):
-        return None
+        return _by_authority(text, start, end)
     begin, until = found.start("what"), found.end("what")
     stop = _STOPS.search(text, begin, until)
     until = stop.start() if stop and stop.start() > begin + 12 else until
@@ -138,6 +138,22 @@ def argued(text: str, start: int, end: int, *, later: bool = False) -> Span | No
     return Span(begin, until) if until - begin > 12 else None
 
 
+_SAID_THEY = re.compile(
+    r"\b(?P<who>(?:[Tt]he )?(?:[A-Z][\w.']+ ){0,4}(?:Office|Ministry|Department|Treasury|Commerce|Council|Commission|Bureau|OFAC|BIS|FCDO|agency|department|ministry|government|bureau|notice|council|commission)) "
+    r"(?:said|says|alleges?|alleged|claims?|claimed|stated|noted|wrote) (?:that )?(?P<what>(?:he|she|they|both|all \w+|the (?:[\w-]+ ){0,2}(?:firms?|compan(?:y|ies)|entit(?:y|ies)|men|women|group|banks?|institutes?)) (?:had|have|has|helped|sold|shipped|supplied|funded|financed|ran|led) [^;]*)"
+)
+"""What an authority says that those of an act did."""
+
+
+def _by_authority(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    found = _SAID_THEY.search(text, start, end)
+    if found is None:
+        return None
+    stop = _STOPS.search(text, found.start("what") + 12, end)
+    until = stop.start() if stop else found.end("what")
+    return Span(found.start("what"), until), Span(*found.span("who"))
+
+
 _OF_PART = re.compile(
     r"(?:(?:are|were|is|was|have been|had been)(?: also| all| both)? )?(?=(?:alleged|accused|involved|implicated|suspected|complicit|engaged) )"
 )
@@ -186,7 +202,7 @@ def _outside_names(text: str, start: int, until: int) -> Span | None:
 
 
 _IS_FOR = re.compile(
-    r" (?:was|were|is|are|came|comes|follows?|followed)(?: [a-z]+ly| made| taken)?(?= (?:prompted|motivated|triggered|because|over|due|in response|in retaliation|after|based|for (?:its|their|his|her|having)) )"
+    r" (?:was|were|is|are|came|comes?|follows?|followed)(?: [a-z]+ly| made| taken)?(?= (?:prompted|motivated|triggered|because|over|due|in response|in retaliation|after|based|for (?:its|their|his|her|having)) )"
 )
 """After an act told as a noun, before why it was done."""
 

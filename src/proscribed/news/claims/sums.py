@@ -74,7 +74,12 @@ def whole(
                 breakdown = parts
                 if count is not None:
                     count += sum(known)
-                if not first[1] and len(parts) == 1 and count and _OTHER.search(text, first[0].end, rest[-1][0].end):
+                if (
+                    not first[1]
+                    and len(parts) == 1
+                    and count
+                    and _OTHER.search(text, first[0].end, rest[-1][0].end)
+                ):
                     parts = dict.fromkeys(parts, count)
                     breakdown = parts
         definite = bool(t.DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))

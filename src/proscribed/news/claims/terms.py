@@ -52,7 +52,7 @@ _LED = re.compile(
 )
 _NOW = re.compile(
     r"\b(?:effective immediately|with immediate effect|(?:takes?|took|taking) (?:immediate effect|effect immediately)"
-    r"|(?:effect|force|effective) (?:on )?(?:the|that) same day)\b"
+    r"|(?:effect|force|effective) (?:on )?(?:the|that) same day|effective (?:up)?on (?:its |their )?publication(?=[.;]|$))"
 )
 
 

@@ -11,12 +11,13 @@ from proscribed.news.claims import numbers
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.merging import fill, latest
-from proscribed.news.claims.names import Name
+from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.persons import body, kinds
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.sharing import TOLD, both
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.vocabulary import words
+from proscribed.news.claims.whereabouts import by_name
 
 _MANY = re.compile(rf"(?:{numbers.NUMBER})", re.IGNORECASE)
 _PUT_ON = re.compile(r"\b(?:added|put on|placed on|designated|sanctioned|blacklisted)\b")
@@ -170,6 +171,43 @@ def placed_total(text: Marked, state: State, draft: Draft) -> bool:
         return False
     fill(state.drafts, at, breakdown=both(old, draft))
     return True
+
+
+def by_units(text: Marked, state: State, draft: Draft) -> bool:
+    """Whether persons and bodies named together are those of an act told before in so many persons and
+    so many bodies, which then each have theirs."""
+    at = latest(state.drafts, (draft.kind,))
+    if at is None or len(draft.names) < 2:
+        return False
+    of = state.drafts[at].sentence
+    same = [
+        i for i, one in enumerate(state.drafts) if one.sentence == of and one.kind == draft.kind
+    ]
+    units = {state.drafts[i].unit: i for i in same if not state.drafts[i].names}
+    if len(same) != 2 or set(units) != {"persons", "entities"}:
+        return False
+    start, end = draft.names[0].start - _LEAD, draft.sentence.end
+    every = names(text.masked, max(draft.sentence.start, start), end)
+    called = [one for one in every if Span(one.start, one.end) in draft.names]
+    told = kinds(text.masked, draft.sentence.start, called, end)
+    units_of: tuple[tuple[Unit, bool], ...] = (("persons", True), ("entities", False))
+    parts = [
+        (units[unit], [one for one, person in zip(called, told, strict=True) if bool(person) == of])
+        for unit, of in units_of
+    ]
+    if any(len(own) > (state.drafts[i].count or 0) for i, own in parts):
+        return False
+    for i, own in parts:
+        old = state.drafts[i]
+        where = by_name(own) if len(own) == old.count else {}
+        spans = tuple(Span(one.start, one.end) for one in own)
+        more = (*old.patterns, draft.pattern)
+        fill(state.drafts, i, names=spans, breakdown=where or old.breakdown, patterns=more)
+    return True
+
+
+_LEAD = 30
+"""So many letters before a name may place it."""
 
 
 def among_total(text: Marked, state: State, draft: Draft) -> bool:

@@ -69,7 +69,8 @@ def before_all(text: str, start: int, named: list[Name]) -> dict[str, int | None
     inside = [
         p
         for p in places(text, start, first.start)
-        if p.adjective or (_OF_PLACE.match(text, p.end) and not _IN_PLACE.search(text, start, p.start))
+        if p.adjective
+        or (_OF_PLACE.match(text, p.end) and not _IN_PLACE.search(text, start, p.start))
     ]
     if plural and inside and not first.country:
         return {inside[-1].code: len(named) if (t.PLURAL.search(lead)) or len(named) == 1 else 1}
@@ -214,7 +215,9 @@ _THEY_ARE = re.compile(
 )
 
 
-_SOME_OF = re.compile(rf"(?P<some>(?:{NUMBER})|half|most|many) of (?:the |these |those )$", re.IGNORECASE)
+_SOME_OF = re.compile(
+    rf"(?P<some>(?:{NUMBER})|half|most|many) of (?:the |these |those )$", re.IGNORECASE
+)
 
 
 def all_in(text: str, at: int, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
