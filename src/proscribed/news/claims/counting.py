@@ -87,7 +87,7 @@ def _lead(text: str, of: t.Quantity, named: list[Name]) -> bool:
     return (
         0 < len(after) < len(named)
         and of.value == len(after)
-        and _ANNOUNCES.fullmatch(text, of.end, after[0].start)
+        and bool(_ANNOUNCES.fullmatch(text, of.end, after[0].start))
         and not any(one.country for one in after)
     )
 
