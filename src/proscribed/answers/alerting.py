@@ -14,7 +14,7 @@ from proscribed.law.provision import Provision
 from proscribed.news import readings
 from proscribed.news.alerts import Alert, Touched
 from proscribed.news.article import Article
-from proscribed.news.claims.gazetteer import list_words, named_lists
+from proscribed.news.claims.gazetteer import in_small_letters, list_words, named_lists
 from proscribed.news.incoming.inspection import PUBLISHER
 from proscribed.news.linking import Linked
 from proscribed.news.list_names import usual_title
@@ -173,7 +173,7 @@ def _within(linked: Iterable[Linked], judged: Sequence[Reconciled]) -> list[Link
 
 def _lists_named(text: str) -> Iterator[str]:
     """The codes of the lists that a text names."""
-    for found in list_words().finditer(text):
+    for found in list_words().finditer(in_small_letters(text)):
         if found.lastgroup and (code := named_lists()[int(found.lastgroup[1:])].code):
             yield code
 

@@ -75,6 +75,14 @@ def is_ordinary(word: str) -> bool:
     return word in common or (word.endswith("s") and (word[:-1] in common or word[:-2] in common))
 
 
+class Spelled(NamedTuple):
+    """A phrase of the text: as one line, read, and the words of it that tell one party from another."""
+
+    shown: str
+    reading: Reading
+    telling: frozenset[str]
+
+
 class Kept(NamedTuple):
     """A match that the guard lets stand, in the fields of the engine's `Match`."""
 
@@ -103,24 +111,38 @@ class Judge:
         self.named_in_full: set[str] = set()
         self._kinds: dict[int, str] = {}
         self._reasons: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._listed: dict[int, tuple[Any, str, Reading]] = {}
 
     def readings(self, cut: Cut, found: Sequence[Any]) -> list[Kept]:
         """The matches that stand, each with the evidence among its reasons."""
-        kept = []
-        longer = self._longer(cut)
+        kept: list[Kept] = []
+        longer: tuple[str, ...] | None = None
+        reading = read(self.text[cut.start : cut.end])
+        shown = phrase(self.text, cut.start, cut.end)
+        written = Spelled(shown, reading, frozenset(_telling(reading.words)))
         for match in found:
-            evidence = self._evidence(cut, match)
+            name, listed = self._name(match)
+            evidence = self._evidence(cut, match, written, name, listed)
             if evidence:
+                longer = self._longer(cut) if longer is None else longer
                 reasons = (*self._why(match), evidence, *longer)
-                kept.append(Kept(match.id, match.row, match.matched_name, match.score, reasons))
+                kept.append(Kept(match.id, match.row, name, match.score, reasons))
         return kept
+
+    def _name(self, match: Any) -> tuple[str, Reading]:
+        """The listed name of a match, made and read once: a phrase comes again and again."""
+        known = self._listed.get(id(match))
+        if known is None or known[0] is not match:
+            name = match.matched_name
+            known = self._listed[id(match)] = (match, name, read(name))
+        return known[1], known[2]
 
     def is_listed(self, cut: Cut, found: Sequence[Any]) -> bool:
         """Whether the phrase is, word for word, one of the names, and not in small letters."""
         if cut.capitals is False:
             return False
         written = set(named_words(read(self.text[cut.start : cut.end])))
-        return any(set(named_words(read(match.matched_name))) == written for match in found)
+        return any(set(named_words(self._name(match)[1])) == written for match in found)
 
     def _longer(self, cut: Cut) -> tuple[str, ...]:
         """The longer name that the phrase may be a part of: it goes on behind the phrase, or has a
@@ -148,23 +170,21 @@ class Judge:
             self._kinds[row] = self.index.facts(row).kind
         return self._kinds[row]
 
-    def _evidence(self, cut: Cut, match: Any) -> str:
+    def _evidence(self, cut: Cut, match: Any, spelled: Spelled, name: str, listed: Reading) -> str:
         """Why the phrase is meant as a name, or "" where nothing says so."""
-        listed = read(match.matched_name)
-        written = read(self.text[cut.start : cut.end])
-        telling = set(_telling(written.words))
-        if match.score < SURE and not telling <= set(listed.words):
+        shown, written, telling = spelled
+        if match.score < SURE and not telling.issubset(listed.words):
             return ""
         lone = len(written.words) == 1
         if lone and not _is_name_by_itself(written, listed):
             return ""
         kind = self._kind(match.row)
-        if kind == "person" and not _has_family_name(written, match.matched_name):
+        if kind == "person" and not _has_family_name(written, name):
             return ""
         if (said := self._told(cut, match, written, listed, kind)) or cut.capitals is False:
             rare = not lone and cut.as_listed and self._rarity(written, cut) >= SMALL
             return said or ("rare words together" if rare else "")
-        if is_known(_without_the(phrase(self.text, cut.start, cut.end))):
+        if is_known(_without_the(shown)):
             return ""  # a country
         if lone:
             return self._lone(cut, match, written, listed, kind)

@@ -189,4 +189,7 @@ def _gap_of(between: str, shortened: bool) -> int:
 
 def phrase(text: str, start: int, end: int) -> str:
     """A stretch of a text as one line, a word broken at the end of a line made whole."""
-    return _CUT_HAN.sub("", " ".join(_HYPHENATED.sub("", text[start:end]).split()))
+    part = text[start:end]
+    if part.isascii() and part.isprintable():  # nothing is broken
+        return " ".join(part.split())
+    return _CUT_HAN.sub("", " ".join(_HYPHENATED.sub("", part).split()))

@@ -78,27 +78,44 @@ _QUOTED = "[\"']? list"
 """What is quoted may be the name of a list without "list"."""
 
 
+def in_small_letters(text: str) -> str:
+    """A text in small letters, each at its place: the patterns of lists are found in it faster than
+    in any case."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[0] for one in text)
+
+
+def _small(pattern: str) -> str:
+    """A pattern for a text in small letters: all but its classes (`\\W`) in small letters too."""
+    return re.sub(
+        r"\\.|[^\\]+", lambda part: part[0] if part[0][0] == "\\" else part[0].lower(), pattern
+    )
+
+
 @cache
 def list_words() -> re.Pattern[str]:
-    """Names of lists, a group `w<n>` for the n-th list of the file."""
+    """Names of lists, a group `w<n>` for the n-th list of the file; in a text in small letters."""
     each = [
-        f"(?P<w{at}>{'|'.join(word.replace(' list', _QUOTED) for word in one.words)})"
+        f"(?P<w{at}>{_small('|'.join(word.replace(' list', _QUOTED) for word in one.words))})"
         for at, one in enumerate(named_lists())
         if one.words
     ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])")
 
 
 @cache
 def list_nicknames() -> re.Pattern[str]:
-    """Words that mean one list or another, by who acts; and "the list", which means the last."""
+    """Words that mean one list or another, by who acts; and "the list", which means the last. In a
+    text in small letters."""
     words = sorted(
         {word for one in named_lists() for word in one.nicknames},
         key=lambda word: ("says" in word or "military" in word, len(word)),
         reverse=True,
     )
-    back = r"(?P<back>(?<=[Tt]he )list|(?<=[Tt]hat )list|(?<=[Tt]his )list|(?<=[Ii]ts )list|(?<=the same )list|(?<=Department's )list|(?<=agency's )list|(?<=Commerce's )list|(?<=Treasury's )list|(?<=FCC's )list|(?<=[Cc]ommission's )list|(?<=Pentagon's )list|(?<=[Bb]ureau's )list|(?<=ministry's )list|(?<=the )roster|(?<=that )roster)(?!\w| of\b)"
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)}|{back})(?!\w)", re.IGNORECASE)
+    whose = ("the", "that", "this", "its", "the same", "department's", "agency's", "commerce's", "treasury's", "fcc's", "commission's", "pentagon's", "bureau's", "ministry's")  # fmt: skip
+    lists = "|".join(rf"(?<={one} )list" for one in whose)
+    back = rf"(?P<back>{lists}|(?<=the )roster|(?<=that )roster)(?!\w| of\b)"
+    return re.compile(rf"(?<![\w-])(?:{_small('|'.join(words))}|{back})(?!\w)")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -15,12 +16,6 @@ _OWNER = re.compile(
     r"(?:\b(?:the|The|its|Its|their|an?|a|this|that|our|so-called|new|US|U\.S\.|United States|American|Washington's|infamous|growing|existing|de facto|BIS|Commerce|current) "
     r"|[\"']|\b(?:so-called|official|growing|notorious|effective|expanding|restricted) )+$"
 )
-_HINT = re.compile(
-    r"list|cmic|complex|sdn|specially|uvl|dpl|affiliate|1260h|non-?proliferation|unreliable|debarred|annex|schedule|covered|roster|military compan|economic measures",
-    re.IGNORECASE,
-)
-
-
 _LIST = re.compile(r" list(?![\w-]| of\b| \d| [a-z]+ (?:entit|compan|firms))")
 _ANY = re.compile(r"list(?![\w-])")
 _LISTED_ON = re.compile(
@@ -73,45 +68,38 @@ def _owner(text: str, start: int, actors: tuple[ActorMark, ...]) -> tuple[int, s
     return start, owner
 
 
-def _near_lists(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Where a pattern of lists is found: only near words that every list's name has one of."""
-    found: list[re.Match[str]] = []
-    done = 0
-    for hint in _HINT.finditer(text):
-        if hint.start() < done:
-            continue
-        begin = max(done, hint.start() - 160)
-        while begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "-"):
-            begin -= 1
-        for one in pattern.finditer(text, begin, min(len(text), hint.end() + 240)):
-            if one.start() >= done:
-                found.append(one)
-                done = one.end()
-        done = max(done, hint.end())
-    return found
-
-
 def _line_end(one: re.Match[str]) -> int:
     """Where a list's name ends: with its line at the latest."""
     line = one.string.find("\n", one.start(), one.end())
     return one.end() if line < 0 else line
 
 
+def _found(pattern: re.Pattern[str], small: str) -> Iterator[re.Match[str]]:
+    """Where a pattern of lists is found, each in its own line."""
+    at = 0
+    while one := pattern.search(small, at):
+        yield one
+        at = _line_end(one)
+
+
 def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     """The lists that a text names, in its order: by name, by nickname, by their keeper, or by words of
     their own that no gazetteer has."""
     known, found, taken = gazetteer.named_lists(), [], []
-    for one in _near_lists(gazetteer.list_words(), text):
-        if one.group().endswith(" blacklist") and as_verb(text, one.end() - 9, one.end()):
+    small = gazetteer.in_small_letters(text)
+    for one in _found(gazetteer.list_words(), small):
+        if text.endswith(" blacklist", one.start(), one.end()) and as_verb(
+            text, one.end() - 9, one.end()
+        ):
             continue
         which = known[int((one.lastgroup or "w0")[1:])]
         start, owner = _owner(text, one.start(), actors)
         found.append(ListMark(start, _line_end(one), (which,), True, owner))
         taken.append((one.start(), one.end()))
-    for one in _near_lists(gazetteer.list_nicknames(), text):
+    for one in _found(gazetteer.list_nicknames(), small):
         if any(start < one.end() and one.start() < end for start, end in taken):
             continue
-        if one.group() == "blacklist" and as_verb(text, one.start(), one.end()):
+        if text[one.start() : one.end()] == "blacklist" and as_verb(text, one.start(), one.end()):
             continue
         start, owner = _owner(text, one.start(), actors)
         within = [a.id for a in actors if one.start() <= a.start < one.end()]

@@ -28,7 +28,7 @@ _BARE = re.compile(r"(?:Consolidated|asset[- ]freeze) List|asset[- ]freeze list"
 def _words(text: Marked, mark: ListMark) -> str:
     """The words of a list's name without those of its owner, its short form and quotation marks."""
     pattern = gazetteer.list_words() if mark.named else gazetteer.list_nicknames()
-    said = pattern.search(text.text, mark.start, mark.end)
+    said = pattern.search(gazetteer.in_small_letters(text.text), mark.start, mark.end)
     if said is None:
         return ""
     after = re.compile(r"[\"']? list\b").match(text.text, mark.end)
