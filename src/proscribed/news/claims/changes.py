@@ -34,6 +34,9 @@ _ROUND = re.compile(
     rf"(?:t(?:akes?|ook) in|ropes? in|roped in|sweeps? up|swept up|captures?|captured|covers?|covered|includes?|included|comprises?|comprised|hits?|targets?|targeted|names?|named|affects?|affected|brings?|puts?) {_MANY}"
 )
 """Those whom a round of additions to a list is of."""
+_LENGTH = r"§+(?: (?:is|was|became|has become|now|just|also|grew|got|will be))* (?={0}(?: new)? (?:names|entries|companies|entities|firms|members) {1}\b)"
+_LONGER = re.compile(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:longer|bigger|larger)"), re.IGNORECASE)
+_SHORTER = re.compile(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:shorter|smaller)"), re.IGNORECASE)
 _WIDENED = re.compile(
     r"\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend|extend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}?,? (?:roping|taking|sweeping|pulling|drawing|bringing) in (?=\S)"
 )
@@ -76,6 +79,8 @@ _TOLD: tuple[tuple[re.Pattern[str], Group, Mood], ...] = (
     (_GROWN, "listing", "done"),
     (_GAINED, "listing", "done"),
     (_ROUND, "listing", "done"),
+    (_LONGER, "listing", "done"),
+    (_SHORTER, "remove", "done"),
     (_WIDENED, "listing", "done"),
     (_LOST, "remove", "done"),
     (_COUNTED, "listing", "done"),

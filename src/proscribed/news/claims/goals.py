@@ -28,7 +28,8 @@ _ONTO = re.compile(
     r"(?:\b(?:to|on|onto|in|into|under|as|upon|among|within)|up on)(?: [^§,;]{0,60})?,? ?[\"']?$",
     re.IGNORECASE,
 )
-_MOVES = ("mov", "transfer", "shift", "reassign")
+_MOVES = ("mov", "transfer", "shift", "reassign", "upgrad", "promot", "elevat", "escalat")
+_TO = re.compile(r"[\"']? (?:to|onto|into|on) (?:the )?[\"']?")
 QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
     r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
@@ -151,6 +152,9 @@ def done(
             return Done("listing", to)
     if to is not None and GROUPS & groups.keys() and not passive:
         way = moved(marked, groups, word, end, to)
+        later = goal(marked, to.end, stop) if way == "remove" else None
+        if later and _TO.fullmatch(text, to.end, later.start):
+            return Done("listing", later, origin=to, targets_before=True)
         if way:
             return Done(way, to, targets_before=True)
     if groups.keys() <= GROUPS:

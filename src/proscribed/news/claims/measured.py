@@ -21,7 +21,7 @@ _WHAT = (
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
-    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|imposed|placed|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|(?:(?:that )?(?:it|they|he|the \w+) )?(?:(?:had|has) )?(?:previously |earlier |first |once )?(?:imposed|placed|put)|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
     r"|(?:within|under) (?:its|their) (?:own )?(?:jurisdiction|competence)|(?:in coordination|together|jointly|along) with [^,;]{3,40}?|for the first time|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at) ",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ IN_ALL = re.compile(
 )
 """What tells all those listed until then, not those of an act."""
 _SUBJECT = re.compile(
-    rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?:also |now |already |currently |newly |made )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
+    rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?P<off>no longer )?(?:also |now |already |currently |newly |made )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
 )
 _INVESTING = re.compile(
@@ -165,7 +165,7 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             whom = same_subject(text, sentence.start, start) or whom
         found.append(
             Frame(
-                "be",
+                "lift" if one["off"] else "be",
                 "passive",
                 mood,
                 one.start(),

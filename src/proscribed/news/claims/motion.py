@@ -17,7 +17,9 @@ REACH = 48
 """Letters after such a verb within which its list must stand."""
 _BETWEEN = r"(?: (?:it|up|back|themselves|itself|himself|herself|straight|directly|again|also|¤+))*"
 _PLACE = r"(?: (?:an?|their|its|his|her)(?: \w+)? (?:place|places|spot|spots|slot|way|seat|berth|entry|mention))?"
-_ONTO = re.compile(rf"{_BETWEEN}{_PLACE} (?:on|onto|on to|in|into|to|upon)(?: the| its)? ?[\"']?")
+_ONTO = re.compile(
+    rf"{_BETWEEN}{_PLACE} (?:on the wrong side of|on|onto|on to|in|into|to|upon)(?: the| its)? ?[\"']?"
+)
 _OFF = re.compile(
     rf"{_BETWEEN}(?: (?:their|its|his|her|an?)(?: \w+)? (?:name|names|listing))?(?: (?:an?|their|its|his|her|early|full))*"
     r"(?: (?:removal|delisting|release|deletion|exit|relief))? (?:off|off of|from|out of)(?: the| its)? ?[\"']?"

@@ -17,7 +17,7 @@ _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _THEIR = re.compile(r"\b(?P<who>its|their|his|her) (?:[\w¤]+ ){0,2}$")
 _WHOSE = re.compile(r"(?P<who>[A-Z][\w.& -]{1,50})(?:'s?)? (?:recent |latest |\w+ )?$")
 _ABOUT = re.compile(
-    r"\b(?:regarding|concerning|about|over|following|after|since|because of|due to|as a result of|in light of|despite|amid|upon|in response to|condemn\w*|criticiz\w*|protest\w*|welcom\w*) "
+    r"\b(?:regarding|concerning|about|over|following|after|since|because of|due to|as a result of|in light of|despite|amid|upon|in response to|(?:reasons?|explanation|justification|grounds) for(?= the )|condemn\w*|criticiz\w*|protest\w*|welcom\w*) "
 )
 """Before an act told as a fact: what governs these words does not govern it."""
 A_LISTING = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ss]uch an?) $")

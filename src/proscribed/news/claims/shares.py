@@ -20,7 +20,7 @@ from proscribed.news.claims.vocabulary import words
 
 _UNDER = r"(?:under (?:the )?(?:destinations? of )?(?:the )?[A-Z][\w.]*(?: [A-Z]\w*)* )?"
 _WHO = rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |[Aa]n additional )?(?:{NUMBER})(?: of (?:the|these|those|them|its)\b)?(?: [\w'-]+){{0,6}}?(?:—[^—;]{{3,120}}—|, including [^,;]{{3,60}}, )?)"
-_FOR = rf"(?={_UNDER}(?:for|because|over|as |in connection|due|on|to prevent|based|citing))"
+_FOR = rf"(?={_UNDER}(?:for\b|because|over\b|as |in connection|due|on\b|to prevent|based|citing))"
 _PART = re.compile(
     rf"(?:{START}|, |; |and |: |said )(?:(?:Of|Among|Out of) (?:the|these|those|them)[^,]{{0,50}}, )?{_WHO} ?"
     rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) {_FOR}",

@@ -59,7 +59,11 @@ def them_before(text: Marked, sentence: Span, frame: Frame, draft: Draft) -> Dra
     one = told.groups[0]
     return msgspec.structs.replace(
         draft, count=one.count, unit=one.unit, breakdown=dict(one.breakdown), anaphoric=False,
-        names=tuple(Span(name.start, name.end) for name in told.names),
+        names=tuple(
+            Span(name.start, name.end)
+            for name in told.names
+            if not any(mark.start < name.end and name.start < mark.end for mark in text.actors)
+        ),
     )  # fmt: skip
 
 
