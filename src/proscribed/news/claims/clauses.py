@@ -10,8 +10,8 @@ START = r"(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))"
 """Where a sentence or a quotation begins, within the whole text."""
 
 _HARD = re.compile(
-    r"; | — |: (?=[A-Z])|(?<=[a-z§¤,]) (?:that|which|who|whom|after|when|while|because|where|before"
-    r"|since|whereas|although|though|until|as(?= (?:it|the|he|they|BIS|OFAC|China|part)\b)) "
+    r"; | — |: (?=[A-Z]|\d+ [a-z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) )|(?<=[a-z§¤,]) (?:that|which|who|whom|after|when|while|because|where|before"
+    r"|(?<!have )(?<!has )(?<!had )since|whereas|although|though|until|as(?= (?:it|the|he|they|BIS|OFAC|China|part)\b)) "
     r"|, (?:which|who|whom|whose|while|with|after|when|as|whereas|where|but|saying|adding(?= that)"
     r"|noting|citing|meaning|making)\b ?"
     r"|\b(?:said|says|say|announced|reported|confirmed|stated|wrote|added(?= that)|noted|warned"

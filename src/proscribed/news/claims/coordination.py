@@ -144,7 +144,7 @@ def as_well(marked: Marked, found: tuple[Frame, ...]) -> list[Frame]:
 
 
 _SUBJECT = re.compile(
-    rf"(?:{START}|[.;:] |, (?:and|but|while) )(?P<who>[^.;:]{{3,120}}?) (?:was|were|is|are|has|have|had) "
+    rf"(?:{START}|[.;:] |, (?:and|but|while) )(?P<who>(?:[^.;:]|(?<=Inc|Ltd)\.|(?<=Co)\.|(?<=Corp)\.|(?<=[A-Z])\.){{3,120}}?) (?:was|were|is|are|has|have|had) "
 )
 
 

@@ -43,7 +43,7 @@ _CLOSED = re.compile(
 )
 """What is said of those counted, closed by a comma before what was done to them."""
 _HAD = re.compile(
-    r" (?:also )?(?:had|has had|have had|saw|got|gets|sees) (?:his|her|its|their) (?:U\.?S\.? |EU |UK |British |own )?(?:names?|listings?|designations?|entr(?:y|ies)|blacklisting|sanctions) $"
+    r" (?:also )?(?:had|has had|have had|saw|got|gets|sees) (?:his|her|its|their) (?:U\.?S\.? |EU |UK |British |own )?(?:names?|listings?|designations?|entr(?:y|ies)|blacklisting|sanctions|assets|property|funds|bank accounts) $"
 )
 _SUGGESTED = re.compile(
     r"\b(?:propos|suggest|consider|recommend|mull|weigh|discuss|favou?r|oppos)\w* $"
@@ -52,6 +52,7 @@ _THEN = re.compile(
     r"\b(?:was|were|been|be|is|are) (?:\w+ly |also )?[a-z]+(?:ed|pt|ck|en|ut) [^.;:]{0,90}?(?:,? and|, then|,? but)(?: then| later| subsequently| instead)? $"
 )
 """Before a second participle of one passive: "was dropped from one list and put on another"."""
+_ADVERBS = re.compile(r"(?:(?:\w+ly|later|then|also|again|now|since|thereafter) )*")
 _WHOM = re.compile(r"[a-z]{3}")
 _TO_BE = re.compile(r"\bto (?:not )?be (?:\w+ly )?$")
 _BEING = re.compile(
@@ -134,7 +135,8 @@ def _verb(
         "base" not in tenses and re.fullmatch(r"to (?:\w+ly )*", text[group_start:start])
     )
     passive = passive and "participle" in tenses
-    if not aux and "participle" in tenses and _THEN.search(text, sentence.start, start):
+    spoken = aux and not _ADVERBS.fullmatch(text, group_start, start)
+    if not spoken and "participle" in tenses and _THEN.search(text, sentence.start, start):
         passive = True
     if (
         not passive
@@ -170,7 +172,8 @@ def _verb(
     told_of = object_that(marked, sentence, did, passive, group_start, end)
     if told_of:
         reduced = False
-    if reduced is None:
+    had = _HAD.search(before)
+    if reduced is None and not had:
         return ()
     if reduced and did.goal is not None and active(marked, group_start, did.goal.end):
         reduced = False
@@ -186,7 +189,6 @@ def _verb(
     nonfinite = bool(clauses.NONFINITE.search(before) or _TO_BE.search(before)) or bare
     nonfinite = nonfinite or ("gerund" in tenses and not progressive)
     nonfinite = nonfinite or bool(passive and _BEING.search(before))
-    had = _HAD.search(before)
     reduced = reduced or bool(had)
     objects = told_of or object_before(
         marked, did, passive, bool(reduced), clause, group_start, end

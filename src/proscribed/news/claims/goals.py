@@ -77,6 +77,10 @@ _OF_ONE = re.compile(r"\b(?:companies|entities|firms|those|parties|persons|names
 """Before a list that only tells whom an act is of: "add the companies on one list to another"."""
 
 
+_ONCE = re.compile(
+    r" (?:it|they|the \w+)(?: had| once| first)* (?:put|placed|added|listed|named|included|entered) (?:on|to|in|onto) (?:the )?$"
+)
+"""After those who are taken off the list that they were put on ("freed nine of the firms it put on")."""
 _NAMING = ("nam", "label", "brand", "declar", "deem", "class", "tag", "dub", "call", "designat")
 _AS_ONE = re.compile(r"(?: [^,;:§]{2,80}?)?(?: to be)?(?: an?)? [\"']?(?=§)")
 """After who is given a name that means a list: "named Orlan a Chinese military company"."""
@@ -195,6 +199,8 @@ def done(
         return Done("listing", to)
     if word.startswith("expand") and "impose" not in groups:
         return None
+    if to is not None and "remove" in groups and _ONCE.search(text, end, to.start):
+        return Done("remove", to)
     if (
         to is not None
         and "remove" in groups
@@ -278,7 +284,8 @@ def _imposed(
     text: str, groups: Mapping[str, frozenset[Tense]], word: str, end: int, stop: int,
     to: ListMark | None, passive: bool,
 ) -> Done | None:  # fmt: skip
-    if word.startswith(("freez", "froz")):
+    blocked = word.startswith("block") and not passive and not text.endswith(" as ", 0, end - 7)
+    if word.startswith(("freez", "froz")) or (blocked and measured.FROZEN.match(text, end, stop)):
         frozen = measured.FROZEN.match(text, end, stop)
         return Done("impose", measure=Span(frozen.start("what"), frozen.end())) if frozen else None
     measure = measured.MEASURED.match(text, end + 1, stop) if text[end : end + 1] == " " else None

@@ -63,10 +63,13 @@ PRIVILEGES = re.compile(
 )
 """The export privileges that somebody is denied."""
 FROZEN = re.compile(
-    r" (?P<what>(?:the |all |any |their |[A-Z][a-z]+ )*(?:financial )?(?:assets|funds|property|bank accounts)(?: and [a-z ]{3,30}?)?) (?:of|belonging to|held by|owned by) ",
+    r" (?P<what>(?:the |all |any |their |U\.?S\.?(?:-based)? |UK |EU |[A-Z][a-z]+ )*(?:financial )?(?:assets|funds|property|bank accounts)(?: and [a-z ]{3,30}?)?) (?:of|belonging to|held by|owned by) ",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\b(?:how|when|what|why|who|which)\b")
+
+
+_OF = re.compile(r"\b(?:of|from|under|by|with|against|despite|amid|evade|evading|lift|end|ease) $")
 
 
 def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> bool:
@@ -79,8 +82,9 @@ def as_verb(marked: Marked, text: str, start: int, end: int, clause: int) -> boo
     ):
         return False
     lead = text[clause:start].rstrip()
-    if any(one.end == clause + len(lead) and one.end > clause for one in marked.actors):
-        return True
+    who = [one for one in marked.actors if clause < one.end == clause + len(lead)]
+    if who:
+        return not _OF.search(text, max(0, who[0].start - 12), who[0].start)
     if re.search(r"\b(?:also|and|jointly)$", lead):
         return True
     return lead.endswith(",") and bool(re.match(r" (?:\d|[A-Z])", text[end : end + 2]))
@@ -139,6 +143,12 @@ _SUBJECT = re.compile(
     rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?P<off>no longer )?(?:also |now |already |currently |newly |made )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
 )
+_FREE = re.compile(
+    r"\b(?:is|are|was|were|been) (?:now |again |finally |also |at last |once more )*(?:free (?:of|from)|freed (?:of|from)|rid of|out from under|released from) (?:the |all |any )*"
+    rf"(?:U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
+    re.IGNORECASE,
+)
+"""Those whom a measure no longer binds."""
 _INVESTING = re.compile(
     r"\b(?P<what>(?:ban|restrictions?|prohibition|curbs?|limits?) on (?:U\.?S\.? |American )?(?:investments?|investing|(?:exports?|sales))) (?:in|into|to) (?=[A-Z\d]|(?:the |\w+ )?\w+ )"
 )
@@ -178,6 +188,16 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
                 word="subject",
             )
         )
+    for one in _FREE.finditer(text, sentence.start, sentence.end):
+        start = clause_start(text, sentence.start, one.start())
+        govern = governor(text, start, one.start())
+        if govern is None or govern.mood == "done":
+            found.append(
+                Frame(
+                    "lift", "passive", "done", one.start(), one.end(), Span(start, sentence.end),
+                    Span(start, one.start()), measure=Span(*one.span("what")), word="free",
+                )
+            )  # fmt: skip
     for pattern in (_INVESTING, _BARRED):
         for one in pattern.finditer(text, sentence.start, sentence.end):
             govern = governor(text, sentence.start, one.start())

@@ -10,6 +10,8 @@ from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.goals import Done
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
+from proscribed.news.claims.numbers import ANY_NUMBER
+from proscribed.news.claims.verbs import act_words
 
 _ALSO = re.compile(
     r" (?:also|newly|today|¤+|on ¤+|has|have|had|last week|this week)(?: (?:also|newly))? *"
@@ -66,7 +68,7 @@ def _one_of(text: str, many: int) -> int:
 
 
 _THAT = re.compile(
-    r",? (?:that|which|whom) (?:¤+ )?(?P<who>(?:(?:the|The|its|then-[A-Z]\w+|(?=[A-Z])) ?[\w.'&-]+(?: [\w.'&-]+){0,5}?)|it|they) $"
+    r"(?:,? (?:that|which|whom)|(?<=ies)|(?<=rms)|(?<=ons)|(?<=nks)|(?<=ups)) (?:¤+ )?(?P<who>(?:(?:the|The|its|then-[A-Z]\w+|(?=[A-Z])) ?[\w.'&-]+(?: [\w.'&-]+){0,5}?)|it|they) $"
 )
 _NO_OBJECT = re.compile(
     r" ¤|[.,;:)]|\s*$| (?:on|in|last|this|for|over|earlier|yesterday|today|as|under|because|after|to|from) "
@@ -88,6 +90,8 @@ def object_that(
     begin = clause_start(text, sentence.start, that.start())
     if text[that.start() - 1] == "§" or not t.QUANTITY.search(text, begin, that.start()):
         return None
+    if act_words(text, begin, that.start()):
+        begin = [*t.QUANTITY.finditer(text, begin, that.start())][-1].start()
     return Span(begin, that.start()), Span(*that.span("who"))
 
 
@@ -114,6 +118,11 @@ def object_before(
     return Span(clause, who.start), Span(who.start, group_start)
 
 
+_OF_WHOM = re.compile(
+    rf"(?:Of|Among|Out of) [^;:]{{3,120}}, (?=(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{0,4}} ?$)",
+    re.IGNORECASE,
+)
+"""The whole before those of it that something was done to: "of the 31 firms on it, nine"."""
 _WHOSE = re.compile(r"'s?(?: \w+)? (?:names?|entr(?:y|ies)|listings?|designations?) $")
 """After a name, what of it a list has: "Orlin's name was struck"."""
 _WHO = re.compile(r", (?:who|which) $")
@@ -137,6 +146,8 @@ def regions(
         on = re.compile(r" (?:on|against|upon) ").match(text, end, stop)
         return Span(on.end() if on else end, stop), None
     if passive or reduced or did.targets_before:
+        of = _OF_WHOM.match(text, clause, group_start) if passive else None
+        clause = of.end() if of else clause
         whose = _WHOSE.search(text, clause, group_start) if passive else None
         return _before_aside(text, clause, whose.start() if whose else group_start), None
     begin = did.measure.end if did.measure and did.group in ("impose", "lift") else end

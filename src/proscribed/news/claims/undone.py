@@ -19,6 +19,10 @@ _ANYONE = re.compile(
     rf"(?:{clauses.START}|[.;:] |\bthat |, )(?i:an?|any|each|every) (?:[a-z-]+ )?(?:party|entity|company|firm|person|organi[sz]ation|business) $"
 )
 """Before what may happen to anybody: "a party can leave the list"."""
+_NOBODY = re.compile(
+    rf"(?:{clauses.START}|[.;:] |, |\bthat )(?i:no|none of|neither|nobody|not one|not a single|few)\b(?: [\w'-]+){{0,4}} $"
+)
+"""A subject that is nobody: "no company was added"."""
 _MAY = re.compile(r"(?:can|may|might|could|must) ")
 _UNSAID = re.compile(
     r"(?:\bnot|n't|\bdeclin\w+ to|\brefus\w+ to|\bunclear|\bunknown|\basked|\bno (?:decision|word))\b [^.;,]{0,40}?\b(?:whether|if|when|how many) [^.;]{2,90}$"
@@ -78,6 +82,8 @@ def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) 
         return True
     if nonfinite:
         return False
+    if mood == "done" and _NOBODY.search(text, sentence.start, verb):
+        return True
     if mood == "done" and _DOUBTED.search(text, sentence.start, verb):
         return True
     within = mood != "planned" or not _AFTER_IF.match(text, sentence.start, verb)

@@ -36,7 +36,7 @@ _WHICH = re.compile(r", which $")
 
 
 _OFF_ALSO = re.compile(
-    rf"(?: off)? (?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more))?(?: off| from it)?(?=[.,;:]|\s*$| (?:off|in|after|because|for|on ¤|from (?:China|Russia|Iran)|at|that|whose|which|following|under)\b)",
+    rf"(?: off)? (?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more))?(?: off| from it)?(?=[.,;:]|\s*$| (?:off|in|after|because|for|on ¤|from (?:China|Russia|Iran)|at|that|whose|which|following|under|of (?:the|those|them|these|its))\b)",
     re.IGNORECASE,
 )
 _OFF = ("releas", "drop", "delist", "struck", "strik", "took", "tak", "delet", "cross", "free", "clear", "pull", "scrub", "purg")  # fmt: skip
@@ -49,8 +49,12 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 """Before a participle that tells of how many somebody is one: "one of 80 added in the same sweep"."""
+_THEY = re.compile(
+    r"(?:(?:both|all) )?(?:it|they|he|she|both|all|the (?:two|three|four|company|firm|bank|group|entity|companies|firms|others?)) ",
+    re.IGNORECASE,
+)
 _HAD = re.compile(
-    r"\b(?:had|saw|got|gets|sees) (?:his|her|its|their) (?P<what>(?:U\.?S\.? |EU |UK |British |own )?(?:listings?|designations?|blacklisting|sanctions)) $"
+    r"\b(?:had|saw|got|gets|sees) (?:his|her|its|their) (?:(?P<what>(?:U\.?S\.? |EU |UK |British |own )?(?:listings?|designations?|blacklisting|sanctions))|(?P<assets>(?:U\.?S\.? |EU |UK |British |own )?(?:assets|property|funds|bank accounts))) $"
 )
 """Before what was undone for somebody: "saw its sanctions lifted"."""
 _STOCK = re.compile(
@@ -103,11 +107,22 @@ def _went(
     return Done("listing", last, targets_before=True) if "join" in groups else None
 
 
-def _list_before(marked: Marked, start: int) -> ListMark | None:
-    """The list that the sentence names before that place."""
+_OF_ALL = re.compile(
+    rf" (?:{ANY_NUMBER}) of the (?:{ANY_NUMBER}) [\w '-]{{3,60}}? (?:it|they|that|which)\b",
+    re.IGNORECASE,
+)
+
+
+def _list_of(marked: Marked, start: int, end: int) -> ListMark | None:
+    """The list that the sentence names before that place; behind it, where it tells of how many on
+    the list they are ("freed nine of the 31 firms it put on the list")."""
     near = [one for one in marked.lists if one.end <= start][-1:]
-    begins = [one.start for one in marked.sentences if one.start <= start]
-    return near[0] if near and begins and near[0].end > begins[-1] else None
+    within = next((one for one in marked.sentences if one.start <= start < one.end), None)
+    if within is None or (near and near[0].end > within.start):
+        return near[0] if near else None
+    if not _OF_ALL.match(marked.masked, end):
+        return None
+    return next((one for one in marked.lists if end <= one.start < within.end), None)
 
 
 def unlisted(
@@ -138,8 +153,11 @@ def unlisted(
     if passive and listed and "remove" in groups and _OFF_END.match(text, end):
         last = [one for one in marked.lists if one.end <= start][-1:]
         return Done("remove", last[0] if last else None)
-    lost = _HAD.search(text, clause, start) if not passive and "lift" in groups else None
-    if lost:
+    lost = _HAD.search(text, clause, start) if not passive else None
+    if lost and lost["assets"]:
+        taken = word.startswith(("frozen", "blocked"))
+        return Done("hit", measure=Span(*lost.span("assets"))) if taken else None
+    if lost and "lift" in groups:
         return Done("lift", None, Span(*lost.span("what")))
     if listed and _listed_so(marked, word, clause, group_start, end, passive):
         return Done("sanction")
@@ -147,11 +165,12 @@ def unlisted(
         return went if listed else None
     if "listing" not in groups and "remove" not in groups:
         return None
-    same = _list_before(marked, start) if "remove" in groups and word.startswith(_OFF) else None
+    same = _list_of(marked, start, end) if "remove" in groups and word.startswith(_OFF) else None
     if same:
         alone = _SO_MANY.fullmatch(text, clause, group_start) if passive else None
         more = _OFF_ALSO.match(text, end, stop) or QUANTITY.match(text, end, stop)
-        if alone or (not passive and more):
+        them = passive and _THEY.fullmatch(text, clause, group_start) and _WHEN.match(text, end)
+        if alone or them or (not passive and more):
             return Done("remove", same)
     kind: Group = "listing" if "listing" in groups else "remove"
     before = [one for one in marked.lists if one.end <= clause and clause - one.end < 12]
