@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
@@ -118,6 +119,14 @@ def _days_of_before(text: Marked, state: State, at: int) -> bool:
 
 def carry_days(text: Marked, state: State) -> None:
     """A day stated once holds for the parts of the same act told in the sentences after it."""
+    told = tuple(state.drafts)
+    if len(told) == len(state.carried) and all(map(is_, told, state.carried)):
+        return  # nothing is new since there was nothing more to carry
+    _carry(text, state)
+    state.carried = tuple(state.drafts) if all(map(is_, told, state.drafts)) else ()
+
+
+def _carry(text: Marked, state: State) -> None:
     for at, one in enumerate(state.drafts):
         if one.kind not in _DAYED or one.background:
             continue

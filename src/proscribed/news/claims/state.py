@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 import msgspec
 
 from proscribed.news.claim import Span
@@ -12,7 +15,8 @@ from proscribed.news.claims.marks import Marked
 
 class State(msgspec.Struct):
     """What is known while a text is read. `heads`: where headlines begin; `doer`: who began the
-    last sentence without an act; `vague`: an act told without number and names."""
+    last sentence without an act; `vague`: an act told without number and names; `carried`: the
+    drafts among which all days are carried."""
 
     drafts: list[Draft]
     heads: frozenset[int] = frozenset()
@@ -21,9 +25,13 @@ class State(msgspec.Struct):
     list: str = ""
     actor: Actor | None = None
     state: str = ""
+    carried: tuple[Draft, ...] = ()
 
 
 def near(text: Marked, one: Span, other: Span, most: int = 1) -> bool:
     """Whether a sentence is at most so many after another."""
-    between = [span for span in text.sentences if one.start < span.start <= other.start]
-    return len(between) <= most
+    until = bisect_right(text.sentences, other.start, key=_start)
+    return until - bisect_right(text.sentences, one.start, key=_start) <= most
+
+
+_start = attrgetter("start")
