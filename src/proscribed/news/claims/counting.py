@@ -39,6 +39,7 @@ from proscribed.news.claims.whereabouts import (
     before_all,
     by_name,
     countries,
+    under_each,
     with_included,
 )
 
@@ -230,7 +231,7 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         if one:
             own = len({name.country for name in named if name.country}) > 1
             more = {} if own else after_all(plain, named, end) or before_all(plain, start, named)
-            breakdown = dict(one.breakdown) or more
+            breakdown = under_each(text, named, end) or dict(one.breakdown) or more
             count = None if units and units.end() <= named[-1].start else one.count
             groups = [Group(count, one.unit, "", breakdown, one.span)]
             groups = ([] if after_names else by_kind(text, start, named, breakdown)) or groups
@@ -270,17 +271,13 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         groups = so_many(plain, start, end)
     if not groups and not anaphoric:
         plural = t.PLURAL.search(plain, start, end)
-        if (plural and not listed) or (plural and included):
-            groups = [
-                Group(
-                    None,
-                    None,
-                    "",
-                    t.of_plural(plain, plural.start(), pivot, where, everyone)
-                    | (dict.fromkeys(t.parts_of([q for q, _ in part], [p for _, p in part]))),
-                    Span(plural.start(), plural.end()),
-                )
-            ]
+        if plural and (included or not listed):
+            many = len(included) if included and not part else None
+            at = t.of_plural(plain, plural.start(), pivot, where, everyone)
+            at |= dict.fromkeys(t.parts_of([q for q, _ in part], [p for _, p in part]))
+            at = dict.fromkeys(at, many) if len(at) == 1 and many else at
+            span = Span(plural.start(), plural.end())
+            groups = [Group(many, "entities" if many else None, "", at, span)]
     them = THEM.match(bare)
     if anaphoric and them and not ONE.match(bare):
         lead = start + region.find(bare) + them.end()

@@ -199,23 +199,25 @@ def drafts(
     if frame.group == "revise":
         every = (
             names(marked.masked, frame.targets.start, min(frame.targets.end, frame.clause.end))
-            if frame.targets.start >= frame.end
+            if frame.targets.start >= frame.end or frame.voice == "passive"
             else ()
         )
         every = tuple(
             one for one in every if not _ALIAS.search(marked.masked, one.start - 24, one.start)
         )
         if every:
-            every = enumerated(marked.masked, every[0].start, frame.clause.end) or every
+            until = frame.start if frame.voice == "passive" else frame.clause.end
+            every = enumerated(marked.masked, every[0].start, until) or every
         base = msgspec.structs.replace(
             base,
             names=tuple(
                 Span(one.start, one.end) for one in every if not (why and why.start <= one.start)
             ),
         )
+        begin = frame.end if frame.targets.start >= frame.end else frame.targets.start
         single = re.match(
-            r" (?:the|an|its|one) (?:existing )?(?:entry|listing) (?:for|of|on) ",
-            marked.masked[frame.end : frame.targets.end],
+            r"\W*(?:[Tt]he|[Aa]n|[Ii]ts|[Oo]ne) (?:existing )?(?:entry|listing) (?:for|of|on) ",
+            marked.masked[begin : frame.targets.end],
         )
         alone = bool(found.groups) and found.groups[0].count == 1
         if single and (base.names or alone):

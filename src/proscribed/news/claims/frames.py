@@ -25,6 +25,7 @@ from proscribed.news.claims.objects import (
     object_that,
     regions,
     relative_object,
+    with_points_before,
 )
 from proscribed.news.claims.undone import idle, in_general, not_told
 from proscribed.news.claims.unlisted import unlisted
@@ -266,6 +267,8 @@ def _verb(
     some = _SOME.search(text, sentence.start, start) if passive and nonfinite else None
     if some:
         targets = Span(some.end("led"), some.end("who"))
+    if passive and not reduced:
+        targets = with_points_before(text, sentence.start, targets)
     relative = passive and bool(re.search(r", (?:which|who) $", text[sentence.start : clause]))
     if found_so and subject is None:
         subject = Span(*found_so.span("who"))

@@ -26,7 +26,7 @@ _MANY = re.compile(
 )
 _DEFINITE = re.compile(r"[\W_]*(?:The|These|Those|All|Full|§+)\b|§")
 _OPENER = re.compile(
-    r"[\W_]*(?!They\b|Also\b|Among\b)(?:[A-Z][^,;:§]{2,40}, |[A-Z][^,;:§]{2,40} (?:said|reported|says|reports) (?:¤+ )?(?:that )?)(?=.)"
+    r"[\W_]*(?!They\b|Also\b|Among\b)(?:[A-Z][^,;:§]{2,40}, |[A-Z][^,;:§]{2,40} (?:said|reported|says|reports) (?:(?:earlier |late |early )?(?:on )?¤+ )?(?:that )?)(?=.)"
 )
 """Before a head: "Separately, "."""
 _DONE = words("done_to")

@@ -12,6 +12,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import act_words
+from proscribed.news.claims.vocabulary import words
 
 _ALSO = re.compile(
     r" (?:also|newly|today|¤+|on ¤+|has|have|had|last week|this week)(?: (?:also|newly))? *"
@@ -135,6 +136,18 @@ def _before_aside(text: str, clause: int, group_start: int) -> Span:
         return Span(clause, group_start)
     named = [one for one in names(text, max(0, clause - 90), who.start()) if one.end == who.start()]
     return Span(named[-1].start, who.start()) if named else Span(clause, group_start)
+
+
+_POINTS = re.compile(r"; (?:and )?$")
+_FINITE = re.compile(rf"\b{words('finite')}\b")
+
+
+def with_points_before(text: str, sentence: int, targets: Span) -> Span:
+    """Whom a passive is of, with those told before a semicolon ("A, of Minsk; B, of Riga; and C were")."""
+    points = _POINTS.search(text, max(sentence, targets.start - 6), targets.start)
+    if points is None or _FINITE.search(text, sentence, targets.start):
+        return targets
+    return Span(sentence, targets.end)
 
 
 def regions(

@@ -174,6 +174,8 @@ def targets_of(
         return _one_of(text, start, end, limit)
     of = _OF_MANY.search(text, start, end) if frame.voice == "participle" else None
     start = of.end() if of else start
+    more = _NEXT.search(text, tail, limit) if frame.voice == "passive" else None
+    limit = more.start() if more else limit
     own = _STOP.search(text, start, end)
     if own and frame.voice == "participle":
         start = (
@@ -184,6 +186,12 @@ def targets_of(
         )
     found = read_targets(text, start, limit)
     return _named_after(text, tail, frame.clause.end, found) if frame.voice == "passive" else found
+
+
+_NEXT = re.compile(
+    r",? (?:and|while|but) (?=[^,;]{3,90}\b(?:were|was|are|is|(?:have|has|had) been)(?: also| all)? *$)"
+)
+"""Before the subject of the next passive: ", and five in Iran were"."""
 
 
 def _one_of(text: str, start: int, end: int, limit: int) -> Targets:

@@ -72,7 +72,9 @@ _STANDS = re.compile(
 
 
 _THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
-_LISTED_FOR = re.compile(rf"[^,;.]{{3,60}}? {words('listed')} (?:for|over|because|due to) ")
+_LISTED_FOR = re.compile(
+    rf"[^,;.]{{3,60}}? (?P<listed>{words('listed')}) (?:for|over|because|due to) "
+)
 _WHY = re.compile(r" (?:for|over|because|due to|in connection with) ")
 _INCLUDED = re.compile(
     rf",? including (?P<who>(?:{NUMBER})(?: [\w'-]+){{0,2}}?)(?: specifically| that were added)? (?=for (?:their|its|supporting|helping|providing|allegedly|having)|over |because )",
@@ -174,7 +176,9 @@ def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     for one in _SOME.finditer(text, sentence.start, sentence.end) if some else ():
         if not _does(text, one, sentence.end):
             continue
-        who = _number_of(text, Span(one.start("who"), one.end("who")))
+        placed = _LISTED_FOR.match(text, one.start("verb"), sentence.end)
+        until = placed.start("listed") if placed and one["of"] else one.end("who")
+        who = _number_of(text, Span(one.start("who"), until))
         found.append(_part(who, one.start("verb"), one.end("verb"), sentence.end))
     passive = _PASSIVE.search(text, sentence.start, sentence.end)
     told = list(_PART.finditer(text, sentence.start, sentence.end)) if passive else []

@@ -17,6 +17,7 @@ from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.repeating import same_party
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.targets import QUANTITY
+from proscribed.news.claims.whereabouts import before_all
 
 TOLD: tuple[ClaimKind, ...]
 TOLD = ("add", "remove", "planned", "called_for", "countermeasure", "revise")
@@ -80,10 +81,15 @@ def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft
     if len(told) == 1 and len(told[0].names) == 1 and (here or not known):
         other = told[0].kind != draft.kind and told[0].count == 1
         if other or (here and draft.kind == "called_for"):
-            return msgspec.structs.replace(draft, names=told[0].names, unit=told[0].unit)
+            where = dict(draft.breakdown) or dict(told[0].breakdown)
+            return msgspec.structs.replace(
+                draft, names=told[0].names, unit=told[0].unit, breakdown=where
+            )
     if not known or here:
         return draft
     first = Span(known[0].start, known[0].end)
+    code = known[0].country or next(iter(before_all(text.masked, sentence.start, [known[0]])), "")
+    draft = msgspec.structs.replace(draft, breakdown=draft.breakdown or ({code: 1} if code else {}))
     earlier = any(same_party(text, first, name) for one in state.drafts for name in one.names)
     return msgspec.structs.replace(
         draft, names=(first,), anaphoric=earlier and not draft.background

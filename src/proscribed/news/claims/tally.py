@@ -42,7 +42,7 @@ _ITEMS = tuple(
     re.compile(one)
     for one in (
         rf"{_MANY}(?:{_OF}|{_WHO}){_EACH}(?: {_IS})?(?: {_BEING})*,? (?:in|from|under|across|over|out of|between) {_PLACES}(?! (?:account|ha[sv]|with |for |lead|\())",
-        rf"{_MANY}(?:{_OF})?(?: {_IS})?(?: (?:all|both|likewise|also))* (?P<people>{_A}|{_P}(?= [a-z])){_WHO}(?=[,.;:)]|$| and | plus )",
+        rf"{_MANY}(?:{_OF})?(?: {_IS})?(?: (?:all|both|likewise|also))* (?P<people>{_A}|{_P}(?= [a-z])){_WHO}(?=[,.;:)]|$| and | plus | (?:listed|added|named|designated|put|placed|sanctioned) )",
         rf"{_PLACES} (?:accounts? for|accounted for|has|have|with|(?:leads?|led|follows?|comes? (?:next|second|third|first))(?: the \w+)?,? with|for|saw|is home to|are home to|makes? up|made up|contributed|supplied) (?P<many>{_N}){_EACH}{_WHO}(?: (?P<too>each|apiece))?(?=[,.;:)]|$| and | while )",
         rf"{_PLACES}(?:: | — | - |, | )?\(?(?P<many>{_N})\)?{_EACH}(?=[,.;:)]|$| and )",
     )
@@ -54,7 +54,7 @@ _LEAD = re.compile(
     rf"{_MARKS}(?:(?:of|among) (?:(?:the|these|those) {_N}(?: [a-z-]+){{0,3}}|them|these|those|the [a-z-]+)(?: [^,:{_P[1:-1]}]{{0,60}})?, |(?:by country|geographically)[,:] )?"
 )
 _END = re.compile(
-    rf"{_MARKS}$|, (?:[a-z]+ing|were|was|are|have|has|had|will|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2, 60} (?:said|says)\W*$|\)|—|\n"
+    rf"{_MARKS}$|, (?:[a-z]+ing|were|was|are|have|has|had|will|and|but|while|who|which|where|among|according|as|in (?:a|what))\b|,? (?:for|over|because|citing|after|accused)\b|[,.]? [^ ].{2, 60} (?:said|says)\W*$| (?:listed|added|named|designated|put|placed|sanctioned) |\)|—|\n"
 )
 _HAS_PLACE = re.compile(f"{_P}|{_A}")
 _SOME = frozenset(("most", "many", "several", "some", "a few"))

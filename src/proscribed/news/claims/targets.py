@@ -35,7 +35,7 @@ PIVOT = re.compile(
     r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 AFTER = re.compile(
-    r"(?:,? (?:also )?(?:all|both|each|most|mainly|mostly|many|some))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: (?:(?:more than |over |about )?(?:\d+|a dozen|several|multiple|[a-z]{3,8}) (?:different |other |third )?)?(?:countries|nations|jurisdictions),? (?:including|such as|like|namely))?(?: the)?(?:(?: following)? (?:destinations?|countries|country|headings?|jurisdictions?)(?: of|:))?(?: the)?(?: mainland)?(?: (?:cities|city|region|mainland|province) of)? $"
+    r"(?:,? (?:also )?(?:all|both|each|most|mainly|mostly|many|some|likewise|all likewise|all also))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: (?:(?:more than |over |about )?(?:\d+|a dozen|several|multiple|[a-z]{3,8}) (?:different |other |third )?)?(?:countries|nations|jurisdictions),? (?:including|such as|like|namely))?(?: the)?(?:(?: following)? (?:destinations?|countries|country|headings?|jurisdictions?)(?: of|:))?(?: the)?(?: mainland)?(?: (?:cities|city|region|mainland|province) of)? $"
 )
 BRACKETED = re.compile(
     r" +\((\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty)\)"
@@ -109,6 +109,8 @@ def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
         value = number(one)
+        if value.article and text.startswith("(", one.start() - 1):
+            continue
         whose = text.startswith(" of ", one.start() - 4) and value.article
         if whose and any(q.end == one.start() - 4 for q in found):
             continue

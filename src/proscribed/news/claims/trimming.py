@@ -51,6 +51,10 @@ _BODY = re.compile(rf"\b{words('trades', 'of_bodies')}\b")
 _OFFICE = re.compile(rf"\b{words('headed')} (?:of|for|at) [^,;]{{0,60}}$")
 
 
+_RUN_ON = re.compile(rf"\b(?:Inc|Corp|Ltd|LLC)\.(?= (?!{FORM}\b)[A-Z])")
+"""The end of a name after which the next sentence begins."""
+
+
 def trimmed(
     text: str, start: int, begin: int, stop: int, where: tuple[Place, ...]
 ) -> tuple[int, int, str]:
@@ -66,7 +70,8 @@ def trimmed(
     begin += of.end() if of else 0
     stop, country = _of_town(text, begin, stop, country, where)
     stop, country = _without_town(text, begin, stop, country, where)
-    return begin, _unmarked(text, begin, stop), country
+    over = _RUN_ON.search(text, begin, stop)
+    return begin, _unmarked(text, begin, over.end() if over else stop), country
 
 
 def _after_post(text: str, begin: int, stop: int) -> int:

@@ -42,6 +42,8 @@ def after_all(text: str, named: list[Name], end: int) -> dict[str, int | None]:
                 "headquartered",
                 "from",
                 "in",
+                "under",
+                "likewise",
             )
         ) or (joined and t.JOINED.fullmatch(between)):
             found[place.code] = None
@@ -87,6 +89,32 @@ def _own_place(text: str, name: Name, end: int) -> str:
     led = _IN.match(text, name.end, end)
     where = places(text, led.end(), end)[:1] if led else ()
     return where[0].code if led and where and where[0].start == led.end() else ""
+
+
+_UNDER = re.compile(
+    r"(?: \([^()]*\))?,? (?:(?:located|based|registered) )?(?:under|in|with addresses in) (?:the )?(?:destinations? of )?(?:the )?(?=[A-Z])"
+)
+
+
+def under_each(text: str, named: list[Name], end: int) -> dict[str, int | None]:
+    """How many are in each country where every name is told with its own, or with several ("A, under the
+    destination of Spain; B, under the destinations of Panama and Peru")."""
+    placed: dict[str, int | None] = {}
+    for at, name in enumerate(named):
+        until = named[at + 1].start if at + 1 < len(named) else end
+        led = _UNDER.match(text, name.end, until)
+        last, found = led.end() if led else until, set[str]()
+        for place in places(text, last, until):
+            between = text[last : place.start]
+            if (found and not t.JOINED.fullmatch(between)) or (not found and between):
+                break
+            found.add(place.code)
+            last = place.end
+        if not found:
+            return {}
+        for code in found:
+            placed[code] = (placed.get(code) or 0) + 1
+    return placed if len(named) > 1 else {}
 
 
 _PLACED_FIRMS = re.compile(
@@ -226,6 +254,8 @@ def all_in(text: str, at: int, end: int, groups: tuple[t.Group, ...]) -> tuple[t
     if verb is None or len(groups) != 1 or groups[0].breakdown:
         return groups
     some = _SOME_OF.search(text, max(0, groups[0].span.start - 40), groups[0].span.start)
-    said = (some["some"] + " of them" if some else "they") + text[verb.end() : end]
+    part = text.endswith((" of the ", " of these "), 0, groups[0].span.start)
+    who = some["some"] + " of them" if some else "some of them" if part else "they"
+    said = who + text[verb.end() : end]
     told = counted(tally(said, 0, len(said)), groups[0].count)
     return (msgspec.structs.replace(groups[0], breakdown=told),) if told else groups
