@@ -273,11 +273,11 @@ def read_targets(text: str, start: int, end: int) -> Targets:
         plural = t.PLURAL.search(plain, start, end)
         if plural and (included or not listed):
             many = len(included) if included and not part else None
-            at = t.of_plural(plain, plural.start(), pivot, where, everyone)
-            at |= dict.fromkeys(t.parts_of([q for q, _ in part], [p for _, p in part]))
-            at = dict.fromkeys(at, many) if len(at) == 1 and many else at
+            there = t.of_plural(plain, plural.start(), pivot, where, everyone)
+            there |= dict.fromkeys(t.parts_of([q for q, _ in part], [p for _, p in part]))
+            there = dict.fromkeys(there, many) if len(there) == 1 and many else there
             span = Span(plural.start(), plural.end())
-            groups = [Group(many, "entities" if many else None, "", at, span)]
+            groups = [Group(many, "entities" if many else None, "", there, span)]
     them = THEM.match(bare)
     if anaphoric and them and not ONE.match(bare):
         lead = start + region.find(bare) + them.end()
