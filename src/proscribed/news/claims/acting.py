@@ -14,6 +14,7 @@ from proscribed.news.claims.changes import additions, edits, of_lists
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.drafting import drafts as drafts_of
+from proscribed.news.claims.earmarked import earmarked
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.frames import frames
 from proscribed.news.claims.headlines import of_headline
@@ -91,6 +92,8 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
         ):
             found.append(more)
     found = [one for one in found if not of_effect(text, one, found)]
+    for more in earmarked(text, sentence):
+        found = [one for one in found if not more.start <= one.start < more.end] + [more]
     for more in inverted(text, sentence):
         found = [more, *(one for one in found if one.start >= more.clause.end)]
     found += of_so_many(text, sentence, found)

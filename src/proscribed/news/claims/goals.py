@@ -10,12 +10,12 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import measured
 from proscribed.news.claims.frame import Group
+from proscribed.news.claims.further import unnumbered
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.motion import GROUPS, moved
 from proscribed.news.claims.numbers import NUMBER, UNIT
 from proscribed.news.claims.verbs import Tense
-from proscribed.news.claims.vocabulary import words
 
 _GOAL = re.compile(
     r"(?:\b(?:to|on|onto|in|into|under|from|off|off of|of|as|at|with|out of|subject to|via|through"
@@ -38,14 +38,6 @@ QUANTITY = re.compile(
 )
 
 
-FURTHER = re.compile(
-    rf" (?:(?:more|further|additional|other|new|all|every|each|the|these|those|such|certain|several|many|any|dozens of|a number of|a range of) )+(?:[\w-]+ ){{0,5}}?(?:{words('plurals')}|company|firm|entity|bank)\b",
-)
-"""Parties of an act that no number and no name tells."""
-_ASKED = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist\w+|[Dd]epartment|[Bb]ureau|[Cc]ouncil|[Aa]dministration|[Pp]resident|EU|U\.?K\.?|Pentagon|Treasury|BIS|OFAC|DHS|FCC|Britain|Canada|Australia|Japan) to (?:also )?list$"
-)
-_WHOM = re.compile(r" (?:the )?[A-Z]")
 _DESIGNATIONS = re.compile(
     r" (?:(?:nearly|more than|over|about|almost|some|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
 )
@@ -232,15 +224,7 @@ def done(
             return None
         if word not in ("list", "lists", "listed", "listing", "identify", "identifies") or (
             word in ("list", "lists", "listed", "listing")
-            and (
-                number
-                or FURTHER.match(text, end, stop)
-                or (
-                    word == "list"
-                    and _ASKED.search(text, before, end)
-                    and _WHOM.match(text, end, stop)
-                )
-            )
+            and (number or unnumbered(text, word, before, end, stop))
             and not passive
         ):
             return Done("sanction")

@@ -25,6 +25,14 @@ _LISTED_ON = re.compile(
 """Somebody put on, or taken off, a list that its own words name."""
 
 
+_REGIME = re.compile(
+    r"\b(?:list(?:ed|s|ing)?|designat\w+|sanction(?:ed|s)?|added|placed|put) [^.;]{0,160}?\bunder (?:(?:the|its|their|[A-Z][\w.]*'s?) )*(?P<name>(?:[A-Z][\w'-]+ (?:of |and )?){1,7}?(?:[Ss]anctions [Rr]egime|[Ss]anctions\) \(EU Exit\) Regulations \d{4}))\b"
+)
+"""By which regime of sanctions somebody is listed."""
+_KEEPERS = frozenset(("European Union", "United Kingdom", "Australia", "New Zealand"))
+_AMERICAN = frozenset(("OFAC", "Treasury", "BIS", "Commerce", "United States"))
+
+
 class ListMark(Struct, frozen=True):
     """A list named: with its determiner (`start`), its options, and the owner before it."""
 
@@ -115,7 +123,23 @@ def lists(text: str, actors: tuple[ActorMark, ...]) -> tuple[ListMark, ...]:
     found += _other_lists(text, actors, found)
     ends = tuple(sorted(one.end for one in found))
     found += [ListMark(start, end, (), False, "") for start, end in pronouns(text, ends)]
+    found += _regimes(text, actors, found)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _regimes(text: str, actors: tuple[ActorMark, ...], known: list[ListMark]) -> list[ListMark]:
+    """Regimes of sanctions by which a state other than the American lists somebody."""
+    keepers = {one.id for one in actors}
+    if not keepers & _KEEPERS or keepers & _AMERICAN:
+        return []
+    found = []
+    for one in _REGIME.finditer(text):
+        if any(mark.start < one.end() and one.start("name") < mark.end for mark in known):
+            continue
+        start, owner = _owner(text, one.start("name"), actors)
+        own = gazetteer.NamedList(one["name"], "", owner, "")
+        found.append(ListMark(start, one.end(), (own,), True, owner))
+    return found
 
 
 def _other_lists(text: str, actors: tuple[ActorMark, ...], known: list[ListMark]) -> list[ListMark]:

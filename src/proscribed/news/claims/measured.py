@@ -149,6 +149,7 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 """Those whom a measure no longer binds."""
+_IS_TO = re.compile(r"\b(?:is|are) (?:(?:also|now|soon|further|in addition|likewise) )*to $")
 _INVESTING = re.compile(
     r"\b(?P<what>(?:ban|restrictions?|prohibition|curbs?|limits?) on (?:U\.?S\.? |American )?(?:investments?|investing|(?:exports?|sales))) (?:in|into|to) (?=[A-Z\d]|(?:the |\w+ )?\w+ )"
 )
@@ -168,6 +169,8 @@ def standing(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         start = clause_start(text, sentence.start, one.start())
         govern = governor(text, start, one.start())
         mood: Mood = govern.mood if govern else "done"
+        if govern is None and _IS_TO.search(text, start, one.start()):
+            mood = "planned"
         if govern and mood == "planned" and re.match(r" now\b", text[govern.end :]):
             mood = "done"
         whom = Span(start, one.start())

@@ -35,6 +35,13 @@ _EDITED = re.compile(
     r"\b(?:changes?|amendments?|revisions?|corrections?|modifications?|edits?|updates?|adjustments?) (?:to|of|in) [^.;,§]{0,40}$"
 )
 """Before what is revised, and so was listed before."""
+_HELD = re.compile(
+    r"\b(?:suspend(?:s|ed|ing)?|paus(?:es|ed|ing)|(?:put|puts|putting) on hold|halt(?:s|ed|ing)?|defer(?:s|red|ring)?)(?: for (?:[\w-]+ ){1,3}?| until ¤+ )? ?(?:the |its |their )?$"
+)
+_HELD_AFTER = re.compile(
+    r"[\"']? (?:was|were|has been|have been|is|are) (?:also |likewise |now |temporarily )*(?:suspended|paused|put on hold|halted|deferred)\b"
+)
+"""A listing that stands but is not applied for a while."""
 _WON = re.compile(
     r"\b(?:w[io]ns?|secure[sd]?|obtain(?:s|ed)|gain(?:s|ed)|earn(?:s|ed)|achieve[sd]?|got|gets)(?: (?:its|their|his|her|an?|early|full|the))* $"
 )
@@ -68,6 +75,14 @@ def noun(
         text[of.end() : of.end() + 40],
     ):
         return None
+    held = (
+        of
+        and to
+        and (
+            _HELD.search(text, sentence.start, start)
+            or _HELD_AFTER.match(text, to.end, sentence.end)
+        )
+    )
     targets = Span(of.end(), stop) if of else Span(whose.start() if whose else clause, start)
     order: tuple[Group, ...] = (
         "revise",
@@ -87,6 +102,13 @@ def noun(
         and word.startswith(("designat", "sanction"))
     ):
         group = "sanction"
+    if held and of:
+        govern = governor(text, sentence.start, held.start()) if held.re is _HELD else None
+        return Frame(
+            "revise", "noun", govern.mood if govern and govern.mood != "done" else "done", start, of.end() - 1,
+            Span(clause, stop), Span(of.end(), to.start if to else stop), Span(clause, held.start() if held.re is _HELD else start),
+            to, governor=govern, word="held",
+        )  # fmt: skip
     if group == "remove" and not to and "delist" in groups:
         group = "delist"
     entry = re.match(

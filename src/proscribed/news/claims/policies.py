@@ -26,6 +26,7 @@ _RULE_THAT = re.compile(
 _CRITERIA = re.compile(
     rf"\b(?P<verb>{_WAYS}) [^.;]{{0,140}}?\b(?:criteria|grounds?|basis|conditions|factors|standards?|reasons|activities|circumstances)\b[^.;]{{0,110}}?§"
 )
+_SIGNED = re.compile(r"\b(?:signed|issued|adopted|passed|enacted) (?:by|in|on)\b")
 _EXCEPTIONS = re.compile(
     r"\b(?P<verb>t(?:ook|akes?|aking)|remov\w+|end(?:s|ed|ing)|withdr\w+|suspend\w*|restrict\w*|revok\w+|eliminat\w+|narrow\w*|restor\w+|rescind\w*|limit\w*|bar(?:s|red)|cut|cuts|scrapp?\w*) (?:[^.;§]{0,40}? )?(?:the )?(?:availability|use)?(?: of )?(?:certain |several |some |most |all |two |three |the )*licen[sc]e exceptions?\b"
 )
@@ -96,7 +97,7 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
     if under is not None:
         who = actor(marked, Span(under.start("who"), under.end("who")))
         named = any(sentence.start <= one.start < sentence.end for one in marked.lists)
-        if not (named or (who and who.id)):
+        if not (named or (who and who.id) or _SIGNED.search(under.group())):
             return None
         return _draft(marked, sentence, said, under, who if who and who.id else None, "under")
     for name, pattern in (
@@ -108,7 +109,8 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
             continue
         if name == "list" and not _of_state(marked, found.end() - 1):
             continue
-        if name == "rule" and not _OF_LAW.search(text, found.start(), sentence.end):
+        adds = found["verb"].startswith("adds")
+        if name == "rule" and not adds and not _OF_LAW.search(text, found.start(), sentence.end):
             continue
         start = clause_start(text, sentence.start, found.start("verb"))
         who = actor(marked, Span(start, found.start("verb")))
@@ -146,6 +148,8 @@ def _draft(
 def status(marked: Marked, sentence: Span) -> Draft | None:
     """What being on a list means, told of any party on it."""
     text = marked.masked
+    if "§" not in text[sentence.start : sentence.end]:
+        return None
     found = next(
         (
             one

@@ -12,6 +12,7 @@ from proscribed.news.claims.about import read_about
 from proscribed.news.claims.acting import read_acts
 from proscribed.news.claims.actors import Attribution, attributions, first_actor
 from proscribed.news.claims.answering import on_own_list
+from proscribed.news.claims.calls import call
 from proscribed.news.claims.carrying import carry_days
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
@@ -126,6 +127,12 @@ def _read_general(
 ) -> None:
     """Adds the rule, the expectation or the effect of a listing that a sentence without acts tells."""
     state.doer = first_actor(text, sentence) or state.doer
+    asked = call(text, sentence, said, state.list)
+    if asked is not None:
+        asked = known_actor(state, asked, said, text) if asked.actor else asked
+        state.drafts.append(asked)
+        state.list = asked.list or state.list
+        return
     rule = ruling(text, sentence, said, state.list) or policy(text, sentence, said)
     if rule is None:
         more = forecast(text, sentence, state.list) or effect(text, sentence, state.list)
@@ -253,7 +260,7 @@ def _claim(text: Marked, one: Draft) -> Claim:
     who = one.actor.words if one.actor is not None and not _IT.fullmatch(one.actor.words) else ""
     return Claim(
         kind=one.kind,
-        list=title(text, one.list) if one.kind != "countermeasure" else "",
+        list=title(text, one.list, one.spans.get("list")) if one.kind != "countermeasure" else "",
         list_code=listed.code if listed and one.kind != "countermeasure" else "",
         authority=one.authority,
         actor=who,

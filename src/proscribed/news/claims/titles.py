@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
@@ -39,8 +40,8 @@ def _words(text: Marked, mark: ListMark) -> str:
     return f"{of['who']} list" if of else words
 
 
-def title(text: Marked, name: str) -> str:
-    """The title of a list, as the text first writes it out; its usual short form where that stands in
+def title(text: Marked, name: str, at: Span | None = None) -> str:
+    """The title of a list, as the text writes it out there or first; its usual short form where that stands in
     the text ("Section 1260H list" is the 1260H List)."""
     short = name.removesuffix(" List")
     if (
@@ -49,7 +50,8 @@ def title(text: Marked, name: str) -> str:
         or (short[:1].isdigit() and short.casefold() in text.text.casefold())
     ):
         return name
-    for mark in text.lists:
+    own = [mark for mark in text.lists if at and mark.start == at.start]
+    for mark in (*own, *text.lists):
         if any(one.name == name for one in mark.options[: 1 if mark.named else None]):
             words = _words(text, mark)
             if (mark.named or _BARE.fullmatch(words)) and _CALLED.fullmatch(words):

@@ -17,6 +17,7 @@ _DOUBTED = re.compile(
 """Before what is not told as done: "whether it was added", "Companies are added by ..."."""
 _ANYONE = re.compile(
     rf"(?:{clauses.START}|[.;:] |\bthat |, )(?i:an?|any|each|every) (?:[a-z-]+ )?(?:party|entity|company|firm|person|organi[sz]ation|business) $"
+    rf"|(?:{clauses.START}|[.;:] )(?:Foreign |Chinese |Listed |Such |Those )?(?i:companies|entities|parties|persons|individuals|firms|organi[sz]ations)(?:, [a-z]+)*(?:,? (?:and|or) [a-z]+)? $"
 )
 """Before what may happen to anybody: "a party can leave the list"."""
 _NOBODY = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Group
-from proscribed.news.claims.goals import FURTHER, QUANTITY, Done
+from proscribed.news.claims.further import FURTHER
+from proscribed.news.claims.goals import QUANTITY, Done
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import ANY_NUMBER
@@ -107,6 +108,12 @@ def _went(
     return Done("listing", last, targets_before=True) if "join" in groups else None
 
 
+_ASKED_TO = re.compile(
+    r"\b(?:recommend|suggest|propos|urg|request)\w* (?:also )?$|\b(?:ask|urg|press|request|want|call)\w* [^.;]{0,60}? to (?:also )?$"
+)
+"""Before more that is asked to be added to the list told before."""
+
+
 _OF_ALL = re.compile(
     rf" (?:{ANY_NUMBER}) of the (?:{ANY_NUMBER}) [\w '-]{{3,60}}? (?:it|they|that|which)\b",
     re.IGNORECASE,
@@ -189,6 +196,10 @@ def unlisted(
     if carried and not passive:
         return Done(kind, [one for one in marked.lists if one.end <= start][-1])
     if not passive and listed and _SOME_OF.search(text, clause, start):
+        return Done(kind)
+    asked = not passive and listed and word.startswith("add")
+    whom = asked and (QUANTITY.match(text, end, stop) or _NAMED.match(text, end, stop))
+    if whom and _ASKED_TO.search(text, clause, start):
         return Done(kind)
     named = word in ("name", "names", "named", "naming") and not passive
     if not (named or word.startswith(("add", "remov", "delet"))) or (
