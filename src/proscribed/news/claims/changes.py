@@ -122,10 +122,11 @@ def of_lists(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             goal = _goal(marked, sentence, one)
             if goal is None or _coming(text, sentence, one.start()):
                 continue
+            who = Span(clause_start(text, sentence.start, one.start()), one.start())
             found.append(
                 Frame(
                     group, "noun", mood, one.start(), one.end(), Span(one.start(), sentence.end),
-                    _whom(one, sentence), goal=goal, word="list",
+                    _whom(one, sentence), who if text[one.start()] != "§" else None, goal, word="list",
                 )
             )  # fmt: skip
     return tuple(found)
