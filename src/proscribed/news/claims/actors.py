@@ -33,7 +33,7 @@ class Attribution(Struct, frozen=True):
 
 
 _ADVERBIAL = re.compile(
-    r"^\W*In (?:total|all|sum) (?=the |[A-Z])|^\W*(?:(?:Alongside|Besides|In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|Of|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|¤)[^§]*?, )+(?=[\"A-Za-z])"
+    r"^\W*In (?:total|all|sum) (?=the |[A-Z])|^\W*(?:(?:Alongside|Besides|In|in|Concurrently|According|Simultaneously|First|Second|Third|Firstly|Secondly|Thirdly|Next|Elsewhere|On|At|During|After|Following|Citing|Per|With|As|Under|Before|Since|For|Over|By|Until|Earlier|Last|This|Later|Separately|Also|Meanwhile|However|Additionally|Moreover|Specifically|Today|Yesterday|Overall|Further|Furthermore|Finally|Previously|Recently|Then|Thus|Likewise|Similarly|Notably|Therefore|Besides|Amid|To|Based|Because|Despite|Among|Of|More|Just|Only|Days|Weeks|Months|A (?:day|week|month|year) (?:later|after|earlier|ago)|While|When|If|Unless|Once|¤)[^§]*?, )+(?=[\"A-Za-z])"
 )
 _SOURCE = re.compile(
     r"^[* —-]+|^(?:[A-Z][\w' -]{1,30} (?:-|—) )+(?=[A-Z])(?![^—]* — )|^[A-Z]\w+,? \([^()]{3,50}\) (?=[A-Z])"
@@ -78,7 +78,7 @@ _READ = re.compile(
     r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"
 )
 _INVERTED = re.compile(
-    r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"
+    r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>(?:(?:Reps?|Sens?|Gov|Mr|Mrs|Ms|Dr|Gen|Col|Prof)\. )?[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"
 )
 _WROTE = re.compile(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"]{3,90}?) (?:wrote|said|urged) (?:to|in a letter to)\b"

@@ -132,7 +132,7 @@ def noun(
         subject = Span(*asks.span("who"))
         if group in ("remove", "delist"):
             targets = subject
-    if govern and govern.start < clause and mood != "done":
+    if govern and mood in ("called", "planned") and not asks:
         subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
     by = _BY.search(text, end, stop)
     if by:

@@ -72,6 +72,9 @@ _KEPT_OUT = re.compile(
     r"| (?:are|were|will be|have been|had been) (?:now )?(?:barred|banned|prohibited) from entering\b| (?:are|were|will be) denied entry\b"
 )
 """After so many of those who are barred."""
+_SUBORDINATE = re.compile(
+    r"\W*(?:After|When|Since|Following|As|Hours|(?:A|One|Two|Three|\w+) (?:days?|weeks?|months?) after)\b"
+)
 _LED = re.compile(r"\W*In (?:response|retaliation|reply|answer), ")
 _QUOTE = re.compile(r"\"")
 _AGAIN = re.compile(
@@ -128,6 +131,9 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
                 r"\b(?:U\.?S\.?|American|Biden|Treasury|Commerce Department|Washington's)\b",
                 text[begin : verb.start()],
             )
+            comma = text.rfind(", ", begin, verb.start())
+            if _SUBORDINATE.match(segment) and known.search(text, comma, verb.start()):
+                begin = max(begin, comma + 2)
             if (
                 own
                 and not re.search(
