@@ -13,6 +13,7 @@ from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.persons import kinds
 from proscribed.news.claims.roll import listed
+from proscribed.news.claims.sums import by_kind
 from proscribed.news.claims.targets import Group, Targets
 from proscribed.news.claims.whereabouts import all_in, allotted_places
 
@@ -41,13 +42,16 @@ def _with_points(marked: Marked, frame: Frame, found: Targets) -> Targets:
     named = (*(one for one in found.names if one.end <= points[0].start), *points)
     if any((one.count or len(named)) < len(named) for one in counted):
         return found
-    people = all(kinds(marked.masked, points[0].start, list(named), frame.clause.end))
-    unit: Unit = "persons" if people else "entities"
+    told_as = kinds(marked.masked, points[0].start, list(named), frame.clause.end)
+    unit: Unit = "persons" if all(told_as) else "entities"
     groups = found.groups
     if not counted:
         groups = tuple(msgspec.structs.replace(one, count=len(named), unit=unit) for one in groups)
-    if told and not groups:
-        groups = (Group(len(points), unit, "", {}, Span(points[0].start, points[-1].end)),)
+    if not groups:
+        groups = tuple(by_kind(marked.masked, points[0].start, list(named), {}))
+    if not groups and (told or len({bool(one) for one in told_as}) == 1):
+        span = Span(points[0].start, points[-1].end)
+        groups = (Group(len(points), unit, "", {}, span),)
     return msgspec.structs.replace(found, names=named, groups=groups, anaphoric=False)
 
 

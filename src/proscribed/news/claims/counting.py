@@ -106,7 +106,7 @@ def _enumerated(
         return None
     persons = all(kinds(told, start, named, len(told)))
     count: int | None = len(named)
-    breakdown = by_name(named)
+    breakdown = by_name(named) or (before_all(told, start, named) if extra else {})
     again = extra and not re.search(r"\band\b", told[named[-1].end : extra[0].start])
     if again and len(extra) == 1 and extra[0].value == len(named):
         extra, placed = [], []

@@ -6,6 +6,7 @@ import re
 
 from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
+from proscribed.news.claims.places import places
 from proscribed.news.claims.vocabulary import words
 
 _BEFORE = re.compile(rf"\b{words('roles')}(?: like| such as| including)? \"?$")
@@ -40,7 +41,10 @@ def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | Non
         body = _FIRM.search(text, one.start, one.end) or _BODY.search(
             text, max(start, one.start - 30), one.start
         )
-        found.append(True if person(text, start, one, end) else False if body else None)
+        town = next((p for p in places(text, one.start, one.end) if not p.adjective), None)
+        placed = town is not None and town.start == one.start
+        known = True if person(text, start, one, end) else False if body or placed else None
+        found.append(known)
     whole = set(found) - {None}
     for at, one in enumerate(named):
         if found[at] is None and " " in text[one.start : one.end]:

@@ -234,6 +234,10 @@ def beside(first: Targets, more: Targets) -> Targets:
     """The targets with those told "alongside" them: of one unit they are summed."""
     if not first.groups or not more.groups:
         return first if first.groups or first.names else more
+    if len(first.groups) == len(more.groups) == 1 and first.groups[0].unit != more.groups[0].unit:
+        both = (first, more)
+        own = tuple(msgspec.structs.replace(one.groups[0], members=one.names) for one in both)
+        return Targets(own, first.names + more.names, first.anaphoric)
     groups = list(first.groups)
     for one in more.groups:
         at = next((i for i, old in enumerate(groups) if old.unit == one.unit), None)

@@ -10,6 +10,7 @@ import msgspec
 
 from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import targets as t
+from proscribed.news.claims.given import given_names
 from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, number
 from proscribed.news.claims.persons import kinds, person
@@ -214,7 +215,12 @@ def by_kind(
     text: str, start: int, named: list[Name], places: Mapping[str, int | None]
 ) -> list[Group]:
     """Persons and bodies named in one enumeration: two groups, each with its own names."""
-    told = kinds(text, start, named, len(text))
+    told = [
+        text[one.start : one.end] in given_names()
+        if kind is None and " " not in text[one.start : one.end]
+        else kind
+        for kind, one in zip(kinds(text, start, named, len(text)), named, strict=True)
+    ]
     if None in told or len(set(told)) < 2:
         return []
     groups: list[Group] = []

@@ -25,7 +25,7 @@ _PLACE, _PEOPLE, _NUMBER = "\ue000", "\ue400", "\ue800"
 """The first of the signs that stand for a word of place, of a people, and a number."""
 _P, _A, _N = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]"
 _MARKS = r"[^\w\ue000-\uebff]*"
-_IS = r"(?:are|were|is|was|sit|sits|sat|lie|lies|come|comes|came|stem|hail|operate|fall|fell|have|had|has|trade|work)"
+_IS = r"(?:are|were|is|was|sit|sits|sat|lie|lies|come|comes|came|stem|hail|operate|fall|fell|have|had|has|trade|work|belong to|go to|went to|belong)"
 _BEING = r"(?:all|both|mostly|mainly|likewise|also|only|based|located|registered|headquartered|incorporated|domiciled|resident|situated|seated|housed|found|to be found|listed|added|spread|scattered|split|divided|(?:their )?(?:addresses|seats?|offices|headquarters))"
 _EACH = r"(?: (?P<each>each|apiece))?"
 _LAND = rf"(?:(?:the |mainland |neighbou?ring )*(?:{_P}|{_A}(?=[ ,.;)]|$)(?! [a-z])))"
@@ -44,7 +44,7 @@ _ITEMS = tuple(
         rf"{_MANY}(?:{_OF}|{_WHO}){_EACH}(?: {_IS})?(?: {_BEING})*,? (?:in|from|under|across|over|out of|between) {_PLACES}(?! (?:account|ha[sv]|with |for |lead|\())",
         rf"{_MANY}(?:{_OF})?(?: {_IS})?(?: (?:all|both|likewise|also))* (?P<people>{_A}|{_P}(?= [a-z])){_WHO}(?=[,.;:)]|$| and | plus | (?:listed|added|named|designated|put|placed|sanctioned) )",
         rf"{_PLACES} (?:accounts? for|accounted for|has|have|with|(?:leads?|led|follows?|comes? (?:next|second|third|first))(?: the \w+)?,? with|for|saw|is home to|are home to|makes? up|made up|contributed|supplied) (?P<many>{_N}){_EACH}{_WHO}(?: (?P<too>each|apiece))?(?=[,.;:)]|$| and | while )",
-        rf"{_PLACES}(?:: | — | - |, | )?\(?(?P<many>{_N})\)?{_EACH}(?=[,.;:)]|$| and )",
+        rf"{_PLACES}(?:: | — | - |, | )?\(?(?P<many>{_N})(?: entries| entities)?\)?{_EACH}(?=[,.;:)]|$| and )",
     )
 )
 _AND = re.compile(

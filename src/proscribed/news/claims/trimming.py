@@ -70,7 +70,7 @@ def trimmed(
     begin += of.end() if of else 0
     stop, country = _of_town(text, begin, stop, country, where)
     stop, country = _without_town(text, begin, stop, country, where)
-    over = _RUN_ON.search(text, begin, stop)
+    over = _RUN_ON.search(text, begin, stop) if ". " in text[begin:stop] else None
     return begin, _unmarked(text, begin, over.end() if over else stop), country
 
 

@@ -220,9 +220,13 @@ _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 def allotted_places(text: str, end: int, groups: tuple[t.Group, ...]) -> tuple[t.Group, ...]:
     """The groups with the places that a tally behind one of them tells ("eight firms on the list, half
     of them in Oman")."""
+    if len(groups) == 2 and groups[1].unit == "entries" and not groups[0].breakdown:
+        return (groups[0], *allotted_places(text, end, groups[1:]))
     if len(groups) != 1 or groups[0].count is None or groups[0].count < 2:
         return groups
     group = groups[0]
+    if not places(text, group.span.end, end):
+        return groups
     for led in _ALLOTTED.finditer(text, group.span.end, end):
         if _NUMBER.search(text, group.span.end, led.start()):
             break
