@@ -235,8 +235,8 @@ def beside(first: Targets, more: Targets) -> Targets:
     if not first.groups or not more.groups:
         return first if first.groups or first.names else more
     if len(first.groups) == len(more.groups) == 1 and first.groups[0].unit != more.groups[0].unit:
-        both = (first, more)
-        own = tuple(msgspec.structs.replace(one.groups[0], members=one.names) for one in both)
+        pair = (first, more)
+        own = tuple(msgspec.structs.replace(one.groups[0], members=one.names) for one in pair)
         return Targets(own, first.names + more.names, first.anaphoric)
     groups = list(first.groups)
     for one in more.groups:
