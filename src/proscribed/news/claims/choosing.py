@@ -102,6 +102,13 @@ def _named_before(marked: Marked, at: int, own: str) -> str:
     return named[-1] if named and own and _keeper(own) == _keeper(named[-1]) else ""
 
 
+def _keeper_told(marked: Marked, frame: Frame) -> str:
+    """The last authority named before an act that keeps a list of the name that the act has."""
+    keepers = {by for one in (frame.goal.options if frame.goal else ()) for by in one.by}
+    before = (one.id for one in reversed(marked.actors) if one.start < frame.start)
+    return next((id_ for id_ in before if id_ in keepers), "")
+
+
 def _keeper(name: str) -> str:
     """The authority, or the state, that keeps a list."""
     authority = gazetteer.list_of(name).authority
@@ -141,7 +148,7 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     where the sentence does not say; `last` the list of the act before."""
     id_ = asked or (actor.id if actor else "")
     if not id_ and not last:
-        id_ = marked.home
+        id_ = _keeper_told(marked, frame) or marked.home
     around = marked.text[frame.clause.start : frame.clause.end]
     if id_ == "others" and frame.goal is None:
         return Chosen("", "")

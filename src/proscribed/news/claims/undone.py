@@ -8,7 +8,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims import clauses
 from proscribed.news.claims.motion import GROUPS, near_list
 from proscribed.news.claims.numbers import ANY_NUMBER
-from proscribed.news.claims.verbs import Mood, forms
+from proscribed.news.claims.verbs import OBJECT, Mood, forms
 
 _DOUBTED = re.compile(
     r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
@@ -60,7 +60,8 @@ def idle(text: str, match: re.Match[str], named: bool) -> bool:
     groups = known.keys()
     tenses = {tense for of in known.values() for tense in of}
     thing = tenses <= {"base", "present"} and word != "sanctions"
-    if thing and _THING.search(text, max(0, match.start() - 24), match.start()):
+    verb = OBJECT.match(text, match.end())
+    if thing and not verb and _THING.search(text, max(0, match.start() - 24), match.start()):
         return True
     if groups <= GROUPS:
         return not near_list(text, match.end())

@@ -140,14 +140,14 @@ _TO = re.compile(
 )
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|must|can|shall)(?: \w+ly)? $")
 _PUT = re.compile(r"\b(?:add|put|plac|includ|mov|return|restor|remov)\w*(?: [^\s.;]+){0,12} to $")
-_OBJECT = re.compile(
+OBJECT = re.compile(
     r" (?:\d|an? |the |[A-Z]|more than |over |(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several)\b|compan|firms)"
 )
 
 
 def as_verb(text: str, start: int, end: int) -> bool:
     """Whether a noun is a verb by what stands around it: "asked it to blacklist five firms"."""
-    if not _OBJECT.match(text, end):
+    if not OBJECT.match(text, end):
         return False
     begin = max(0, start - 90)
     if _TO.search(text, begin, start) or _MODAL.search(text, begin, start):
