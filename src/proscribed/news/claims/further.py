@@ -11,9 +11,11 @@ FURTHER = re.compile(
 )
 """Parties of an act that no number and no name tells."""
 _ASKED = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist\w+|[Dd]epartment|[Bb]ureau|[Cc]ouncil|[Aa]dministration|[Pp]resident|EU|U\.?K\.?|Pentagon|Treasury|BIS|OFAC|DHS|FCC|Britain|Canada|Australia|Japan) to (?:also )?list$"
+    r"\b(?:[Gg]overnment|[Mm]inist\w+|[Dd]epartment|[Bb]ureau|[Cc]ouncil|[Aa]dministration|[Pp]resident|EU|U\.?K\.?|Pentagon|Treasury|BIS|OFAC|DHS|FCC|Britain|Canada|Australia|Japan|Union|bloc|Brussels|Washington|London|Ottawa|Canberra|Tokyo|Beijing) to (?:also )?list$"
 )
-_WHOM = re.compile(r" (?:the )?[A-Z]")
+_WHOM = re.compile(
+    r" (?:the )?(?:[A-Z]|[a-z]+s (?:of|who|that|behind|linked|tied|responsible|involved)\b)"
+)
 """A name."""
 
 

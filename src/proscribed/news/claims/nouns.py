@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 A_LISTING = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ss]uch an?) $")
 """Before an act told in general: "a listing on the list does not block property"."""
 _SOUGHT = re.compile(
-    r"(?P<who>[^;:\"]{2,120}?) (?:has |have |had |also |again )*(?:appl|petition|ask|fil|call|push|press|appeal|lobb|campaign|argu|s[eo](?:e|ugh))\w*(?: [^.;:]{1,60}?)? (?:for |of )?(?:its |their |his |her )?$"
+    r"(?P<who>[^;:\"]{2,120}?) (?:has |have |had |also |again )*(?:appl|petition|ask|fil|call(?=\w* (?:for|on))|push|press|appeal|lobb|campaign|argu|s[eo](?:e|ugh))\w*(?: [^.;:]{1,60}?)? (?:for |of )?(?:its |their |his |her )?$"
 )
 """Who asks for an act that a noun tells: "petitioned the office for removal from the list"."""
 _UNDONE = re.compile(
@@ -42,6 +42,10 @@ _HELD_AFTER = re.compile(
     r"[\"']? (?:was|were|has been|have been|is|are) (?:also |likewise |now |temporarily )*(?:suspended|paused|put on hold|halted|deferred)\b"
 )
 """A listing that stands but is not applied for a while."""
+_COMING = re.compile(
+    r"[^,.;:]{0,140}? (?:(?:is|are|was|were|remains?|seems?|looks?|appears?) (?:now |also |said to be |widely |still |being )*(?:imminent|likely|expected|planned|possible|forthcoming|coming|near|close|considered|prepared|discussed|weighed|debated|mulled|proposed|under (?:consideration|discussion|review|study)|on the (?:table|cards|way)|in the (?:works|offing|pipeline)|(?P<due>needed|overdue|warranted|necessary|urged|called for|sought|demanded))|(?:could|may|might|will) (?:come|follow|be announced))\b"
+)
+"""After an act that is not yet done: "the listing of two firms is imminent"."""
 _WON = re.compile(
     r"\b(?:w[io]ns?|secure[sd]?|obtain(?:s|ed)|gain(?:s|ed)|earn(?:s|ed)|achieve[sd]?|got|gets)(?: (?:its|their|his|her|an?|early|full|the))* $"
 )
@@ -134,6 +138,10 @@ def noun(
             targets = subject
     if govern and mood in ("called", "planned") and not asks:
         subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
+    coming = _COMING.match(text, end, min(sentence.end, end + 160)) if mood == "done" else None
+    if coming:
+        mood = "called" if coming["due"] else "planned"
+        targets = Span(targets.start, min(targets.end, max(coming.start(), targets.start)))
     by = _BY.search(text, end, stop)
     if by:
         targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))

@@ -20,7 +20,7 @@ _UNDER = re.compile(
 )
 """Under a policy somebody does, or may do, something."""
 _RULE_THAT = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[A-Z][\w-]+|¤+) (?:[\w§%-]+ ){0,3}?(?P<thing>Order \d+|rules?|policy|regulations?|amendments?|law|Act|order|memo(?:randum)?|directive)\b(?:,? [^,.;]{3,60},| ¤+| effective ¤+| published ¤+| that took effect ¤+)? (?:also |now |further |will |would |that )*(?P<verb>lets?|allows?|enables?|permits?|gives?|empowers?|obliges?|directs?|instructs?|tells|subjects?|bans?|bars?|prohibits?|forbids?|restricts?|prolongs?|requires?|makes?|means|widens?|extends?|narrows?|tightens?|eases?|loosens?|relaxes|took|takes?|ends?|ended|made|adds to §+ (?:firms|companies|entities|subsidiaries|affiliates|parties|any)|sets out|lays down|closes)\b"
+    r"\b(?:(?=Executive Order \d|E\.O\. \d|EO \d)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[A-Z][\w-]+|¤+) )(?:[\w§%-]+ ){0,3}?(?P<thing>(?:Order|E\.O\.|EO) \d+|rules?|policy|regulations?|amendments?|law|Act|order|memo(?:randum)?|directive)\b(?:,? [^,.;]{3,60},| ¤+| effective ¤+| published ¤+| that took effect ¤+)? (?:also |now |further |will |would |that )*(?P<verb>lets?|allows?|enables?|permits?|gives?|empowers?|obliges?|directs?|instructs?|tells|subjects?|bans?|bars?|prohibits?|forbids?|restricts?|prolongs?|requires?|makes?|means|widens?|extends?|narrows?|tightens?|eases?|loosens?|relaxes|took|takes?|ends?|ended|made|adds to §+ (?:firms|companies|entities|subsidiaries|affiliates|parties|any)|sets out|lays down|closes)\b"
 )
 """A rule that lets, requires, widens or ends something."""
 _CRITERIA = re.compile(
@@ -61,7 +61,7 @@ _STATUS = re.compile(
     r"(?:\A|[.;:\"] |(?<=\n)|\b(?:that|and|said|meaning) |\W*)(?P<what>(?:(?:[Tt]he |[Aa]ny |[Aa]ll |[Nn]o )?(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ee]ntit(?:y|ies)|[Pp]art(?:y|ies)|[Pp]ersons?|[Oo]rgani[sz]ations?|[Tt]hose|[Aa]nyone|[Gg]oods|[Ee]quipment|[Ii]tems|[Pp]roducts|[Ss]hares|[Ss]ecurities|[Ee]xporters|U\.S\. (?:persons|firms|companies)|[Aa]mericans|[Ii]nvestors|[Ee]xports?|[Ss]hipments|[Ss]ales|[Tt]ransfers|[Nn]ames|[Bb]eing|[Ii]nclusion|[Pp]lacement|[Ll]isting|[Aa]ppearance|[Aa]bsence)|An? (?:company|firm|party|person|listing|exporter|entity|supplier|bank))(?: [^.;:§]{0,60}?)? (?:on|to|from|in|under) (?:the )?§+[\"']?(?: [^.;:§]{0,50}?)?) (?P<verb>can(?:not|'t)?|may|must|will|needs?|face|faces|are|is|means?|carr(?:y|ies)|requires?|receives?|bars?|subjects?|prohibits?|restricts?|makes?|has|have|does|do)\b"
 )
 _OF_LAW = re.compile(
-    r"\b(?:prohibit|bar(?:s|red)?\b|ban(?:s|ned)?\b|restrict|require|licen[sc]e|prevent|block|froz|freez|permission|transact|dealing|exceptions?|scrutiny|due diligence|shut out|cut off|contracts?|sanctions|funding)\w*",
+    r"\b(?:prohibit|bar(?:s|red)?\b|ban(?:s|ned)?\b|restrict|require|licen[sc]e|prevent|block|froz|freez|permission|transact|dealing|exceptions?|scrutiny|due diligence|shut out|cut off|contracts?|sanctions|funding|loopholes?)\w*",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"\b(?:were|was|has been|have been|had been|newly|additions?)\b")

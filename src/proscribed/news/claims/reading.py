@@ -97,6 +97,11 @@ def _answered(
     if answer is None or on_own_list(state.drafts, answer):
         return False
     state.state = answer.authority or state.state
+    state.drafts = [
+        one
+        for one in state.drafts
+        if not (one.sentence == sentence and one.kind == "called_for" and one.bare)
+    ]
     for at, one in enumerate(state.drafts):
         same = one.sentence == sentence and one.announced == answer.announced
         if same and one.kind in ("add", "remove", "revise"):

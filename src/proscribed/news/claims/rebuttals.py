@@ -17,7 +17,7 @@ _WHO = (
 )
 _SAYS = words("rebutting")
 _SPEAKS = re.compile(
-    rf"(?:{START}|[.;] |[\"'] |, |\band |\bbut |\bwhile )(?P<who>{_WHO})(?:,[^,\"]{{3,60}},|,? which [^,\"]{{3,60}},| \([^)]{{1,40}}\))?(?: (?:also|later|again|has|have|had|immediately|promptly|quickly|strongly|firmly|formally|publicly|flatly|vehemently|on ¤+|¤+|was|were|is|are|extremely|deeply|very|for its part))* (?P<verb>{_SAYS})\b"
+    rf"(?:{START}|[.;] |[\"'] |, |\band |\bbut |\bwhile |(?<=[a-z] )(?=the (?:company|firm|group|bank|university|chipmaker) ))(?P<who>{_WHO})(?:,[^,\"]{{3,60}},|,? which [^,\"]{{3,60}},| \([^)]{{1,40}}\))?(?: (?:also|later|again|since|now|has|have|had|immediately|promptly|quickly|strongly|firmly|formally|publicly|flatly|vehemently|on ¤+|¤+|was|were|is|are|extremely|deeply|very|for its part))* (?P<verb>{_SAYS})\b"
 )
 _INVERTED = re.compile(
     rf"[,.!?][\"'] (?:(?:said|says|wrote|added) (?P<who>{_WHO})(?=[,.;]| in | on | of |\s*$)|(?P<first>{_WHO}) (?:said|says|wrote|added|told)\b)"
@@ -66,7 +66,7 @@ def by_company(
             )
             own = theirs or (told and (common or _ONE_OF.match(text, who.end)))
             if not own and not re.search(
-                r"\b(?:listing|designation|black-?list|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition))",
+                r"\b(?:listing|designation|black-?list|Chinese military compan|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition))",
                 within,
                 re.IGNORECASE,
             ):

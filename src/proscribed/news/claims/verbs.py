@@ -107,6 +107,17 @@ _WILL_VOTE = re.compile(
 )
 
 
+_MEANS = re.compile(
+    r" to [^,;:]{3,60}? by|[^,;:]{0,40}?\bto (?:use|act|move|vote|decide|agree)", re.IGNORECASE
+)
+
+
+def start_of(text: str, last: Governor, here: Governor) -> bool:
+    """Whether what is done only tells how what is planned or asked comes about ("plans to ban sales
+    by adding", "urged it to use its power to add")."""
+    return here.start - last.end < 90 and bool(_MEANS.fullmatch(text, last.end, here.end))
+
+
 def governor(text: str, start: int, end: int) -> Governor | None:
     """The governor nearest before `end`; one that denies counts wherever it stands there."""
     last: Governor | None = None
@@ -118,6 +129,13 @@ def governor(text: str, start: int, end: int) -> Governor | None:
             and last
             and last.mood == "planned"
             and _WILL_VOTE.fullmatch(text, last.start, found.end())
+        ):
+            continue
+        if (
+            mood == "done"
+            and last
+            and last.mood in ("planned", "called")
+            and start_of(text, last, here)
         ):
             continue
         if mood == "done" and last and _REVERSED.search(text, last.end, found.start()):
