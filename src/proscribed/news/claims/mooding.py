@@ -8,6 +8,7 @@ import re
 from proscribed.news.claims import clauses
 from proscribed.news.claims.verbs import Governor, Mood, governor
 
+_PROPOSED = re.compile(r"(?:propos|suggest|recommend)\w* ", re.IGNORECASE)
 CONSIDER = re.compile(r"consider|weigh|explor", re.IGNORECASE)
 
 
@@ -99,7 +100,8 @@ def mood_of(
     if govern is None:
         return "planned" if nonfinite and not gerund and not _FIRST.search(before) else "done"
     if subjunctive:
-        return govern.mood if govern.mood in ("called", "denied") else "done"
+        proposed = _PROPOSED.match(text, govern.start)
+        return govern.mood if govern.mood in ("called", "denied") or proposed else "done"
     if govern.mood == "planned":
         if _MEASURES.search(text[max(0, govern.start - 60) : govern.start]) and re.match(
             r"(?:will|would)\b", text[govern.start : govern.start + 6]

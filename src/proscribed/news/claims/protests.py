@@ -61,7 +61,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 ANSWER = re.compile(
-    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter\b|\bhit(?:s|ting)? back\b"
+    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\bhit(?:s|ting)? back\b"
 )
 _ENTRY = re.compile(
     r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",

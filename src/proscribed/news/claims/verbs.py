@@ -63,7 +63,11 @@ _PART = re.compile(r"(?:[A-Z][\w'-]*| and| of) $")
 def within_name(text: str, sentence: Span, word: re.Match[str]) -> bool:
     """Whether a word of acts is one of a name ("General Dynamics Land Systems"): with a capital
     between two that have one, but not in a headline."""
-    if not word.group()[0].isupper() or not re.match(r" [A-Z]", text[word.end() : word.end() + 2]):
+    if not word.group()[0].isupper():
+        return False
+    if word.group() == "Incorporated":
+        return bool(re.search(r"[A-Z][\w&.'-]*,? $", text[sentence.start : word.start()]))
+    if not re.match(r" [A-Z]", text[word.end() : word.end() + 2]):
         return False
     if not _PART.search(text, max(sentence.start, word.start() - 30), word.start()):
         return False
