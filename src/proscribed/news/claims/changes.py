@@ -51,16 +51,21 @@ _COUNTED = re.compile(
 )
 _TOTAL = re.compile(
     rf"{_SUBJECT} (?:total(?:s|ed|led)|number(?:s|ed)|comprises?|holds?|runs? to|ran to|st(?:ands?|ood) at|reach(?:es|ed)|(?:grown|swollen|swelled|risen|expanded|grew|grows|rises?|rose|grow|climbs?|climbed) to) {_MANY}"
-    rf"|§+ (?:now |currently |then |thus )+(?:includes?|counts?|contains?|covers?|names?|lists?|has|carries) {_MANY}"
+    rf"|§+ (?:now |currently |then |thus |still )+(?:includes?|counts?|contains?|covers?|names?|lists?|has|carries) {_MANY}"
     rf"|\b(?:bring|brings|brought|takes?|took|rais(?:es|ed)|push(?:es|ed)|lift(?:s|ed)) (?:the (?:[\w-]+ ){{0,2}}(?:number|count|tally|size|roll|total)(?: number)? (?:of [^.;§]{{2,50}}? )?(?:on|in|to|of|under|for|covered by|subject to) )?§+(?:'s)?(?: (?:size|length|total|tally|membership|roll|up|¤+))? to {_MANY}"
     rf"|\b(?:bring|brings|brought|takes?|took|rais(?:es|ed)) the (?:[\w-]+ ){{0,2}}(?:count|tally|roll|total|number)(?: number)?(?: of [^.;§]{{2,60}}?)? to {_MANY}"
     rf"|\b(?:bring|brings|brought) to (?P<many>(?:{ANY_NUMBER})) the (?:[\w-]+ )?(?:number|total)"
     rf"|\b(?:[Nn]umber|[Tt]otal)(?: number)? of [^.;§]{{2,50}}? (?:on|in|under) §+ (?:now |has |to )*(?:st(?:ands?|ood) at|ris(?:es|en) to|rose to|reach(?:es|ed)|comes to|is(?: now)?|grows to|grew to|grown to|climbs to|climbed to) {_MANY}"
 )
 """How many are on a list after an act."""
+_OFF_THINGS = "(?:removals?|deletions?|delistings?)"
 _SO_MANY = re.compile(
-    rf"(?<![\w-])(?<!the )(?<!these )(?<!those )(?<!its )(?P<whom>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|further|more|fresh|additional|Chinese|Russian|Iranian|other) )*(?:(?P<off>removals|deletions|delistings)|additions|insertions|designations|new (?:names|entries))"
-    rf"(?P<and> and (?P<others>(?:{ANY_NUMBER}) (?:removals|deletions|delistings)))?)(?: (?:in|on) ¤+| ¤+)? (?:to|from|on|off) (?=§)",
+    rf"(?<![\w-])(?<!the )(?<!these )(?<!those )(?<!its )(?P<whom>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|further|more|fresh|additional|Chinese|Russian|Iranian|other) )*(?:(?P<off>{_OFF_THINGS})|additions?|insertions?|designations|new (?:names|entries))\b)"
+    rf"(?P<and>(?:,? and|,) (?P<others>{ANY_NUMBER}) {_OFF_THINGS}\b)?(?P<to>(?: (?:in|on) ¤+| ¤+)? (?:to|from|on|off) (?=§))?",
+    re.IGNORECASE,
+)
+_IN_AND_OUT = re.compile(
+    rf"(?P<whom>(?!an? )(?:{ANY_NUMBER})(?: (?:new|more))*(?: (?:names|firms|companies|parties|entities))?) in,?(?: and)? (?P<others>(?:{ANY_NUMBER})(?: (?:names|firms|companies|parties|entities))?) out\b",
     re.IGNORECASE,
 )
 """Acts told by so many additions or removals."""
@@ -133,23 +138,31 @@ def of_lists(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
 
 
 def additions(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
-    """Acts told by their number: "made 17 additions and two removals to the list"."""
+    """Acts told by their number: "made 17 additions and two removals to the list", "14 in, two out"."""
     text, found = marked.masked, []
     if text.find("§", sentence.start, sentence.end) < 0:
         return ()
-    for one in _SO_MANY.finditer(text, sentence.start, sentence.end):
-        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
+    told = [*_SO_MANY.finditer(text, sentence.start, sentence.end)]
+    for one in told or _IN_AND_OUT.finditer(text, sentence.start, sentence.end):
+        said = one.groupdict()
+        named = [mark for mark in marked.lists if sentence.start <= mark.start < sentence.end]
+        goals = [
+            mark
+            for mark in named
+            if (mark.start == one.end() if said.get("to") else mark.end <= one.start())
+        ]
+        if not goals:
+            continue
         clause = clause_start(text, sentence.start, one.start())
         govern = governor(text, clause, one.start())
         whom = Span(*one.span("whom"))
         first = Frame(
-            "remove" if one["off"] else "listing", "noun", govern.mood if govern else "done", one.end("whom"), one.end(),
-            Span(clause, sentence.end), whom, Span(clause, one.start()), goal, governor=govern, word="additions",
+            "remove" if said.get("off") else "listing", "noun", govern.mood if govern else "done", whom.end, one.end(),
+            Span(clause, sentence.end), whom, Span(clause, one.start()), goals[-1], governor=govern, word="additions",
         )  # fmt: skip
-        if one["and"]:
+        if said["others"]:
             others = Span(*one.span("others"))
-            whom = Span(whom.start, one.start("and"))
-            found.append(msgspec.structs.replace(first, end=whom.end, targets=whom))
+            found.append(msgspec.structs.replace(first, end=whom.end))
             first = msgspec.structs.replace(
                 first, group="remove", start=others.start, end=others.end, targets=others
             )

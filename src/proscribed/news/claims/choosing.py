@@ -202,7 +202,13 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     inside = [
         one
         for one in marked.lists
-        if (frame.end if frame.voice == "noun" else frame.clause.start)
+        if (
+            frame.end
+            if frame.voice == "noun"
+            else frame.start
+            if frame.voice == "passive"
+            else frame.clause.start
+        )
         <= one.start
         < frame.clause.end
         and one.named

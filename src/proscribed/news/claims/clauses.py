@@ -93,9 +93,17 @@ def clause_start(text: str, start: int, verb: int) -> int:
         last = found.end() == verb and _FINITE.search(text, start, found.start())
         if (last or _FINITE.search(lead)) and not re.search(r"\b(?:newly|both|between) ?$", lead):
             at = found.end()
+    led = _SUBORDINATE.match(text, start, verb)
+    comma = text.rfind(", ", max(at, start), verb) if led else -1
+    if comma >= 0 and verb - comma < 70 and (led["verbless"] or _FINITE.search(text, start, comma)):
+        at = comma + 2
     return at
 
 
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:While|After|Although|Though|When|Since|Because|Having|Before|Whereas|Even as|Just as)|(?P<verbless>(?:Already|Now|Still|Long) on §)) ?"
+)
+"""What begins a sentence whose main clause comes after a comma."""
 _NAMED = re.compile(r"(?:the |The )?(?:[A-Z][\w.'-]* )+")
 """Whoever else is asked: "urged one to list A and the other to list B"."""
 

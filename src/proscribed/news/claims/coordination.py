@@ -45,7 +45,7 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
 
 
 _GAP = re.compile(
-    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?|(?-i:[A-Z])[^,;§]{{1,60}}?) (?:to|on|from) (?:the (?:[a-z]+ ){{1,3}})?(?=§)",
+    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?|(?-i:[A-Z])[^,;§]{{1,60}}?) (?:to|on|onto|from|off) (?:the (?:[a-z]+ ){{1,3}})?(?=§)",
     re.IGNORECASE,
 )
 _TWO = re.compile(
@@ -59,7 +59,7 @@ def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
     text, kept = marked.masked, []
     for at, one in enumerate(found):
         kept.append(one)
-        if one.goal is None or one.goal.start < one.end or one.group not in _TWO_WAYS:
+        if one.goal is None or one.goal.start < one.end or one.group not in (*_TWO_WAYS, "be"):
             continue
         until = found[at + 1].start if at + 1 < len(found) else one.clause.end
         gap = _GAP.search(text, one.goal.end, until)
@@ -88,7 +88,7 @@ def gapped(marked: Marked, found: list[Frame]) -> list[Frame]:
     return kept
 
 
-_MORE = re.compile(rf" (?:another |a further )?(?!an? )(?:{NUMBER}) ", re.IGNORECASE)
+_MORE = re.compile(rf" (?:another |a further )?(?!an? )(?:{NUMBER})(?= |[.,;]|$)", re.IGNORECASE)
 
 
 def without_verb(marked: Marked, found: list[Frame]) -> list[Frame]:

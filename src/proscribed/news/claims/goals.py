@@ -73,6 +73,10 @@ _ONCE = re.compile(
     r" (?:it|they|the \w+)(?: had| once| first)* (?:put|placed|added|listed|named|included|entered) (?:on|to|in|onto) (?:the )?$"
 )
 """After those who are taken off the list that they were put on ("freed nine of the firms it put on")."""
+_OF_ENTRY = re.compile(
+    r"\b(?:alias(?:es)?|address(?:es)?|spellings?|a\.?k\.?a\.?s?) (?:(?:was|were|is|are|has|have|been|also|being) )+\w+$"
+)
+"""What of an entry was added or removed: "two addresses were added"."""
 _NAMING = ("nam", "label", "brand", "declar", "deem", "class", "tag", "dub", "call", "designat")
 _AS_ONE = re.compile(r"(?: [^,;:§]{2,80}?)?(?: to be)?(?: an?)? [\"']?(?=§)")
 """After who is given a name that means a list: "named Orlan a Chinese military company"."""
@@ -173,6 +177,8 @@ def done(
         aliases = to is not None and re.search(r"alias|address", text[end : to.start])
         if not (to and "listing" in groups and not aliases):
             return Done("revise", to if to and to.start < end else None)
+    if passive and to and "revise" in groups and _OF_ENTRY.search(text, before, end):
+        return Done("revise", to)
     if "impose" in groups or "lift" in groups:
         found = _imposed(text, groups, word, end, stop, to, passive)
         if found:
@@ -272,6 +278,8 @@ def _imposed(
     if word.startswith(("freez", "froz")) or (blocked and measured.FROZEN.match(text, end, stop)):
         frozen = measured.FROZEN.match(text, end, stop)
         return Done("impose", measure=Span(frozen.start("what"), frozen.end())) if frozen else None
+    if word.startswith(("put", "plac")) and (under := measured.UNDER.search(text, end, stop)):
+        return Done("hit", measure=Span(under.start("what"), under.end()))
     measure = measured.MEASURED.match(text, end + 1, stop) if text[end : end + 1] == " " else None
     if measure and measured.GOODS.match(text, measure.end(), stop):
         return None
@@ -282,8 +290,6 @@ def _imposed(
     numbered = _DESIGNATIONS.match(text, end, stop)
     if numbered and "impose" in groups:
         return Done("impose", measure=Span(end, end + 1))
-    if word.startswith(("put", "plac")) and (under := measured.UNDER.search(text, end, stop)):
-        return Done("hit", measure=Span(under.start("what"), under.end()))
     if word.startswith(_KEEPS):
         barred = measured.RESTRICTED.match(text, end, stop)
         if barred:

@@ -8,6 +8,10 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import ANY_NUMBER
 
+_WITH_MORE = re.compile(
+    rf"\W*[Ww]ith (?:(?:another|a further) (?:{ANY_NUMBER})|(?!an? )(?:{ANY_NUMBER}) (?:more|new|further|additional|other)) ",
+)
+"""An act told beside another: "with 12 more firms blacklisted"."""
 _ONE_OF = re.compile(
     rf" (?:is|are|was|were) (?:also |both |all |now )?(?:among (?:the|those|(?:some |about |nearly |over |more than )?(?!an? )(?:{ANY_NUMBER}))\b"
     rf"|(?:one|two|three|four|five|six|several|part) of (?:the |some |about |nearly |over |more than |a group of )*(?!an? )(?:{ANY_NUMBER})\b)",
@@ -19,6 +23,8 @@ _ONE_OF = re.compile(
 def identifies(frame: Frame, text: Marked, others: tuple[Frame, ...]) -> bool:
     """Whether a participle only identifies ("the eight entities designated by OFAC")."""
     if frame.voice != "participle":
+        return False
+    if _WITH_MORE.match(text.masked, frame.targets.start, frame.targets.end):
         return False
     if _ONE_OF.search(text.masked, frame.targets.start, frame.targets.end):
         return False

@@ -24,6 +24,9 @@ _ONE_OF = re.compile(
 _NAME_OF = re.compile(r" (?:the |its )?names? of ")
 
 
+_OFF_SO_MANY = re.compile(rf" off (?!an? )(?:{ANY_NUMBER})(?=[.,;]| |$)", re.IGNORECASE)
+
+
 def is_reduced(before: str, after: str, did: Done) -> bool | None:
     """Whether a participle without "was" follows its noun ("37 entities added to ..."); None where
     it is no act."""
@@ -31,6 +34,8 @@ def is_reduced(before: str, after: str, did: Done) -> bool | None:
         r"(?:[,.;:)\"]|\s*$| (?:to|on|onto|in|into|by|for|from|under|over|as|due|because|after|with|today|last|this|at|since|and|pursuant|along|citing|off|out|amid|when|earlier|alongside|yesterday)\b(?! (?:\d|[a-z]+ \d|(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?: dozen| hundred)?(?: [\w-]+){0,3} (?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship)))| ¤+(?!¤)(?! (?:\d|(?:a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)\b))| §)",
         after,
     )
+    if did.group == "remove" and _OFF_SO_MANY.match(after):
+        return False
     if not bare or did.targets_before or (did.measure and did.group in ("impose", "lift")):
         return False
     if re.search(r"(?:\b(?:has|have|had|having)(?: \w+){0,2}|\bto)$", before.rstrip()):

@@ -30,6 +30,10 @@ _OFF = re.compile(
 _DONE_TO = re.compile(
     r"[;:] |, (?:and|but|while|which|who|because|said|as) |\b(?:that|said|while|because|when|whether|if) |§"
 )
+_AFTER = re.compile(
+    r"[^,;§]{0,40}, (?P<who>[^,;§]{3,80}?) (?:was|were|is|are|has|have|had|will|said|says|added|[a-z]{3,}ed)\b"
+)
+"""Who is meant where the list comes first: "Already on the list since 2020, Volna was ..."."""
 _SINCE = re.compile(r",? since ")
 
 
@@ -52,7 +56,7 @@ def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
             text.rfind(", ", sentence.start, until - 2),
             text.rfind("; ", sentence.start, until),
         )
-        start = max(max(ends) + 2, sentence.start)
+        start = max(max(ends) + 2, sentence.start) if max(ends) >= 0 else sentence.start
         near = [name for name in names(text, start, until) if name.end == until]
         if near and re.match(r",? who ?$", which.group()):
             start = near[-1].start
@@ -106,6 +110,12 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         called = _CALLED.match(text, goal.end, sentence.end)
         if called and not names(text, whom.start, whom.end):
             whom = Span(*called.span("commas"))
+        later = (
+            _AFTER.match(text, goal.end, sentence.end)
+            if not text[start : whom.end].strip(" ,")
+            else None
+        )
+        whom = Span(*later.span("who")) if later else whom
         told = Frame(
             "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom, None, goal, None, govern, True, None, "on",
         )  # fmt: skip

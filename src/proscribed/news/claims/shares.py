@@ -40,7 +40,7 @@ LIKEWISE = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|mentions|features?) |§+ (?:already |now |also |currently |newly )*(?:lists|names|(?P<names>identifie[sd]|identify|named|listed)) )"
+    r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |§+(?:'s)? (?:newest|latest|most recent|new) (?:additions?|members?|entr(?:y|ies)|names?|newcomers?|arrivals?|recruits?) (?:are|is|were|include) |§+ (?:now )?counts among its (?:members|entries|names|targets) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|mentions|features?) |§+ (?:already |now |also |currently |newly )*(?:lists|names|(?P<names>identifie[sd]|identify|named|listed)) )"
 )
 _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", re.IGNORECASE)
 
@@ -58,11 +58,12 @@ _ACCUSED = re.compile(
 )
 _TOLD_OF = re.compile(
     r"\b(?:Of|Among|Out of) (?:the|these|those|them|its)\b|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|dozen) of (?:them|these|those|the)\b"
-    rf"|\b(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}"
+    rf"|\b(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}|\b(?:allegedly|reportedly) [a-z]+ed\b",
+    re.IGNORECASE,
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
-    rf"(?:under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
     re.IGNORECASE,
 )
 """What they say, or where the verb is one of listing."""
@@ -149,6 +150,8 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
     if stands and any(p.start == stands.end() for p in places(text, stands.end(), end)):
         return False
     if one["led"] or one["of"]:
+        return True
+    if re.match(r"(?:allegedly|reportedly) [a-z]+ed\b", text[at:end]):
         return True
     be = re.match(r"(?:are|were)(?: (?:also|all|both|each))?\b", text[at:end])
     return bool(be and _ACCUSED.match(text, at + be.end(), end))

@@ -59,7 +59,7 @@ def idle(text: str, match: re.Match[str], named: bool) -> bool:
     known = forms()[word]
     groups = known.keys()
     tenses = {tense for of in known.values() for tense in of}
-    thing = tenses <= {"base", "present"} and word != "sanctions"
+    thing = tenses <= {"base", "present"} and not word.startswith((*_ALONE, "sanctions"))
     verb = OBJECT.match(text, match.end())
     if thing and not verb and _THING.search(text, max(0, match.start() - 24), match.start()):
         return True

@@ -36,8 +36,13 @@ _NAMED = re.compile(r" (?:the )?(?:(?:[\w-]+ ){0,4}[a-z-]+(?:er|or|y|m|p|k|t) )?
 _WHICH = re.compile(r", which $")
 
 
+_ON_ALSO = re.compile(
+    rf" on (?:another |a further )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more|new ones))?(?=[.,;:]|\s*$| and\b)",
+    re.IGNORECASE,
+)
+"""After a verb that puts so many on the list that the sentence named before."""
 _OFF_ALSO = re.compile(
-    rf"(?: off)? (?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more))?(?: off| from it)?(?=[.,;:]|\s*$| (?:off|in|after|because|for|on ¤|from (?:China|Russia|Iran)|at|that|whose|which|following|under|of (?:the|those|them|these|its))\b)",
+    rf"(?: off)? (?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: (?:others?|more))?(?: off| from it)?(?=[.,;:]|\s*$| (?:off|in|after|because|for|on ¤|from (?:China|Russia|Iran)|at|that|whose|which|following|under|and|of (?:the|those|them|these|its))\b)",
     re.IGNORECASE,
 )
 _OFF = ("releas", "drop", "delist", "struck", "strik", "took", "tak", "delet", "cross", "free", "clear", "pull", "scrub", "purg")  # fmt: skip
@@ -172,6 +177,9 @@ def unlisted(
         return went if listed else None
     if "listing" not in groups and "remove" not in groups:
         return None
+    if "listing" in groups and not passive and _ON_ALSO.match(text, end, stop):
+        before_it = _list_of(marked, start, end)
+        return Done("listing", before_it) if before_it else None
     same = _list_of(marked, start, end) if "remove" in groups and word.startswith(_OFF) else None
     if same:
         alone = _SO_MANY.fullmatch(text, clause, group_start) if passive else None
