@@ -45,6 +45,8 @@ _IF = re.compile(r"[ \"']*(?:if|unless|should|were) ", re.IGNORECASE)
 _OF_A_LIST = GROUPS | {"listing", "remove"}
 _ALONE = ("add", "remov", "delet", "name")
 """Verbs that tell an act on a list also in a sentence that names none."""
+_NO_THING = ("adds", "removes", "deletes", "sanctions")
+"""Forms that are verbs also after a number ("Announcement No. 9 of 2024 adds six firms")."""
 _THING = re.compile(
     rf"(?:\b(?:an?|the|its|his|her|their|these|those|new|more|further|other|additional|fresh|no|any|of|such|first|some|several)|'s|\b(?!an? )(?:{ANY_NUMBER})) $",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ def idle(text: str, match: re.Match[str], named: bool) -> bool:
     known = forms()[word]
     groups = known.keys()
     tenses = {tense for of in known.values() for tense in of}
-    thing = tenses <= {"base", "present"} and not word.startswith((*_ALONE, "sanctions"))
+    thing = tenses <= {"base", "present"} and not word.startswith(_NO_THING)
     verb = OBJECT.match(text, match.end())
     if thing and not verb and _THING.search(text, max(0, match.start() - 24), match.start()):
         return True
