@@ -22,9 +22,13 @@ _ACTION = re.compile(
     r"\W*(?:This|These|The|Today's|All(?: of)? the|All|Both|[A-Z][\w.' ]{1,60}'s) (?:action|actions|designations?|additions?|listings?|move|measures?|sanctions)\b"
 )
 _CITED = re.compile(r"\W*(?:(?:Document |FR )?Citations?|Federal Register)\b ?:? ")
+_SAME_RULE = re.compile(
+    r"\W*(?:In |By |With |Under )?(?:[Tt]he same|[Tt]his|[Tt]he) (?:final )?(?:rule|notice) \("
+)
+"""Before the citation of the rule by which an act told before was done."""
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
 _MADE_KNOWN = re.compile(
-    r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made(?: public)?|taken|disclosed|unveiled|revealed)\b"
+    r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made(?: public)?|taken|disclosed|unveiled|revealed|contained|set out)\b"
 )
 _SAID_OF = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]his) (?:latest |new |additional )*(?:sanctions|measures|listings|designations|additions|move|decision|package)\b"
@@ -54,6 +58,11 @@ def read_about(
             ):
                 fill(state.drafts, i, references=one.references + more)
                 told = True
+    rule = _SAME_RULE.match(text.text, sentence.start, sentence.end)
+    cited = tuple(one for one in text.references if rule and one.start - rule.end() in range(3))
+    for i, one in enumerate(state.drafts if cited else ()):
+        if one.kind in ("add", "remove", "revise") and not one.references and not one.background:
+            fill(state.drafts, i, references=cited)
     known = bool(_MADE_KNOWN.search(text.masked, sentence.start, sentence.end))
     of = latest(state.drafts, ("add", "remove", "revise", "planned"))
     if not known and said and _SAID_OF.search(text.masked, said[0].span.end, sentence.end):

@@ -75,7 +75,9 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as per|per) (?!(?:the )?[^,.;§]{0,60}\b(?:Law|Act|law|laws)\b)(?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"
 )
 _READ = re.compile(
-    r"\bread (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*? (?:by|from|of) (?P<who>[^,.;]+)"
+    r"\b(?:read (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*?"
+    r"|(?:learned|know|heard) (?:¤+ |on ¤+ )?(?:from|through) (?:an?|the) (?:announcement|statement|notice|press release|letter))"
+    r" (?:by|from|of) (?P<who>[^,;]+?)(?=[,;]|\.(?: |$)|$| that\b)"
 )
 _INVERTED = re.compile(
     r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>(?:(?:Reps?|Sens?|Gov|Mr|Mrs|Ms|Dr|Gen|Col|Prof)\. )?[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"

@@ -117,6 +117,29 @@ def _days_of_before(text: Marked, state: State, at: int) -> bool:
     return True
 
 
+_SIGN = re.compile(r" [*|·] ")
+_EFFECTIVE = re.compile(r"\bEffective:? (?:date:? |on |as of )?$")
+
+
+def carry_header(text: Marked, state: State) -> None:
+    """The day of effect and the citation in a line above the text ("A | Effective May 3 | 89 FR 100") hold
+    for its acts."""
+    line = text.text.lstrip().partition("\n")[0]
+    start = text.text.find(line)
+    end = start + len(line)
+    if len(_SIGN.findall(line)) < 2:
+        return
+    cited = tuple(one for one in text.references if start <= one.start < end)
+    effective = ""
+    for day in text.days:
+        if start <= day.start < end and _EFFECTIVE.search(text.text, start, day.start):
+            effective = day.past
+    for at, one in enumerate(state.drafts):
+        if one.kind in _DAYED and not one.background:
+            day_, refs = one.effective or effective, one.references or cited
+            fill(state.drafts, at, effective=day_, references=refs)
+
+
 def carry_days(text: Marked, state: State) -> None:
     """A day stated once holds for the parts of the same act told in the sentences after it."""
     told = tuple(state.drafts)

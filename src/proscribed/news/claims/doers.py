@@ -122,7 +122,11 @@ def _of_same_act(
         if one.who is None or one.press:
             continue
         if one.who.id or one.who.pronoun or _OFFICE.search(one.who.words):
-            return state.actor if one.who.pronoun and state.actor else one.who
+            return (
+                (state.actor or _keeper_named(text, draft) or one.who)
+                if one.who.pronoun
+                else one.who
+            )
     doer = state.doer
     if doer is None or draft.kind not in _DONE or draft.background:
         return None

@@ -35,6 +35,8 @@ _FORMAL = re.compile(
     r"\b(?:rule|notice|order)s? (?:published|issued|released|that was published) (?:in|on|by)\b|\bpublished (?:a|the) (?:final |interim |new )*rule\b"
 )
 _WHEN = re.compile(r"(?:\b(?:in|on) )?¤+(?:,? when| (?:announcement|decision|move) (?:of|to)) $")
+_AND_ON = re.compile(r"(?:, and|;(?: and)?| and| while| but) (?:on |in |by )?¤+(?: of ¤+)?,? $")
+"""Before a second act, the day of its own: ", and on May 3 it took"."""
 _PARTED = re.compile(r": (?=(?:\d+|[a-z]+(?:-[a-z]+)?) (?:for|over|because|in connection with) )")
 _PARTS = re.compile(r"\b(?:include[sd]?|comprise[sd]?|consist of)\b")
 _SUBORDINATE = re.compile(r"\b(?:after|since|before|when) $")
@@ -146,7 +148,9 @@ def drafts(
     domain = Span(
         sentence.start if own else frame.clause.start, _own_end(marked.masked, frame, acts)
     )
-    led = _WHEN.search(marked.masked, max(sentence.start, domain.start - 60), domain.start)
+    near = max(sentence.start, domain.start - 60)
+    led = _WHEN.search(marked.masked, near, domain.start)
+    led = led or (None if first else _AND_ON.search(marked.masked, near, domain.start))
     domain = Span(led.start(), domain.end) if led else domain
     when = timing(marked, sentence, domain, kind, said, why, acts)
     if not when.announced and not frame.perfect:

@@ -13,7 +13,7 @@ from proscribed.news.claims.acting import read_acts
 from proscribed.news.claims.actors import Attribution, attributions, first_actor
 from proscribed.news.claims.answering import on_own_list
 from proscribed.news.claims.calls import call
-from proscribed.news.claims.carrying import carry_days
+from proscribed.news.claims.carrying import carry_days, carry_header
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines
@@ -66,6 +66,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         if not acted and not about:
             _read_general(text, sentence, state, said)
     carry_days(text, state)
+    carry_header(text, state)
     return _claims(text, state.drafts, state.heads)
 
 

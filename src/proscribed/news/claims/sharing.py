@@ -147,6 +147,10 @@ def share_day(state: State, sentence: Span) -> None:
         and not one.background
         and one.kind in ("add", "remove", "revise", "planned")
     ]
+    cited = {state.drafts[at].references for at in here} - {()}
+    if len(cited) == 1 and len({state.drafts[at].authority for at in here}) == 1:
+        for at in here:
+            fill(state.drafts, at, references=next(iter(cited)))
     for field in ("announced", "effective"):
         days = {getattr(state.drafts[at], field) for at in here} - {""}
         if len(days) == 1:

@@ -26,7 +26,7 @@ _RULE_OF = re.compile(
 )
 _STATEMENT = re.compile(
     r"\b(?:(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)"
-    r"|(?:notice|rule|order|document|determination)s?(?: that was)? (?:issued|released|signed|unveiled))(?: late| early)?(?: on)? $"
+    r"|(?:notice|rule|order|document|determination)s?(?: that was)? (?:issued|released|signed|unveiled|posted))(?: late| early)?(?: on)? $"
 )
 _IMMEDIATE = re.compile(
     r"[^;]{0,140}effective (?:immediately|that day|the same day|on publication|upon publication)"
