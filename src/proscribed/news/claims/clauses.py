@@ -95,7 +95,12 @@ def clause_start(text: str, start: int, verb: int) -> int:
             at = found.end()
     led = _SUBORDINATE.match(text, start, verb)
     comma = text.rfind(", ", max(at, start), verb) if led else -1
-    if comma >= 0 and verb - comma < 70 and (led["verbless"] or _FINITE.search(text, start, comma)):
+    if (
+        led
+        and comma >= 0
+        and verb - comma < 70
+        and (led["verbless"] or _FINITE.search(text, start, comma))
+    ):
         at = comma + 2
     return at
 
