@@ -125,6 +125,15 @@ def _frame(
     return _verb(marked, sentence, groups, tenses, word, start, end, clause, stop, listed)
 
 
+_ONE_MORE = re.compile(r"(?:,|,? and) (?:also )?$")
+
+
+def _wanted(text: str, sentence: Span, clause: int, start: int) -> re.Match[str] | None:
+    """Who wants something done, before a participle or one of several: "wants it listed, and barred"."""
+    again = _ONE_MORE.search(text, sentence.start, start)
+    return clauses.WANTED.search(text, sentence.start if again else clause, start)
+
+
 def _verb(
     marked: Marked, sentence: Span, groups: Mapping[str, frozenset[Tense]], tenses: frozenset[Tense],
     word: str, start: int, end: int, clause: int, stop: int, listed: bool,
@@ -194,7 +203,7 @@ def _verb(
     objects = told_of or object_before(
         marked, did, passive, bool(reduced), clause, group_start, end
     )
-    wanted = clauses.WANTED.search(text, clause, start) if reduced else None
+    wanted = _wanted(text, sentence, clause, start) if reduced else None
     asked = (
         that_they(text, sentence.start, start)
         if not passive and not aux and "base" in tenses
@@ -226,7 +235,9 @@ def _verb(
         govern, mood = asked, "called"
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     if wanted:
-        targets, subject = Span(wanted.end(), group_start), Span(sentence.start, wanted.start())
+        first = next(iter(act_words(text, wanted.end(), start)), None)
+        targets = Span(wanted.end(), first.start() if first else group_start)
+        subject = Span(sentence.start, wanted.start())
     elif (
         nonfinite
         and passive

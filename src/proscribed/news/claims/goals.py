@@ -112,6 +112,12 @@ def _stem(word: str) -> str:
     return word
 
 
+_PARTS_OF = re.compile(r"\b(?:entr(?:y|ies)|alias|address|listings?|names?|errors?)", re.IGNORECASE)
+"""What of a list is revised, in the passive."""
+_ENTRIES = re.compile(r"entr(?:y|ies)|listings?", re.IGNORECASE)
+"""What is added or removed as a whole."""
+
+
 def _revised(text: str, start: int, end: int, word: str) -> bool:
     """Whether what follows a verb is an entry, an address, an alias: a revision."""
     head = re.match(
@@ -234,16 +240,12 @@ def done(
             and not passive
         ):
             return Done("sanction")
-    if (
-        "revise" in groups
-        and passive
-        and re.search(
-            r"\b(?:entr(?:y|ies)|alias|address|listings?|names?|errors?)",
-            text[max(0, before) : end],
-            re.IGNORECASE,
+    told = _PARTS_OF.findall(text, max(0, before), end) if "revise" in groups and passive else ()
+    if told:
+        whole = _stem(word) in ("add", "remove", "delete") and all(
+            _ENTRIES.fullmatch(o) for o in told
         )
-    ):
-        return Done("revise")
+        return None if whole else Done("revise")
     return None
 
 
