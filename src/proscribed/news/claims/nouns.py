@@ -43,7 +43,7 @@ _HELD_AFTER = re.compile(
 )
 """A listing that stands but is not applied for a while."""
 _COMING = re.compile(
-    r"[^,.;:]{0,140}? (?:(?:is|are|was|were|remains?|seems?|looks?|appears?) (?:now |also |said to be |widely |still |being )*(?:imminent|likely|expected|planned|possible|forthcoming|coming|near|close|considered|prepared|discussed|weighed|debated|mulled|proposed|under (?:consideration|discussion|review|study)|on the (?:table|cards|way)|in the (?:works|offing|pipeline)|(?P<due>needed|overdue|warranted|necessary|urged|called for|sought|demanded))|(?:could|may|might|will) (?:come|follow|be announced))\b"
+    r"[^,.;:]{0,140}?(?P<so> (?:(?:is|are|was|were|remains?|seems?|looks?|appears?) (?:now |also |said to be |widely |still |being )*(?:imminent|likely|expected|planned|possible|forthcoming|coming|near|close|considered|prepared|discussed|weighed|debated|mulled|proposed|under (?:consideration|discussion|review|study)|on the (?:table|cards|way)|in the (?:works|offing|pipeline)|(?P<due>needed|overdue|warranted|necessary|urged|called for|sought|demanded))|(?:could|may|might|will) (?:come|follow|be announced))\b(?! to (?!be\b|take|come|follow)))"
 )
 """After an act that is not yet done: "the listing of two firms is imminent"."""
 _WON = re.compile(
@@ -141,7 +141,7 @@ def noun(
     coming = _COMING.match(text, end, min(sentence.end, end + 160)) if mood == "done" else None
     if coming:
         mood = "called" if coming["due"] else "planned"
-        targets = Span(targets.start, min(targets.end, max(coming.start(), targets.start)))
+        targets = Span(targets.start, min(targets.end, max(coming.start("so"), targets.start)))
     by = _BY.search(text, end, stop)
     if by:
         targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))

@@ -105,11 +105,19 @@ def _unit(found: re.Match[str]) -> Unit:
     return said
 
 
+_TELLS = re.compile(
+    r" (?:with (?:direct |first-hand )?knowledge of|familiar with|briefed on|close to the (?:talks|matter|discussions|decision)|who (?:spoke|asked (?:not|to)|were briefed|declined)|told [A-Z]|said\b(?! to))"
+)
+"""After so many who only tell what the text reports."""
+
+
 def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
         value = number(one)
         if value.article and text.startswith("(", one.start() - 1):
+            continue
+        if _TELLS.match(text, one.end()):
             continue
         whose = text.startswith(" of ", one.start() - 4) and value.article
         if whose and any(q.end == one.start() - 4 for q in found):

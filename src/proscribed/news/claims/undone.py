@@ -25,6 +25,8 @@ _NOBODY = re.compile(
 )
 """A subject that is nobody: "no company was added"."""
 _MAY = re.compile(r"(?:can|may|might|could|must) ")
+_BEFORE = re.compile(r"\bmatter of (?:time|weeks|days|months) (?:before|until) [^.;,]{2,60}$")
+"""Before what is only thought to come."""
 _UNSAID = re.compile(
     r"(?:\bnot|n't|\bdeclin\w+ to|\brefus\w+ to|\bunclear|\bunknown|\basked|\bno (?:decision|word))\b [^.;,]{0,40}?\b(?:whether|if|when|how many) [^.;]{2,90}$"
 )
@@ -65,7 +67,7 @@ def idle(text: str, match: re.Match[str], named: bool) -> bool:
     verb = OBJECT.match(text, match.end())
     if thing and not verb and _THING.search(text, max(0, match.start() - 24), match.start()):
         return True
-    if groups <= GROUPS:
+    if groups <= GROUPS or word in ("write", "writes", "wrote", "written", "writing"):
         return not near_list(text, match.end())
     return not named and groups <= _OF_A_LIST and not word.startswith(_ALONE)
 
@@ -77,6 +79,8 @@ def in_general(text: str, end: int, stop: int) -> bool:
 
 def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) -> bool:
     """Whether an act in that mood, whose verb begins there, is only doubted, argued or general."""
+    if mood == "done" and not nonfinite and _BEFORE.search(text, sentence.start, verb):
+        return True
     if mood == "planned" and _UNSAID.search(text, sentence.start, verb):
         return True
     if mood == "called" and _ARGUED.search(text, sentence.start, verb):

@@ -112,7 +112,7 @@ _WILL_VOTE = re.compile(
 
 
 _MEANS = re.compile(
-    r" to [^,;:]{3,60}? by|[^,;:]{0,40}?\bto (?:use|act|move|vote|decide|agree)", re.IGNORECASE
+    r" to [^,;:]{3,60}? by|(?:[^,;:]{0,40}?\bto)? (?:use|act|move|vote|decide|agree)", re.IGNORECASE
 )
 
 
