@@ -89,8 +89,8 @@ def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
 
 _GIVEN = re.compile(
     r"\W*(?:(?:The|Its|Their|One|His|Her|Among the) (?:[a-z]+ ){0,3}?(?:reasons?|grounds?|rationale|justification|offen[cs]es?|charges?|motives?|aim|purpose|goal)(?: (?:given|cited|behind|for) ?[^,.;:]{0,60}?)?(?:, [^,]{3,60},)?(?::| (?:is|are|was|were|being)(?: that| said to be)?) |The reason: )"
-    r"|\b[Tt]h(?:e|is|at) (?:agency|department|bureau|ministry|government|order|notice|administration|rule|council|commission|office|treasury|United States|EU|UK)?(?:[A-Z][\w.]+ ){0,3}? ?(?:accuse[sd]?|charge[sd]?) (?:the (?:two |three |[a-z]+ )?[a-z]+|them|it|him|her|both|all \w+) (?:of|with) "
-    r"|\W*(?:[A-Z][\w.']+ ){1,4}(?:accuse[sd]?|charge[sd]?) (?:the (?:two |three |[a-z]+ )?[a-z]+|(?:them|it|him|her|both|all \w+)(?: all| both)?) (?:of|with) "
+    r"|\b[Tt]h(?:e|is|at) (?:agency|department|bureau|ministry|government|order|notice|administration|rule|council|commission|office|treasury|United States|EU|UK)?(?:[A-Z][\w.]+ ){0,3}? ?(?:accuse[sd]?|charge[sd]?) (?:the (?!agency|department|bureau|government|administration|ministry|council|commission)(?:two |three |[a-z]+ )?[a-z]+|them|it|him|her|both|all \w+) (?:of|with) "
+    r"|\W*(?:[A-Z][\w.']+ ){1,4}(?:accuse[sd]?|charge[sd]?) (?:the (?!agency|department|bureau|government|administration|ministry|council|commission)(?:two |three |[a-z]+ )?[a-z]+|(?:them|it|him|her|both|all \w+)(?: all| both)?) (?:of|with) "
     r"|\W*(?:They|It|He|She|Both|All|All (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|The (?:[a-z-]+ ){1,3}) ?(?:are|is|were|was|stand|stands) (?:all |both )?(?:said|alleged|believed|reported|thought|suspected|accused|charged)(?= (?:to have|to be|of|with) )"
     r"|\b(?:alleg|assert|contend|claim|charg|argu)\w* (?:that )?(?=(?:they|it|the (?:[a-z-]+ )?(?:firms?|compan(?:y|ies)|entit(?:y|ies)|group|banks?|units?)) (?:are|is|were|was|act|serve|form|ha[sd]|have) )"
 )

@@ -26,7 +26,7 @@ _PLACE, _PEOPLE, _NUMBER = "\ue000", "\ue400", "\ue800"
 _P, _A, _N = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]"
 _MARKS = r"[^\w\ue000-\uebff]*"
 _IS = r"(?:are|were|is|was|sit|sits|sat|lie|lies|come|comes|came|stem|hail|operate|fall|fell|have|had|has|trade|work|belong to|go to|went to|belong)"
-_BEING = r"(?:all|both|mostly|mainly|likewise|also|only|based|located|registered|headquartered|incorporated|domiciled|resident|situated|seated|housed|found|to be found|listed|added|spread|scattered|split|divided|(?:their )?(?:addresses|seats?|offices|headquarters))"
+_BEING = r"(?:to|firms|companies|entities|parties|groups|all|both|mostly|mainly|likewise|also|only|based|located|registered|headquartered|incorporated|domiciled|resident|situated|seated|housed|found|to be found|listed|added|spread|scattered|split|divided|(?:their )?(?:addresses|seats?|offices|headquarters))"
 _EACH = r"(?: (?P<each>each|apiece))?"
 _LAND = rf"(?:(?:the |mainland |neighbou?ring )*(?:{_P}|{_A}(?=[ ,.;)]|$)(?! [a-z])))"
 _PLACES = (
