@@ -77,6 +77,12 @@ _EDITION = re.compile(
     rf"(?:names?|named|lists?|listed|had|has|contains?|contained|comprises?|comprised|covers?|covered|includes?|included|counts?|identif(?:y|ies|ied)|runs? to|ran to) {_MANY}"
 )
 """How many the first edition of a list names."""
+_FIRST = re.compile(
+    r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issu(?:ed|es)|unveil(?:ed|s)|launch(?:ed|es)|creat(?:ed|es)|introduc(?:ed|es)|establish(?:ed|es)|start(?:ed|s)|debuted) §+(?: (?:in|on) ¤+| ¤+)* (?:with|of|naming|listing|identifying|comprising|containing|covering) "
+    + _MANY
+)
+"""How many a list had when it was first published."""
+_UP_BY = re.compile(rf"(?:, |— ?)(?:up|an increase|a rise) (?:by|of) {_MANY}", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r" (?:number|tally|total|count|roll|tranche|edition|batch|version|round|iteration|list)\b"
 )
@@ -91,6 +97,8 @@ _TOLD: tuple[tuple[re.Pattern[str], Group, Mood], ...] = (
     (_COUNTED, "listing", "done"),
     (_TOTAL, "listing", "done"),
     (_EDITION, "listing", "done"),
+    (_FIRST, "listing", "done"),
+    (_UP_BY, "listing", "done"),
     (_SHOULD, "listing", "called"),
 )
 

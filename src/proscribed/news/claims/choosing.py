@@ -215,7 +215,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     ]
     if inside and frame.group in ("sanction", "delist", "be"):
         return Chosen(inside[0].options[0].name, "named")
-    if _CMIC.search(around) and id_ not in _OTHER_STATE:
+    part = bool(last) and frame.word.startswith(("part", "add"))
+    if _CMIC.search(around) and id_ not in _OTHER_STATE and not part:
         return Chosen("NS-CMIC List", "measure")
     if _MAGNITSKY.search(around):
         return Chosen("SDN List", "measure")

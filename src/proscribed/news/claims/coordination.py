@@ -45,7 +45,7 @@ def shared(marked: Marked, found: list[Frame]) -> tuple[Frame, ...]:
 
 
 _GAP = re.compile(
-    rf",? and (?P<who>(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?|(?-i:[A-Z])[^,;§]{{1,60}}?) (?:to|on|onto|from|off) (?:the (?:[a-z]+ ){{1,3}})?(?=§)",
+    rf",? and (?P<who>(?:another |a further )?(?:{NUMBER})(?: (?:others?|more|entities|companies|firms|individuals))?|(?-i:[A-Z])[^,;§]{{1,60}}?) (?:to|on|onto|from|off) (?:the (?:[a-z]+ ){{1,3}})?(?=§)",
     re.IGNORECASE,
 )
 _TWO = re.compile(

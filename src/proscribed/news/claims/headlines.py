@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.actors import Actor, actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 
@@ -63,3 +64,14 @@ def of_headline(text: Marked, draft: Draft) -> Draft:
         count = len(names) or None
     unit = draft.unit if count is not None or draft.text else None
     return msgspec.structs.replace(draft, heading=True, names=names, count=count, unit=unit)
+
+
+def keeper_alone(text: Marked, sentence: Span) -> Actor | None:
+    """The authority that a sentence consists of: what follows is of its acts ("OFAC. On Monday the
+    agency designated ...")."""
+    one = next((mark for mark in text.actors if mark.start >= sentence.start), None)
+    if one is None or one.end > sentence.end or one.start - sentence.start > 3:
+        return None
+    alone = not text.text[one.end : sentence.end].strip(" .:*—-\n")
+    keeps = alone and not text.text[sentence.start : one.start].strip(" *—-")
+    return actor(text, Span(one.start, one.end)) if keeps else None

@@ -16,7 +16,7 @@ from proscribed.news.claims.calls import call
 from proscribed.news.claims.carrying import carry_days, carry_header
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
-from proscribed.news.claims.headlines import headlines
+from proscribed.news.claims.headlines import headlines, keeper_alone
 from proscribed.news.claims.marks import Marked, marked
 from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.policies import own_list, policy, program, status
@@ -52,6 +52,9 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         said = attributions(text, sentence)
         known = len(state.drafts)
+        if (keeper := keeper_alone(text, sentence)) is not None:
+            state.actor, state.list = keeper, ""
+            continue
         acted = read_acts(text, sentence, state, said)
         if not acted:
             whole(text, sentence, state)

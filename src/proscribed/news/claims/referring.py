@@ -24,6 +24,10 @@ _BEFORE = re.compile(
     rf"\b{_PUT}\b{_NOT_THESE}{_WHILE} (?:to|on|onto|in|into|upon) $"
     rf"|\b{_TAKE}\b{_NOT_THESE}{_WHILE} (?:from|off|off of|out of) $"
 )
+_UPDATED = re.compile(r"\b(?:updat|expand|amend|revis|enlarg|extend)(?:e|es|ed|s) $")
+_TO_INCLUDE = re.compile(
+    r"(?: (?:in|on) [^,.;]{3,18})? (?:to (?:also )?(?:include|cover|add|name)|by adding|with the addition) "
+)
 _STANDS = re.compile(r"\b(?:is|are|was|were|been|being|already|still|also|now) on $")
 _STRAIGHT = re.compile(
     rf"\b(?:{NUMBER})(?: [\w-]+){{0,4}}? (?:also |then |since |later )?(?:left|joined|exited|entered) $",
@@ -46,6 +50,8 @@ def _of_list(text: str, at: int, end: int) -> bool:
     begin = max(0, at - 100)
     if _BEFORE.search(text, begin, at):
         return not _IS.match(text, end)
+    if _UPDATED.search(text, begin, at):
+        return bool(_TO_INCLUDE.match(text, end))
     if _STANDS.search(text, begin, at) or _STRAIGHT.search(text, begin, at):
         return bool(_ENDS.match(text, end))
     return text[max(0, at - 2) : at] in (". ", "; ", "\n\n", "") and bool(_NAMES.match(text, end))

@@ -32,7 +32,7 @@ _PASSIVE = re.compile(
     rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
 )
 _NAMED = re.compile(
-    rf"(?P<who>[^;:§]{{3,240}}?),? (?:was|were|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
+    rf"(?P<who>[^:§]{{3,400}}?),? (?:was|were|is being|are being|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
 )
 """Those named with a reason of their own: "A and B were added for ..."."""
 LIKEWISE = re.compile(

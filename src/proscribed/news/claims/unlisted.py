@@ -91,7 +91,7 @@ def _listed_so(
 
 
 _SO_MANY = re.compile(
-    rf"(?:.*[,;:] |.*\b(?:and|while|but) )?(?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{0,4}} ?",
+    rf"(?:.*[,;:] |.*\b(?:and|while|but) )?(?:(?:the (?:other|remaining)|another|a further) )?(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{0,8}} ?",
     re.IGNORECASE,
 )
 """A subject that is a number, with or without what it counts."""
