@@ -18,6 +18,10 @@ _TAKE = (
     r"|c(?:ome|omes|ame)|f(?:ell|allen|alls)|clear(?:s|ed)|withdr(?:ew|awn)|is|are|was|were|got|pulled|excluded|delisted)"
 )
 _NOT_THESE = r"(?!(?:[^.,;:§]{0,40}? )?(?:restrict|sanction|curb|pressure|limit|control|requirement|ban|burden|condition|focus|blame|emphasis|tariff|price|faith|stress)\w*\b)"
+_THESE = re.compile(
+    r"\b(?:restrictions?|sanctions?|curbs|pressure|limits?|controls?|requirements?|bans?|burden|conditions?|focus|blame|emphasis|tariffs?|price|faith|stress|trust) (?:is|are|was|were|be|been|being|has been|have been) $"
+)
+"""Things that are put on somebody, not on a list."""
 _IT = re.compile(r"(?<![\w'§-])[Ii]t(?![\w'-])")
 _WHILE = r"(?: [^.;:]{0,70}?)?"
 _BEFORE = re.compile(
@@ -48,8 +52,9 @@ _NAMES = re.compile(
 
 def _of_list(text: str, at: int, end: int) -> bool:
     begin = max(0, at - 100)
-    if _BEFORE.search(text, begin, at):
-        return not _IS.match(text, end)
+    put = _BEFORE.search(text, begin, at)
+    if put:
+        return not _IS.match(text, end) and not _THESE.search(text, begin, put.start())
     if _UPDATED.search(text, begin, at):
         return bool(_TO_INCLUDE.match(text, end))
     if _STANDS.search(text, begin, at) or _STRAIGHT.search(text, begin, at):
