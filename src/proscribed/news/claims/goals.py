@@ -100,8 +100,6 @@ def goal(marked: Marked, start: int, end: int) -> ListMark | None:
             return None
         if one.start >= start:
             before = marked.masked[max(start, one.start - 70) : one.start]
-            if before.endswith(" as ") and marked.text[one.start] in "tT":
-                continue
             if _GOAL.search(before) or not before.strip():
                 return one
     return None
