@@ -115,7 +115,7 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Fram
         ]
         found.append(named)
     for one in (*on_list(text, sentence), *off_list(text, sentence)):
-        if not any(_of_act(one, other) for other in found):
+        if not any(_of_act(one, other) for other in found if other.mood != "denied"):
             found.append(one)
     return shared(text, sorted(found, key=lambda one: (one.word == "they", one.start)))
 

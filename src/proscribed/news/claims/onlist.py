@@ -24,7 +24,8 @@ _FINITE = re.compile(rf"\b{words('tells')}\b")
 
 
 _OFF = re.compile(
-    r"(?:\b(?:is|are|was|were)|'s|'re) (?:(?:now|officially|finally|also|both|all|already|again|meanwhile|therefore|thus|at last|since ¤+) )*(?:off|off of|out of|gone from|no longer on|no longer in|clear of|rid of|not on(?= §+ any ?(?:more|longer)\b)) (?=§)"
+    r"(?:\bno longer (?:appear|stand|sit|feature|figure|remain|stay)s? (?:on|in)"
+    r"|(?:\b(?:is|are|was|were)|'s|'re) (?:(?:now|officially|finally|also|both|all|already|again|meanwhile|therefore|thus|at last|since ¤+) )*(?:off|off of|out of|gone from|no longer on|no longer in|clear of|rid of|not on(?= §+ any ?(?:more|longer)\b))) (?=§)"
 )
 """What is said of those who are off a list."""
 _DONE_TO = re.compile(

@@ -29,6 +29,8 @@ _SUCH = re.compile(
 
 _BE = re.compile(r"(?<!to )\bbe (?:\w+ly |also )?$")
 _ENDS = re.compile(r" too\b| as well\b|[.,;]|\s*$")
+_CIRCUMSTANCE = re.compile(r" (?:after|following|because|upon|at|for|over|when|since|on) ")
+"""After so many of whom nothing but an act is told: "two were removed after a review"."""
 _WHY = re.compile(r" (?:for|over|because) ")
 """After what is asked to be added to the list told before."""
 _NAMED = re.compile(r" (?:the )?(?:(?:[\w-]+ ){0,4}[a-z-]+(?:er|or|y|m|p|k|t) )?[A-Z]")
@@ -218,7 +220,8 @@ def unlisted(
         return Done(kind)
     if passive:
         counted = QUANTITY.search(" " + text[clause:group_start].lower())
-        alone = _ENDS.match(text, end) and _SO_MANY.fullmatch(text, clause, group_start)
+        closed = _ENDS.match(text, end) or _CIRCUMSTANCE.match(text, end)
+        alone = closed and _SO_MANY.fullmatch(text, clause, group_start)
         return (
             Done(kind)
             if (counted or alone) and listed and not re.match(r" to (?!be)", text[end : end + 4])
