@@ -20,7 +20,7 @@ _LIST = re.compile(r" list(?![\w-]| of\b| \d| [a-z]+ (?:entit|compan|firms))")
 _ANY = re.compile(r"list(?![\w-])")
 _LISTED_ON = re.compile(
     rf"\b(?:to|on|onto|from|off|in|into) (?:(?:the|its|their|an?|his|[A-Z][\w.]*(?:'s?)?) )+(?:{words('growing')} )*"
-    rf"(?P<name>[\"']?(?:[\w-]+ ){{0,2}}{words('listings_of')}(?: [\w-]+){{0,2}}[\"']? (?:black)?list)(?![\w-])"
+    rf"(?P<name>[\"']?(?:[\w-]+ ){{0,2}}[\"']?{words('listings_of')}(?: [\w-]+){{0,2}}[\"']? (?:black)?list)(?![\w-])"
 )
 """Somebody put on, or taken off, a list that its own words name."""
 

@@ -22,6 +22,8 @@ _CALLED = re.compile(
 )
 """A title, not only what sort of list it is ("blacklist", "sanctions list", "annex")."""
 
+_COMMUNIST = re.compile(r"\bcommunist chinese military compan", re.IGNORECASE)
+"""How those on the list were called before section 1260H."""
 _BARE = re.compile(r"(?:Consolidated|asset[- ]freeze) List|asset[- ]freeze list")
 """Titles that only their keeper tells from those of others."""
 
@@ -56,4 +58,6 @@ def title(text: Marked, name: str, at: Span | None = None) -> str:
             words = _words(text, mark)
             if (mark.named or _BARE.fullmatch(words)) and _CALLED.fullmatch(words):
                 return words
+    if name == "1260H List" and _COMMUNIST.search(text.text):
+        return "Communist Chinese military companies list"
     return name
