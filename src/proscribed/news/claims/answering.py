@@ -42,6 +42,9 @@ def foreign(marked: Marked, draft: Draft) -> str:
     words = marked.text[draft.actor.span.start : draft.actor.span.end]
     words = re.sub(r"^[Tt]he ", "", words)
     state = next((state for state, known in states() if known.match(words)), "")
+    around = marked.text[draft.sentence.start : draft.sentence.end]
+    if draft.kind == "planned" and not ANSWER.search(around):
+        return ""
     if state and len(words.split()) > 2 and not OFFICE.search(words):
         return ""
     if state == "China" and _own_act(marked, draft):
