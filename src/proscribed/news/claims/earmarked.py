@@ -18,6 +18,8 @@ _MARKS = re.compile(
     rf" (?P<verb>flag|earmark|consider|ey|weigh|recommend|propos|nominat|suggest|shortlist|singl|mark)(?:s|es|ed|ing|ling|led|e)?(?: out)? (?P<whom>(?:\d|[A-Z]|an? |the |more |some |several |two|three|four|five|six|seven|eight|nine|ten|dozens)[^.;:§]{{2,120}}?) {_ACT}"
 )
 _ASKED = re.compile(r"recommend|propos|nominat|put forward|suggest")
+_MOST = 10
+"""So many are read of a sentence, the first ones."""
 _ELSEWHERE = re.compile(r" (?:from|of|in|to|on|at) ")
 """After an act on what is no list."""
 _GOAL = re.compile(r" (?:(?:on|to|in|from|off|as|under) )(?:a |an |the )?(?=§)")
@@ -33,7 +35,7 @@ def earmarked(marked: Marked, sentence: Span) -> list[Frame]:
         for pattern in (_MARKED, _MARKS)
         for one in pattern.finditer(text, sentence.start, sentence.end)
     ]
-    for one in every:
+    for one in every[:_MOST]:
         to = _GOAL.match(text, one.end(), sentence.end)
         goal = next((mark for mark in marked.lists if to and mark.start == to.end()), None)
         within = [mark for mark in marked.lists if one.start() <= mark.start < one.end()]
