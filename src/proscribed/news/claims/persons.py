@@ -33,6 +33,12 @@ def _run(text: str, named: list[Name], found: list[bool | None], at: int) -> lis
     return found[first : last + 1]
 
 
+def _of_town(text: str, one: Name) -> bool:
+    """Whether a name begins with that of a place, as those of bodies do ("Weihai Sonar")."""
+    where = next((p for p in places(text, one.start, one.end) if not p.adjective), None)
+    return where is not None and where.start == one.start
+
+
 def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | None]:
     """Which names of an enumeration are those of persons; None where nothing tells. What is only
     among persons is one."""
@@ -41,9 +47,9 @@ def kinds(text: str, start: int, named: list[Name], end: int) -> list[bool | Non
         body = _FIRM.search(text, one.start, one.end) or _BODY.search(
             text, max(start, one.start - 30), one.start
         )
-        town = next((p for p in places(text, one.start, one.end) if not p.adjective), None)
-        placed = town is not None and town.start == one.start
-        known = True if person(text, start, one, end) else False if body or placed else None
+        known = True if person(text, start, one, end) else False if body else None
+        if known is None and _of_town(text, one):
+            known = False
         found.append(known)
     whole = set(found) - {None}
     for at, one in enumerate(named):
