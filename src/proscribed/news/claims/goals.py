@@ -15,6 +15,7 @@ from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.motion import GROUPS, moved
 from proscribed.news.claims.numbers import NUMBER, UNIT
+from proscribed.news.claims.undoing import undone
 from proscribed.news.claims.verbs import Tense
 
 _GOAL = re.compile(
@@ -41,26 +42,6 @@ QUANTITY = re.compile(
 _DESIGNATIONS = re.compile(
     r" (?:(?:nearly|more than|over|about|almost|some|at least) )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty[\w-]*|dozens of|a dozen)(?: (?:new|further|additional|fresh|more))* (?:designations|additions|sanctions(?! lists?)|listings)\b"
 )
-
-
-_BAN = re.compile(
-    r"(?: down| aside| out)? (?:the|its|that|this|his|her|their) (?:\w+ )?(?:ban|blacklisting|designation|listing|sanctions|restrictions|curbs)(?: aside| out)?(?= ¤|[.,;]|\s*$| in | on ¤| after| from|, which)"
-)
-_WHOSE = r"(?:the |its |his |their |an? )?(?:earlier |original |\d{4} |¤+ )*(?:(?:(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}(?:'s?)|bureau's|agency's|department's|ministry's|council's|§+(?:'s)?|¤+) )*"
-_TAKEN = re.compile(
-    rf"(?: down| aside| out)? {_WHOSE}(?:(?:sanctions |terrorism |terrorist )?designations?|listings?|blacklisting|inclusion) (?:of|on|against) (?=(?:the |an? |\d|[A-Z\"]|[a-z-]+ ))"
-)
-_CURBS = re.compile(
-    r" (?:the |its |all |these |those |previous )*(?:measures|controls|restrictions|bans?|curbs)(?: imposed)? (?:on|against) "
-)
-_NEEDS = {"set": " aside", "strik": " down", "struck": " down", "throw": " out", "threw": " out"}
-"""Verbs that undo a listing only with this word beside them."""
-
-
-def _undoes(text: str, word: str, end: int, stop: int) -> bool:
-    """Whether a verb undoes what follows it: "struck down", "set it aside"."""
-    beside = next((needed for verb, needed in _NEEDS.items() if word.startswith(verb)), "")
-    return text.find(beside, end, min(stop, end + 40)) >= 0 if beside else True
 
 
 _AS = re.compile(r" as (?:the )?[A-Z]")
@@ -165,17 +146,9 @@ def done(
             return Done(way, to, targets_before=True)
     if groups.keys() <= GROUPS:
         return None
-    undone = ("remove" in groups or "lift" in groups) and _undoes(text, word, end, stop)
-    taken = _TAKEN.match(text, end, stop) if undone else None
-    if taken:
-        beyond = to if to is not None and to.start >= taken.end() else None
-        return Done("lift", beyond, Span(taken.start() + 1, taken.end()))
-    curbed = _CURBS.match(text, end, stop) if undone and "lift" in groups and to else None
-    if curbed and to:
-        return Done("lift", to, Span(curbed.start() + 1, curbed.end()))
-    lifted = _BAN.match(text, end, stop) if undone and "lift" in groups and not passive else None
-    if lifted:
-        return Done("lift", None, Span(end, end + 1))
+    over = undone(text, groups, word, end, stop, to, passive)
+    if over:
+        return Done("lift", *over)
     if to is not None and "listing" in groups and _OF_ONE.search(text, end, to.start):
         beyond = goal(marked, to.end, stop)
         to = beyond if beyond and re.match(r"[\"']? to ", text[to.end : to.end + 5]) else to
