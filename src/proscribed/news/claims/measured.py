@@ -274,7 +274,10 @@ def again(text: str, start: int, end: int) -> list[Span]:
 
 
 _THAT = re.compile(rf"(?P<what>{_WHAT}) (?:that|which) $", re.IGNORECASE)
-_ON_WHOM = re.compile(r" (?:on|against) (?=[A-Za-z\d])")
+_ON_WHOM = re.compile(
+    r"(?: (?:on )?¤+| (?:the day before|(?:an?|one|two|three|four) (?:day|week|month|year)s? (?:earlier|before|ago)"
+    r"|(?:late |earlier )?(?:last|this|that) (?:day|week|month|year)|today|yesterday))? (?:on|against) (?=[A-Za-z\d])"
+)
 
 
 def relative(

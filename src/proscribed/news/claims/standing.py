@@ -61,6 +61,7 @@ def identified(marked: Marked, sentence: Span) -> Frame | None:
         r"\W*(?:Along with|In addition to|Besides|As well as|Together with) ",
         marked.masked[sentence.start : one.start()],
     )
+    led = led or re.match(r"the following\b", one.group())
     if one.start() - sentence.start > (180 if led else 60):
         return None
     if (
