@@ -129,7 +129,10 @@ def _named_part(marked: Marked, sentence: Span) -> Frame | None:
     """Some of those listed, told by name with a reason of their own."""
     text = marked.masked
     one = _NAMED.match(text, sentence.start, sentence.end)
-    if one is None or clause_start(text, sentence.start, one.start("verb")) > sentence.start:
+    if one is None:
+        return None
+    begins = clause_start(text, sentence.start, one.start("verb"))
+    if begins > sentence.start and "; " not in one["who"]:
         return None
     who = Span(one.start("who"), one.end("who"))
     lists = any(who.end <= mark.start < one.end() + 30 for mark in marked.lists)
