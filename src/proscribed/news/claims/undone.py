@@ -49,6 +49,14 @@ _ALONE = ("add", "remov", "delet", "name")
 """Verbs that tell an act on a list also in a sentence that names none."""
 _NO_THING = ("adds", "removes", "deletes", "sanctions")
 """Forms that are verbs also after a number ("Announcement No. 9 of 2024 adds six firms")."""
+_WEIGHED = ("inclusion", "addition", "placement", "removal")
+_WEIGHING = re.compile(
+    r"\b(?:BIS|OFAC|[Dd]epartment|[Bb]ureau|[Aa]gency|Commerce|Treasury|Pentagon|Washington|Brussels|EU|Council|administration|ministry)\b[^.;\n]{0,120}\b(?:consider|weigh|evaluat|mull|study|discuss|propos|plan)\w* (?:the |possible |a |also )*$"
+)
+_OF_PARTIES = re.compile(
+    r" of (?:the )?(?:[A-Z]|(?:[\w-]+ ){0,4}?(?:compan|firm|entit|subsidiar|unit|bank|maker|group|supplier|affiliate|lab|institut))"
+)
+"""Before an act told by a noun that an authority weighs, on a list told before or its only one."""
 _THING = re.compile(
     rf"(?:\b(?:an?|the|its|his|her|their|these|those|new|more|further|other|additional|fresh|no|any|of|such|first|some|several)|'s|\b(?!an? )(?:{ANY_NUMBER})) $",
     re.IGNORECASE,
@@ -69,6 +77,9 @@ def idle(text: str, match: re.Match[str], named: bool) -> bool:
         return True
     if groups <= GROUPS or word in ("write", "writes", "wrote", "written", "writing"):
         return not near_list(text, match.end())
+    weighed = not named and word in _WEIGHED
+    if weighed and _WEIGHING.search(text, max(0, match.start() - 180), match.start()):
+        return not _OF_PARTIES.match(text, match.end())
     return not named and groups <= _OF_A_LIST and not word.startswith(_ALONE)
 
 
