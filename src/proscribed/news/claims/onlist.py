@@ -67,6 +67,8 @@ def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
 def off_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Statements that somebody is off a list."""
     found, text = [], marked.masked
+    if text.find("§", sentence.start, sentence.end) < 0:
+        return ()
     for one in _OFF.finditer(text, sentence.start, sentence.end):
         goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
         start, whom = _subject(text, sentence, one.start())
@@ -90,6 +92,8 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Statements that somebody is on a list."""
     found = []
     text = marked.masked
+    if text.find("§", sentence.start, sentence.end) < 0:
+        return ()
     for one in _ON.finditer(text, sentence.start, sentence.end):
         goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
         adverbs = one["adv"] or ""
