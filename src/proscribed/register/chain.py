@@ -161,10 +161,14 @@ def _runs(
     runs = dict(known.runs)
     untidy: set[str] = set()
     for key, publication, record in plain_rows(seen):
-        before = runs.get(key, ())
-        runs[key] = (*before, (place_of[publication], record))
-        if before or record is None:
+        step = (place_of[publication], record)
+        if key in runs:
+            runs[key] += (step,)
             untidy.add(key)
+        else:
+            runs[key] = (step,)
+            if record is None:
+                untidy.add(key)
     runs.update((key, _tidy(runs[key])) for key in untidy)
     return runs
 

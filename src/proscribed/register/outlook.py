@@ -104,6 +104,25 @@ def unsettled(seen: Outlook) -> set[str]:
     return found
 
 
+def changing(seen: Outlook, then: Outlook) -> set[str]:
+    """The entries of which a publication after the one day, and up to the other, changes a record."""
+    found: set[str] = set()
+    for sight, later in zip(seen.sights, then.sights, strict=True):
+        entry_of = sight.line.entry_of
+        mains = (sight.line.main, sight.place, later.place)
+        sides = (
+            (c, at, to) for (_, c, at), (_, _, to) in zip(sight.sides, later.sides, strict=True)
+        )
+        for chain, place, until in (mains, *sides):
+            changed = (
+                key
+                for key, run in chain.runs.items()
+                if run and run[-1][0] > place and any(place < at <= until for at, _ in run)
+            )
+            found.update(entry_of[key] for key in changed if key in entry_of)
+    return found
+
+
 def layers_of(seen: Outlook, entry: str) -> list[Layer]:
     """What the feeds show of an entry, the one that decides first."""
     found = [(sight, layer) for sight in seen.sights if (layer := _layer(sight, entry))]
@@ -147,11 +166,11 @@ def _every(sight: Sight) -> dict[str, Layer]:
         if not there:
             there, _, record = _last_shown(run, place)
         if record is not None:
-            records = [("", record)]
+            records: tuple[tuple[str, str], ...] = (("", record),)
             for part, state in sides:
-                if key in state:
-                    records.append((part, state[key]))
-            found[entry_of[key]] = Layer(feed, there and speaks, tuple(records))
+                if (beside := state.get(key)) is not None:
+                    records += ((part, beside),)
+            found[entry_of[key]] = Layer(feed, there and speaks, records)
     for entry, keys in keys_of.items():
         if len(keys) > 1 and (layer := _layer(sight, entry)):
             found[entry] = layer

@@ -94,6 +94,11 @@ def _changes(
     held: set[str] = set()
     for key, run in line.main.runs.items():
         entry = line.entry_of[key]
+        last_place, last_record = run[-1]
+        if last_place <= first_place:  # most keys: nothing moves after
+            if last_record is not None:
+                held.add(entry)
+            continue
         if record_at(run, first_place) is not None:
             held.add(entry)
         for place, _ in run:

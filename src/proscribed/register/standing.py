@@ -11,7 +11,7 @@ from proscribed.model.action import Action, Status
 from proscribed.register.canonical import canonical_each, digest
 from proscribed.register.fold import stand
 from proscribed.register.makeup import Makeup, makeup_of, own_each, pending
-from proscribed.register.outlook import next_outlook, outlook, unsettled
+from proscribed.register.outlook import changing, next_outlook, outlook
 from proscribed.register.timeline import Timeline
 
 
@@ -34,7 +34,7 @@ def listed_on(
     others than these; without `ahead`, none with what is `pending`."""
     now = outlook(timeline, day, every=only is None)
     then = next_outlook(now) if ahead else None
-    open_entries = unsettled(now) if then else set()
+    open_entries = changing(now, then) if then else set()
     found = []
     for entry, merged in timeline.acts.items():
         if only is not None and entry not in only:
