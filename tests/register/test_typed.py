@@ -61,6 +61,12 @@ def _other_rows(file: Path) -> None:
         connection.execute("update entries set content = '{\"party\": 1}'")
 
 
+def _other_letters(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        name = connection.execute("select content from entries").fetchone()[0]
+        connection.execute("update entries set content = ?", (name.replace(b"Name", b"N\xffme"),))
+
+
 def _other_table(file: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("drop table entries")
@@ -77,6 +83,7 @@ DAMAGES: list[Callable[[Path], object]] = [
     lambda file: file.write_bytes(b"not a database" * 500),
     _cut,
     _other_rows,
+    _other_letters,
     _other_table,
     _folder,
 ]

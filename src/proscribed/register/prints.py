@@ -25,7 +25,7 @@ def read_prints(home: Path, part: str) -> Prints:
     """What is known of the prints of a part, whatever its feed."""
     found: dict[bytes, str] = {}
     for file in _folder(home).glob(f"prints-{parser_mark()}-*.{part}"):
-        with contextlib.suppress(OSError, msgspec.DecodeError):
+        with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
             found |= _DECODER.decode(file.read_bytes())
     return found
 

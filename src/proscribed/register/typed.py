@@ -34,7 +34,7 @@ def read_kept(home: Path, wanted: Collection[str]) -> dict[str, Entry]:
             return {own: _DECODER.decode(content) for own, content in _rows(kept, wanted)}
     except (sqlite3.OperationalError, OSError):  # not there, or another process is writing
         return {}
-    except (sqlite3.DatabaseError, msgspec.DecodeError):
+    except (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError):
         _drop(file)
         return {}
 
@@ -54,9 +54,9 @@ def keep(home: Path, found: Mapping[str, Entry]) -> None:
 
 def _rows(kept: sqlite3.Connection, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
     if len(wanted) > MANY:
-        every = kept.execute("select own, content from entries")
+        every = kept.execute("select own, cast(content as blob) from entries")
         return (row for row in every if row[0] in wanted)
-    question = "select own, content from entries where own = ?"
+    question = "select own, cast(content as blob) from entries where own = ?"
     return (row for own in wanted for row in kept.execute(question, (own,)))
 
 
