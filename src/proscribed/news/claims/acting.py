@@ -249,9 +249,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 draft = named_before(text, sentence, frame, state, draft)
             elif (draft.anaphoric or draft.definite) and not draft.names:
                 draft = told_before(text, sentence, state, draft, frame.targets)
-            if draft.names:
-                pass
-            elif draft.anaphoric and draft.background and draft.kind == "add":
+            if not draft.names and draft.anaphoric and draft.background and draft.kind == "add":
                 draft = antecedent(state, draft)
             if (
                 draft.kind == "planned"

@@ -87,14 +87,8 @@ def _answered(
     text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...], acted: bool
 ) -> bool:
     """Adds the answer to a listing that a sentence reports; whether it reports one."""
-    listed = frozenset(
-        word
-        for one in state.drafts
-        for name in one.names
-        for word in text.text[name.start : name.end].split()[
-            :: max(1, len(text.text[name.start : name.end].split()) - 1)
-        ]
-    )
+    names = [text.text[name.start : name.end] for one in state.drafts for name in one.names]
+    listed = frozenset(word for name in names for word in (name.split()[0], name.split()[-1]))
     if own_list(text, sentence):
         return _with_list(text, sentence, state, said, acted)
     answer = protest(text, sentence, said, state.state, listed, acted, bool(state.drafts))
