@@ -10,14 +10,9 @@ from hypothesis import strategies as st
 
 from proscribed.register import between
 from proscribed.register.between import differing
-from proscribed.register.record import last_commit
-from proscribed.register.timeline import read_timeline
 from proscribed.sources.catalogue import feed_of
-from proscribed.store import reading
 from tests.budget import examples
-from tests.register.conftest import publish
-from tests.register.test_memory import fresh
-from tests.register.test_summing import FEEDS, SDN, START, publications
+from tests.register.test_summing import FEEDS, SDN, START, publications, timeline_of
 
 MAINS = [(feed, feed_of(feed).main) for feed in FEEDS]
 days = st.integers(-1, 8).map(lambda day: START + timedelta(days=day))
@@ -31,12 +26,7 @@ GONE = [((*MAINS[0], SDN), 0, {"1": "x"}, False), ((*MAINS[1], SDN), 3, {"2": "x
 @example(GONE, START, START + timedelta(days=5))
 @given(st.lists(publications, min_size=1, max_size=8), days, days)
 def test_entries_that_cannot_differ_do_not(found, one: date, other: date) -> None:
-    store = fresh()
-    for (feed, part, list_code), day, said, extract in found:
-        at = START + timedelta(days=day)
-        publish(store, at, said, list_code=list_code, feed=feed, part=part, extract=extract)
-    with reading(store) as connection:
-        timeline = read_timeline(connection, SDN, last_commit(connection))
+    timeline = timeline_of(found)
     first, last = sorted((one, other))
     quick = list(differing([timeline], first, last))
     with pytest.MonkeyPatch.context() as patch:
