@@ -49,7 +49,7 @@ class Diff(Struct, frozen=True):
     version: str
 
 
-@calm()
+@calm(answers=True)
 def diff(store: Store, first: date, last: date, question: Question) -> Diff:
     """The changes between two days, by list and entry. Raises BadInput for days that go back."""
     if last < first:

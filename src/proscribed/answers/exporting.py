@@ -71,7 +71,7 @@ class Shown(Struct, frozen=True):
     commit: int
 
 
-@calm()
+@calm(answers=True)
 def export(store: Store, list_code: str, question: Question) -> Export:
     """The list as it stood on the day, as known at the commit."""
     with reading(store) as connection:
@@ -149,7 +149,7 @@ def _line(asked: Asked, listed: Listed) -> EntryLine:
         effective_by=listed.act.effective_by,
         effective_on=listed.act.effective_on,
         citation=citation(listed.act, entry),
-        feeds=tuple(layer.feed for layer in listed.makeup.layers),
+        feeds=tuple([layer.feed for layer in listed.makeup.layers]),
         content=entry,
         possibly=asked.view.entry(pending[0]) if pending else None,
         possibly_by=pending[1] if pending else None,

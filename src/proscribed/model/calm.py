@@ -8,22 +8,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def calm() -> Iterator[None]:
+def calm(*, answers: bool = False) -> Iterator[None]:
     """Python's collector rests meanwhile: what is made is many small values, and no circles of them.
 
-    What was made is then counted among what is old: else the collector would search all of it at
-    once as soon as it wakes."""
+    Work that `answers` a question makes one large value and little else: all of it is then counted
+    among what is old, else the collector would search it as soon as it wakes. Work that comes again
+    and again in one process, as loading does, leaves circles too, which must be found."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
-            _all_is_old()
+            if answers and gc.get_freeze_count() == 0:  # what somebody has frozen must stay so
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation
             gc.enable()
-
-
-def _all_is_old() -> None:
-    if gc.get_freeze_count() == 0:  # what somebody has frozen must stay so
-        gc.freeze()
-        gc.unfreeze()  # into the oldest generation
