@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from proscribed.news.claim import Span
-from proscribed.news.claims import measured
+from proscribed.news.claims import kept_from, measured
 from proscribed.news.claims.frame import Group
 from proscribed.news.claims.further import unnumbered
 from proscribed.news.claims.lists import ListMark
@@ -230,11 +230,11 @@ _KEEPS = (
 
 def _cut_off(text: str, word: str, end: int, stop: int, passive: bool) -> Done | None:
     """What somebody is kept from: the goods of a state, the privilege to export."""
-    off = (measured.CUT_OFF_BY if passive else measured.CUT_OFF).match(text, end, stop)
+    off = (kept_from.CUT_OFF_BY if passive else kept_from.CUT_OFF).match(text, end, stop)
     if off:
         kept = "what" if passive or off["what"] else "access"
         return Done("hit", measure=Span(*off.span(kept)))
-    lost = measured.PRIVILEGES.match(text, end, stop) if word.startswith(_DENIES) else None
+    lost = kept_from.PRIVILEGES.match(text, end, stop) if word.startswith(_DENIES) else None
     if lost is None:
         return None
     if lost["what"]:
