@@ -69,10 +69,10 @@ def _of_act(one: Frame, other: Frame) -> bool:
     return other.group == "revise" and other.end <= one.start < other.clause.end
 
 
-def _acts(text: Marked, sentence: Span, listed: bool, known: bool) -> tuple[Frame, ...]:
+def _acts(text: Marked, sentence: Span, listed: bool, known: bool, total: int) -> tuple[Frame, ...]:
     """The acts of a sentence, also those told without a verb of listing, in order."""
     found = list(frames(text, sentence, listed=listed))
-    for part in parts(text, sentence) if listed else ():
+    for part in parts(text, sentence, total) if listed else ():
         if not any(one.start <= part.end and part.start <= one.end and one.goal for one in found):
             later = [one.clause.start for one in found if one.goal and one.clause.start > part.end]
             until = min([part.clause.end, *later])
@@ -137,7 +137,8 @@ def _of_sanctions(text: Marked, frame: Frame) -> bool:
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
     known = latest(state.drafts, TOLD) is not None
-    found = _acts(text, sentence, bool(state.list) or text.about_lists, known)
+    told = [one.count for one in state.drafts if one.kind in TOLD and one.count]
+    found = _acts(text, sentence, bool(state.list) or text.about_lists, known, max(told, default=0))
     starts = tuple(one.start for one in found)
     any_ = False
     general = is_policy(text, sentence)

@@ -220,6 +220,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
         return Chosen("NS-CMIC List", "measure")
     if _MAGNITSKY.search(around):
         return Chosen("SDN List", "measure")
+    if not last and _FOOTNOTE.search(marked.text, frame.start, frame.clause.end):
+        return Chosen("Entity List", "measure")
     word = frame.word
     last = last or _named_before(marked, frame.start, by_power(id_, False))
     blacklist = word.startswith(("blacklist", "black-list", "blocklist"))
@@ -253,6 +255,8 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     return Chosen(last or own, "context")
 
 
+_FOOTNOTE = re.compile(r"\bfootnote (?:1|3|4|5)\b")
+"""Only entries of that list have these."""
 _OTHERS = re.compile(
     r"(?: on| to)? (?:its |the |their |all |other |more )*(?:[Ww]estern |international |foreign |European )?(?:partners|allies|community|governments?|countries|states|capitals|leaders|West)\b"
 )

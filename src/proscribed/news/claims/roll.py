@@ -23,7 +23,8 @@ _SOME = re.compile(
     r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?:are|were|have|had|has|is|was|stand|[a-z]+ed) "
 )
 _AMONG = re.compile(
-    r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also )?among (?:them|those (?:named|listed|added|sanctioned|targeted|blacklisted|hit|affected))\W*$"
+    r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also |perhaps )?(?:(?:among|the (?:best|most|larg|bigg)[\w -]{0,30}? (?:of|among)|among the [\w -]{3,30}? of) )"
+    rf"(?:them|those|the (?:{WHO}|parties)|the (?:\d+|[a-z]+) (?:parties|names|{WHO}|{words('told_nouns')}))(?: {words('done_to')})?\W*$"
 )
 
 

@@ -12,7 +12,7 @@ from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.numbers import NUMBER, UNIT
+from proscribed.news.claims.numbers import NUMBER, UNIT, number
 from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import Group
 from proscribed.news.claims.verbs import act_words
@@ -45,10 +45,14 @@ _NEW = re.compile(
 _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", re.IGNORECASE)
 
 
+_AT_LEAST = (
+    r"(?:(?:[Aa]t least|[Nn]o (?:fewer|less) than|[Mm]ore than|[Ss]ome|[Aa]bout|[Ff]ully) )?"
+)
+_ASIDE = r"(?:, (?:such as|including|among them|like) [^;:§]{3,150}?,| \((?:such as|including) [^();§]{3,150}\)| — [^—;§]{3,150} —)"
 _SOME = re.compile(
     rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
-    rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother )?(?!(?:[Aa]n?|[Oo]ne) )(?:{NUMBER})"
-    rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? {words('parties')}))?(?: others?| more| {words('parties')})?)"
+    rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |{_AT_LEAST})(?!(?:[Aa]n?|[Oo]ne) (?!dozen))(?:{NUMBER})"
+    rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? (?:{words('parties')}|{words('told_nouns')}|parties|entries|units)(?: {words('listed')} (?:under|in|from) [A-Z]\w+)?))?(?: others?| more| {words('parties')})?(?:{_ASIDE})?)"
     r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: [a-z]+)?)?)",
     re.IGNORECASE,
 )
@@ -72,6 +76,14 @@ _STANDS = re.compile(
 )
 
 
+_ALONE = re.compile(
+    rf"\W*(?:[Tt]he (?:other|remaining) |{_AT_LEAST})(?:{NUMBER})(?: others?| more)?(?:{_ASIDE})? ?$",
+    re.IGNORECASE,
+)
+"""So many without a noun, first in a sentence: some of those just told, where these are more."""
+_DO = re.compile(
+    r"(?:are|were|have (?:been )?[a-z]+ed|belong(?:ed)?|took part|t(?:ake|ook) part|ma[dk]e|s(?:ell|old)|work|bu(?:y|ild|ilt)|carry|r[ua]n|own|hold|held|bought|(?!declin|repl|sue|fail|refus|agre|clos|tumbl|appeal|deni|respond|follow|need)[a-z]{3,}ed)\b(?! (?:to \d|by \d|worried|unhappy|known|listed companies|up|down)\b)"
+)
 _THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
 _LISTED_FOR = re.compile(
     rf"[^,;.]{{3,60}}? (?P<listed>{words('listed')}) (?:for|over|because|due to) "
@@ -141,7 +153,7 @@ def _named_part(marked: Marked, sentence: Span) -> Frame | None:
     return _part(who, one.start("verb"), one.end("verb"), sentence.end)
 
 
-def _does(text: str, one: re.Match[str], end: int) -> bool:
+def _does(text: str, one: re.Match[str], end: int, total: int) -> bool:
     """Whether those counted are told as some of a whole, with what they do, not where they are."""
     at = one.start("verb")
     if _NOT_THEIRS.match(text, at, end) or _PLACED.search(text[at : one.end() + 30]):
@@ -157,7 +169,10 @@ def _does(text: str, one: re.Match[str], end: int) -> bool:
     if re.match(r"(?:allegedly|reportedly) [a-z]+ed\b", text[at:end]):
         return True
     be = re.match(r"(?:are|were)(?: (?:also|all|both|each))?\b", text[at:end])
-    return bool(be and _ACCUSED.match(text, at + be.end(), end))
+    if be and _ACCUSED.match(text, at + be.end(), end):
+        return True
+    alone = _ALONE.match(text, one.start(), at)
+    return bool(alone and number(alone).value in range(2, total) and _DO.match(text, at, end))
 
 
 def _each_until_next(found: list[Frame]) -> tuple[Frame, ...]:
@@ -173,14 +188,15 @@ def _each_until_next(found: list[Frame]) -> tuple[Frame, ...]:
     return tuple(ordered)
 
 
-def parts(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
-    """Parts of those listed that are told with their own reason: "eight were added for ..."."""
+def parts(marked: Marked, sentence: Span, total: int = 0) -> tuple[Frame, ...]:
+    """Parts of those listed that are told with their own reason: "eight were added for ...". `total`:
+    so many were told before."""
     text = marked.masked
     found: list[Frame] = []
     said = text[sentence.start : sentence.end]
-    some = _TOLD_OF.search(text, sentence.start, sentence.end)
+    some = total or _TOLD_OF.search(text, sentence.start, sentence.end)
     for one in _SOME.finditer(text, sentence.start, sentence.end) if some else ():
-        if not _does(text, one, sentence.end):
+        if not _does(text, one, sentence.end, total):
             continue
         placed = _LISTED_FOR.match(text, one.start("verb"), sentence.end)
         until = placed.start("listed") if placed and one["of"] else one.end("who")

@@ -25,7 +25,7 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|the (?:[a-z]+ ){{0,2}}(?:entities|companies|firms|individuals|people|groups|institutions|additions))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b(?! (?:countries|nations|jurisdictions|destinations|places))|additional\b|elsewhere\b|each\b|off\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
+    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|(?:the|these|those) (?:[\w-]+ ){{0,3}}(?:{words('parties')}|{words('told_nouns')}|parties|entries|units))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b(?! (?:countries|nations|jurisdictions|destinations|places))|additional\b|elsewhere\b|each\b|off\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
     re.IGNORECASE,
 )
 PLURAL = re.compile(
@@ -164,7 +164,8 @@ def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
         after = [q for q in found if q.start > one.start()]
         unit = before[-1].unit if before else after[0].unit if after else "entities"
         own = re.compile(
-            rf" of (?:its|his|her|their) (?:[\w-]+ ){{0,4}}?(?:{UNIT})", re.IGNORECASE
+            rf" of (?:its|his|her|their|the|these|those) (?:[\w-]+ ){{0,4}}?(?:{UNIT})",
+            re.IGNORECASE,
         ).match(text, one.end(), end)
         if own:
             unit = next(name for name in UNITS if own[name])
