@@ -24,7 +24,7 @@ from proscribed.news.claims.lands import tallied
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
-from proscribed.news.claims.onlist import off_list, on_list
+from proscribed.news.claims.onlist import long_listed, off_list, on_list
 from proscribed.news.claims.packages import aimed_at, inverted, of_so_many, packages
 from proscribed.news.claims.policies import is_policy
 from proscribed.news.claims.roll import aimed, called_in, listed, rest
@@ -38,6 +38,7 @@ from proscribed.news.claims.sharing import (
     named_before,
     of_day_above,
     of_kind_told,
+    of_one_told,
     of_same_day,
     partly,
     share_actor,
@@ -114,6 +115,8 @@ def _acts(text: Marked, sentence: Span, listed: bool, known: bool, total: int) -
             one for one in found if not (named.clause.start <= one.start < named.targets.start)
         ]
         found.append(named)
+    for one in long_listed(text, sentence):
+        found = [old for old in found if not one.clause.start <= old.start < one.clause.end] + [one]
     for one in (*on_list(text, sentence), *off_list(text, sentence)):
         if not any(_of_act(one, other) for other in found if other.mood != "denied"):
             found.append(one)
@@ -137,8 +140,8 @@ def _of_sanctions(text: Marked, frame: Frame) -> bool:
 def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
     """Adds the drafts of a sentence's acts; whether there were any."""
     known = latest(state.drafts, TOLD) is not None
-    told = [one.count for one in state.drafts if one.kind in TOLD and one.count]
-    found = _acts(text, sentence, bool(state.list) or text.about_lists, known, max(told, default=0))
+    most = max((one.count or 0 for one in state.drafts if one.kind in TOLD), default=0)
+    found = _acts(text, sentence, bool(state.list) or text.about_lists, known, most)
     starts = tuple(one.start for one in found)
     any_ = False
     general = is_policy(text, sentence)
@@ -250,6 +253,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 draft = named_before(text, sentence, frame, state, draft)
             elif (draft.anaphoric or draft.definite) and not draft.names:
                 draft = told_before(text, sentence, state, draft, frame.targets)
+            draft = of_one_told(text, frame, state, draft)
             if not draft.names and draft.anaphoric and draft.background and draft.kind == "add":
                 draft = antecedent(state, draft)
             if (

@@ -63,6 +63,12 @@ _AS_ONE = re.compile(r"(?: [^,;:§]{2,80}?)?(?: to be)?(?: an?)? [\"']?(?=§)")
 """After who is given a name that means a list: "named Orlan a Chinese military company"."""
 
 
+_STANDS = re.compile(
+    r"\b(?:which|who|that|it|itself) (?:(?:is|are|was|were|has|have|had|been|remains?|stands?|stood|sits?|already|also|still|itself|both|all) )+on $"
+)
+"""Before a list that somebody else is on: "for getting tools for a firm that is on"."""
+
+
 class Done(Struct, frozen=True):
     """What a verb does, on which list, by which measure; `origin`: the list something leaves for
     another."""
@@ -81,7 +87,7 @@ def goal(marked: Marked, start: int, end: int) -> ListMark | None:
             return None
         if one.start >= start:
             before = marked.masked[max(start, one.start - 70) : one.start]
-            if _GOAL.search(before) or not before.strip():
+            if (_GOAL.search(before) or not before.strip()) and not _STANDS.search(before):
                 return one
     return None
 

@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 )
 
 _NUMBERED = re.compile(
-    r"(?:(?:All|Both|Some|Nearly|About) \d+$|[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$"
+    r"(?:(?:All|Both|Some|Nearly|About|Another|Over|Around|Almost) \d+$|[\d.,-]+(?:st|nd|rd|th)?|\d+-[a-z]+|\d+ .*)$"
 )
 _LETTERS = re.compile(r"[A-Za-z]{2}|[A-Z]&[A-Z]")
 _INFORMS = re.compile(r" (?:informs|reports|writes|reported)\b")

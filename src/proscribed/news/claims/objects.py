@@ -94,6 +94,9 @@ def object_that(
     if re.search(r"[A-Z\d]|[a-z]{5}", text[end:stop]) or not (stop or _NO_OBJECT.match(text, end)):
         return None
     begin = clause_start(text, sentence.start, that.start())
+    called = [one for one in names(text, begin, that.start()) if one.end == that.start()]
+    if called and text.startswith(", ", that.start()):
+        return Span(called[-1].start, called[-1].end), Span(*that.span("who"))
     if text[that.start() - 1] == "§" or not t.QUANTITY.search(text, begin, that.start()):
         return None
     if act_words(text, begin, that.start()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.clauses import START
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
@@ -13,7 +14,7 @@ from proscribed.news.claims.verbs import governor
 from proscribed.news.claims.vocabulary import words
 
 _ON = re.compile(
-    r"(?:\b(?P<be>spent [^.;:§]{1,25}?|is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|features?|figures?|stands?|found|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
+    r"(?:\b(?P<be>spent [^.;:§]{1,25}?|is|are|was|were|been|be|remains|remain|remained|stay|being|themselves|itself|wound up|ended up|sits?|stays?|appears?|features?|figures?|stands?|stood|sat|appeared|featured|figured|found|placed|already|currently|still)|,)(?P<adv>(?: (?:already|also|both|all|currently|still|now|now also|previously|among [^,§]{0,60}|not|n't|no longer|never|separately|on BIS's|[a-z]+ly))*) on(?: (?:both|one of))? (?=§)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(CALLED)
@@ -38,6 +39,25 @@ _AFTER = re.compile(
 _SINCE = re.compile(r",? since ")
 
 
+_WHICH = re.compile(
+    r"(?:, (?:an?|the|one of the) [^,;:§]{2,60})?(?:,? (?:(?:both|all(?: \w+)?|two|three) of )?(?:which|who|that|whom)|, (?:both|all)) ?$"
+)
+"""Between names and what is said of them, with what they are."""
+_MANY = re.compile(r" ?(?:are|were|have|remain|stay|stand|appear|sit|both|all)\b")
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+
+
+def _run_before(text: str, start: int, end: int, *, many: bool) -> Span | None:
+    """The name right before a relative clause, or where its verb is one of many, all before it."""
+    called = list(names(text, start, end))
+    if not called or called[-1].end != end:
+        return None
+    first = len(called) - 1
+    while many and first and _JOINED.fullmatch(text, called[first - 1].end, called[first].start):
+        first -= 1
+    return Span(called[first].start, end)
+
+
 def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
     """Where the clause of a statement begins, and where those stand who are on the list."""
     start = sentence.start
@@ -50,17 +70,18 @@ def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
         at = sentence.start + stop.start()
         if stop.group() != ", and " or _FINITE.search(text, start, at):
             start = at + len(stop.group())
-    which = re.search(r",? (?:which|who|that) ?$", text[sentence.start : until])
+    which = _WHICH.search(text, sentence.start, until)
     if which:
-        until -= len(which.group())
+        last = which.start()
+        own = _run_before(text, sentence.start, last, many=bool(_MANY.match(text, until, verb + 6)))
+        if own:
+            return own.start, own
+        until = last
         ends = (
             text.rfind(", ", sentence.start, until - 2),
             text.rfind("; ", sentence.start, until),
         )
         start = max(max(ends) + 2, sentence.start) if max(ends) >= 0 else sentence.start
-        near = [name for name in names(text, start, until) if name.end == until]
-        if near and re.match(r",? who ?$", which.group()):
-            start = near[-1].start
     return start, Span(start, until)
 
 
@@ -125,4 +146,38 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
             "be", "passive", "done", one.start(), one.end(), Span(start, sentence.end), whom, None, goal, None, govern, True, None, "on",
         )  # fmt: skip
         found.append(told)
+    return tuple(found)
+
+
+_DATED = re.compile(
+    rf"{START}\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^.;]{{0,60}}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
+)
+_ASIDE = re.compile(
+    r",? (?:(?:itself|themselves|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*)?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
+)
+"""Behind a name, since when it is listed: "A, itself under sanctions since 2018"."""
+
+
+def long_listed(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
+    """Those of whom a sentence says, beside what it tells, that they were listed on a day before."""
+    text = marked.masked
+    if text.find("¤", sentence.start, sentence.end) < 0:
+        return ()
+    found: list[Frame] = []
+    for one in (
+        *_DATED.finditer(text, sentence.start, sentence.end),
+        *_ASIDE.finditer(text, sentence.start, sentence.end),
+    ):
+        called = names(text, sentence.start, one.start())
+        if one.re is _ASIDE and not (called and called[-1].end == one.start()):
+            continue
+        whom = Span(called[-1].start, one.start()) if called else Span(*one.span("what"))
+        under = Span(*one.span("under")) if one.re is _ASIDE and one["under"] else None
+        at = max(whom.end, one.start())
+        found.append(
+            Frame(
+                "impose" if under else "sanction", "passive", "done", at, at, Span(whom.start, one.end()),
+                whom, measure=under, perfect=True, word="on",
+            )
+        )  # fmt: skip
     return tuple(found)

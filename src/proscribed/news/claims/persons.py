@@ -9,7 +9,9 @@ from proscribed.news.claims.names import Name
 from proscribed.news.claims.places import places
 from proscribed.news.claims.vocabulary import words
 
-_BEFORE = re.compile(rf"\b{words('roles')}(?: like| such as| including)? \"?$")
+_BEFORE = re.compile(
+    rf"\b{words('roles')}(?: like| such as| including)? \"?$|\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?{words('roles')}, $"
+)
 _HYPHENED = re.compile(r"(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+-[a-z]+")
 """As Korean and Cantonese names are written: "Yun Song-il"."""
 _AFTER = re.compile(

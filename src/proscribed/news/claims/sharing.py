@@ -96,6 +96,25 @@ def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft
     )
 
 
+_ITSELF = re.compile(
+    r"[\w.)] (?:itself|himself|herself) (?:(?:was|had|has|been|is|already|also|first) )*$"
+)
+"""Behind the name of one whose units or partners an act before was of."""
+
+
+def of_one_told(text: Marked, frame: Frame, state: State, draft: Draft) -> Draft:
+    """An act of one whom the text told before: by the surname alone of a person, or as itself ("Volna
+    itself was listed in 2020"), which is no act told again."""
+    if _ITSELF.search(text.masked, frame.targets.start, frame.start):
+        return msgspec.structs.replace(draft, new=True)
+    if draft.count != 1 or len(draft.names) != 1 or draft.unit != "entities":
+        return draft
+    said = text.text[draft.names[0].start : draft.names[0].end]
+    people = [name for old in state.drafts if old.unit == "persons" for name in old.names]
+    known = any(text.text[: one.end].endswith(" " + said) for one in people)
+    return msgspec.structs.replace(draft, unit="persons") if known else draft
+
+
 def antecedent(state: State, draft: Draft) -> Draft:
     """An act before of the very party ("which it had added in 2020"): its number and place."""
     if not state.drafts:
