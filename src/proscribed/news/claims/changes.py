@@ -20,7 +20,7 @@ _SUBJECT = r"§+(?: (?:itself|alone|¤+|on ¤+|today|this week|last week|also|no
 _GROWN = re.compile(
     r"(?:"
     rf"{_SUBJECT} (?:grew|grown|grows|swelled|swollen|expanded|widened|lengthened)(?: again| longer)?"
-    rf"|\b(?:expand|enlarg|lengthen)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{ANY_NUMBER})\b)"
+    rf"|\b(?:expand|enlarg|lengthen|extend)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{ANY_NUMBER})\b)"
     r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
     re.IGNORECASE,
 )
@@ -82,6 +82,11 @@ _FIRST = re.compile(
     + _MANY
 )
 """How many a list had when it was first published."""
+_MADE_NEW = re.compile(
+    rf"\b(?:creat|ma[dk]|form|generat)(?:es|ed|ing|e) (?P<many>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|more|additional|further) )*§+ (?:entries|listings))\b",
+    re.IGNORECASE,
+)
+"""How many new entries a list got: "created 50 new Entity List entries"."""
 _UP_BY = re.compile(rf"(?:, |— ?)(?:up|an increase|a rise) (?:by|of) {_MANY}", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r" (?:number|tally|total|count|roll|tranche|edition|batch|version|round|iteration|list)\b"
@@ -98,6 +103,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Group, Mood], ...] = (
     (_TOTAL, "listing", "done"),
     (_EDITION, "listing", "done"),
     (_FIRST, "listing", "done"),
+    (_MADE_NEW, "listing", "done"),
     (_UP_BY, "listing", "done"),
     (_SHOULD, "listing", "called"),
 )

@@ -19,6 +19,7 @@ from proscribed.news.claims.mooding import background, concluded, mood_of
 from proscribed.news.claims.names import names
 from proscribed.news.claims.nouns import A_LISTING
 from proscribed.news.claims.nouns import noun as noun_act
+from proscribed.news.claims.numbers import UNIT
 from proscribed.news.claims.objects import (
     is_reduced,
     object_before,
@@ -43,6 +44,10 @@ _CLOSED = re.compile(
     r" (?:that|who|which) (?:[a-z]+ly )?(?:have |has |had |are |were |is |was )?[a-z]+(?:ed|s|ing|ve)\b [^;:.]{3,120}, $"
 )
 """What is said of those counted, closed by a comma before what was done to them."""
+_SAID_OF = re.compile(
+    rf"(?<= )(?:{UNIT}|others|those)(?P<that> (?:that|who|which) )(?!(?:the|it|they|he|she|we|an?|its|their) )(?=[a-z]+ [^;:.,]{{3,120}} $)"
+)
+"""The same without a comma: "two firms that had closed were removed"."""
 _HAD = re.compile(
     r" (?:also )?(?:had|has had|have had|saw|got|gets|sees) (?:his|her|its|their) (?:U\.?S\.? |EU |UK |British |own )?(?:names?|listings?|designations?|entr(?:y|ies)|blacklisting|sanctions|assets|property|funds|bank accounts) $"
 )
@@ -267,7 +272,11 @@ def _verb(
     if between:
         targets = Span(between.start("who"), between.end("who"))
     closed = _CLOSED.search(text, sentence.start, group_start) if passive and not reduced else None
-    if closed and clause > closed.start():
+    said_of = _SAID_OF.search(text, sentence.start, group_start) if passive and aux else None
+    if said_of and said_of.end() == clause and not reduced:
+        at = said_of.start("that")
+        targets = Span(clauses.clause_start(text, sentence.start, at), at)
+    elif closed and clause > closed.start():
         targets = Span(clauses.clause_start(text, sentence.start, closed.start()), closed.start())
     if passive and not reduced and not text[targets.start : targets.end].strip(" ,"):
         targets = same_subject(text, sentence.start, clause) or targets

@@ -31,6 +31,8 @@ _ONTO = re.compile(
 )
 _MOVES = ("mov", "transfer", "shift", "reassign", "upgrad", "promot", "elevat", "escalat")
 _TO = re.compile(r"[\"']? (?:to|onto|into|on) (?:the )?[\"']?")
+_BY_ITSELF = re.compile(r" (?:up |over |straight |directly )?(?:from|off|to|onto)(?: the| its)? ?[\"']?")
+"""Between a verb of moving and a list, where nobody else is moved: "nine firms move from the list to"."""
 QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
     r"| (?:(?:an? |another |the |\d+ |one |two |three |four |five |six |seven |eight |nine |ten |eleven"
@@ -171,10 +173,11 @@ def done(
     if to is not None and word.startswith(_MOVES):
         second = goal(marked, to.end, stop)
         first, last = text[end : to.start], text[to.end : second.start] if second else ""
+        alone = not passive and bool(_BY_ITSELF.fullmatch(first))
         if second and _FROM.search(first[-60:]) and _ONTO.search(last[-60:]):
-            return Done("listing", second, origin=to)
+            return Done("listing", second, origin=to, targets_before=alone)
         if second and _ONTO.search(first[-60:]) and _FROM.search(last[-60:]):
-            return Done("listing", to, origin=second)
+            return Done("listing", to, origin=second, targets_before=alone)
     grown = re.compile(
         r" §+[^§,;]{0,60}? by (?=\d|[a-z]+ (?:names|companies|entities|firms))"
     ).match(text, end, stop)

@@ -52,6 +52,8 @@ _ON = re.compile(
     r" (?P<way>on|off)(?=[.,;:]|\s*$| (?:and|in|after|for|while|because|this|last) | ¤)"
 )
 _OFF_END = re.compile(r" off(?=[.,;:]|\s*$| (?:and|as|in|after|for|because) | ¤)")
+_OFF_SO_MANY = re.compile(rf" off (?!an? )(?:{ANY_NUMBER})(?! percent| per cent)\b", re.IGNORECASE)
+"""Taken off the list told before: "takes off three parties"."""
 _SOME_OF = re.compile(
     rf"\b(?:(?:one|part|two|three|four|five|six|several|some) of|among) (?:the |some |about |nearly |over |more than |a group of )*(?!an? )(?:{ANY_NUMBER})(?: (?:new|other|Chinese|Russian|[\w-]+))?(?: \w+)? $",
     re.IGNORECASE,
@@ -164,7 +166,8 @@ def unlisted(
         and ((listed and _ENDS.match(text, end)) or (reasoned and _WHY.match(text, end)))
     ):
         return Done("hit") if QUANTITY.match(" " + text[clause:group_start].lower()) else None
-    if passive and listed and "remove" in groups and _OFF_END.match(text, end):
+    off = _OFF_END if passive else _OFF_SO_MANY
+    if listed and "remove" in groups and off.match(text, end):
         last = [one for one in marked.lists if one.end <= start][-1:]
         return Done("remove", last[0] if last else None)
     lost = _HAD.search(text, clause, start) if not passive else None
