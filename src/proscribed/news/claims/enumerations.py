@@ -58,7 +58,7 @@ def joined(text: str, found: list[Name], count: int | None) -> list[Name]:
 
 _WHOLE = re.compile(rf" {FORM}\.?$")
 """A legal form ends a name."""
-_GOES_ON = re.compile(rf"\b{words('joining', 'of_bodies', 'trades', 'joined_fields')}\b")
+_GOES_ON = re.compile(rf"\b{words('joining', 'of_bodies', 'trades', 'common')}\b")
 
 
 def two(text: str, one: Name, other: Name) -> bool:
