@@ -74,6 +74,7 @@ _PREMODIFIER = re.compile(
 )
 
 
+_BOTH = re.compile(r"\b(?:newly|both|between) ?$")
 _PAIR = re.compile(r"\b(?:individuals|persons|people|companies|entities|firms)$")
 _PAIRED = re.compile(
     r"(?:(?:\d+|[a-z-]+) )?(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons)\b"
@@ -86,13 +87,15 @@ def clause_start(text: str, start: int, verb: int) -> int:
     at = start
     for found in _HARD.finditer(text, start, verb):
         at = found.end()
+    soft = False  # broken at an "and" without a comma, which may only join two words
     for found in _SOFT.finditer(text, at, verb):
         lead = text[at : found.start()]
         if _PAIR.search(lead) and _PAIRED.match(text, found.end(), verb):
             continue
         last = found.end() == verb and _FINITE.search(text, start, found.start())
-        if (last or _FINITE.search(lead)) and not re.search(r"\b(?:newly|both|between) ?$", lead):
-            at = found.end()
+        comma = soft and found.group().startswith(",") and "," not in lead
+        if (last or comma or _FINITE.search(lead)) and not _BOTH.search(lead):
+            at, soft = found.end(), not found.group().startswith(",")
     led = _SUBORDINATE.match(text, start, verb)
     comma = text.rfind(", ", max(at, start), verb) if led else -1
     if (

@@ -75,6 +75,11 @@ _SOME = re.compile(r"(?P<led>\b(?:including|such as) )(?P<who>[^;]{3,300}), to b
 _DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
 """What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
+_APPOSED = re.compile(r", (?:an?|one of)\b[^,;:§]{2,60} (?:that|which|who) $")
+_OF_WHERE = re.compile(
+    r" (?:of|in|from) (?:the )?[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}|, (?:an?|one of|based|located|headquartered|formerly|part of) [^,]*"
+)
+"""What may stand between a name and its relative clause: "Kelvo Inc. of Canada, which was added"."""
 
 
 def frames(marked: Marked, sentence: Span, *, listed: bool = False) -> tuple[Frame, ...]:
@@ -137,6 +142,25 @@ def _wanted(text: str, sentence: Span, clause: int, start: int) -> re.Match[str]
     """Who wants something done, before a participle or one of several: "wants it listed, and barred"."""
     again = _ONE_MORE.search(text, sentence.start, start)
     return clauses.WANTED.search(text, sentence.start if again else clause, start)
+
+
+def _antecedent(text: str, start: int, clause: int, targets: Span) -> Span | None:
+    """Whom a relative clause that begins there is of, where a name stands before it: "Kelvo Inc. of
+    Canada, which was added", "Kelvo, a trader that was added"."""
+    apposed = _APPOSED.search(text, start, clause)
+    known = names(text, start, apposed.start()) if apposed else ()
+    if apposed and known and known[-1].end == apposed.start():
+        return Span(known[-1].start, known[-1].end)
+    led = _WHICH.search(text, start, clause)
+    if led is None or text[targets.start : targets.end].strip(" ,"):
+        return None
+    known = names(text, start, led.start())
+    owner = [one for one in known if one.end == led.start()]
+    if known and _DESCRIBED.match(text, known[0].end, led.start()):
+        owner = [known[0]] if known[0].start - start < 5 else owner
+    if not owner:
+        owner = [one for one in known if _OF_WHERE.fullmatch(text, one.end, led.start())]
+    return Span(owner[-1].start, owner[-1].end) if owner else None
 
 
 def _verb(
@@ -258,14 +282,8 @@ def _verb(
         govern, subject = who_asks(marked, sentence, govern, mood, (zone, group_start, start))
     elif nonfinite and not passive and not did.targets_before:
         subject = Span(sentence.start, group_start)
-    led = _WHICH.search(text, sentence.start, clause) if passive and not reduced else None
-    if led and not text[targets.start : targets.end].strip(" ,"):
-        known = names(text, sentence.start, led.start())
-        owner = [one for one in known if one.end == led.start()]
-        if known and _DESCRIBED.match(text, known[0].end, led.start()):
-            owner = [known[0]] if known[0].start - sentence.start < 5 else owner
-        if owner:
-            targets = Span(owner[-1].start, owner[-1].end)
+    if passive and not reduced and (whose := _antecedent(text, sentence.start, clause, targets)):
+        targets = whose
     between = (
         _BETWEEN.search(text, sentence.start, group_start) if passive and not reduced else None
     )

@@ -36,6 +36,7 @@ _AFTER = re.compile(
     r"[^,;§]{0,40}, (?P<who>[^,;§]{3,80}?) (?:was|were|is|are|has|have|had|will|said|says|added|[a-z]{3,}ed)\b"
 )
 """Who is meant where the list comes first: "Already on the list since 2020, Volna was ..."."""
+_APPOSED = re.compile(r"(?:an?|one of) [a-z]")
 _SINCE = re.compile(r",? since ")
 
 
@@ -82,6 +83,9 @@ def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
             text.rfind("; ", sentence.start, until),
         )
         start = max(max(ends) + 2, sentence.start) if max(ends) >= 0 else sentence.start
+        named = names(text, sentence.start, start - 2) if _APPOSED.match(text, start) else ()
+        if named and named[-1].end == start - 2:
+            return start, Span(named[-1].start, named[-1].end)
     return start, Span(start, until)
 
 

@@ -16,7 +16,7 @@ _OF = re.compile(r"(?:black)?list of (?P<who>.+)", re.IGNORECASE)
 _WHOSE = re.compile(r"(?<= (?:of|to) )(?:its|[A-Z][a-z]+'s) ")
 """Whose the regulations are that a schedule belongs to."""
 _CALLED = re.compile(
-    r".*\b(?:regulations|(?:consolidated|asset[- ]freeze|end[- ]users?|export[- ]control(?:led)?|entit(?:y|ies)|covered|military compan(?:y|ies)|parties|nationals|section \d+|mbs|ssi|capta|persons|cmc) list)"
+    r".*\b(?:regulations|(?:consolidated|asset[- ]freeze|end[- ]users?|export[- ]control(?:led)?|entit(?:y|ies)|covered|military compan(?:y|ies)|parties|nationals|section \d+\w?|mbs|ssi|capta|persons|cmc) list)"
     r"|.*\blist of .*(?:compan|entit|parties|persons).*|\d+\w? list",
     re.IGNORECASE,
 )
@@ -24,8 +24,12 @@ _CALLED = re.compile(
 
 _COMMUNIST = re.compile(r"\bcommunist chinese military compan", re.IGNORECASE)
 """How those on the list were called before section 1260H."""
-_BARE = re.compile(r"(?:Consolidated|asset[- ]freeze) List|asset[- ]freeze list")
+_BARE = re.compile(
+    r"(?:Consolidated|asset[- ]freeze) List|asset[- ]freeze list|(?:Schedule|Annex) (?:\d+|[IVXLC]+)(?!\w)"
+)
 """Titles that only their keeper tells from those of others."""
+_SECTION = re.compile(r"\bsection (1260H)\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<!section )\b1260H list\b", re.IGNORECASE)
 
 
 def _words(text: Marked, mark: ListMark) -> str:
@@ -43,20 +47,20 @@ def _words(text: Marked, mark: ListMark) -> str:
 
 
 def title(text: Marked, name: str, at: Span | None = None) -> str:
-    """The title of a list, as the text writes it out there or first; its usual short form where that stands in
-    the text ("Section 1260H list" is the 1260H List)."""
-    short = name.removesuffix(" List")
-    if (
-        not name
-        or name in _USUAL
-        or (short[:1].isdigit() and short.casefold() in text.text.casefold())
-    ):
+    """The title of a list, as the text writes it out there or first; its usual short form where the text gives no
+    title, only what sort of list it is."""
+    if not name or name in _USUAL or (name == "1260H List" and _SHORT.search(text.text)):
         return name
+    if name == "1260H List" and _SECTION.search(text.text):
+        return "Section 1260H List"
     own = [mark for mark in text.lists if at and mark.start == at.start]
     for mark in (*own, *text.lists):
         if any(one.name == name for one in mark.options[: 1 if mark.named else None]):
             words = _words(text, mark)
-            if (mark.named or _BARE.fullmatch(words)) and _CALLED.fullmatch(words):
+            bare = None if mark.named else _BARE.match(words)
+            if bare:
+                return bare.group()
+            if mark.named and _CALLED.fullmatch(words):
                 return words
     if name == "1260H List" and _COMMUNIST.search(text.text):
         return "Communist Chinese military companies list"
