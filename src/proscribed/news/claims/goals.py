@@ -31,7 +31,9 @@ _ONTO = re.compile(
 )
 _MOVES = ("mov", "transfer", "shift", "reassign", "upgrad", "promot", "elevat", "escalat")
 _TO = re.compile(r"[\"']? (?:to|onto|into|on) (?:the )?[\"']?")
-_BY_ITSELF = re.compile(r" (?:up |over |straight |directly )?(?:from|off|to|onto)(?: the| its)? ?[\"']?")
+_BY_ITSELF = re.compile(
+    r" (?:up |over |straight |directly )?(?:from|off|to|onto)(?: the| its)? ?[\"']?"
+)
 """Between a verb of moving and a list, where nobody else is moved: "nine firms move from the list to"."""
 QUANTITY = re.compile(
     rf" (?:the |more than |over |about |nearly |some )*(?:{NUMBER})(?: \(\d+\))?(?: [\w'-]+){{0,4}}? (?:{UNIT})"
