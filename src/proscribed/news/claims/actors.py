@@ -39,6 +39,10 @@ _SOURCE = re.compile(
     r"^[* —-]+|^(?:[A-Z][\w' -]{1,30} (?:-|—) )+(?=[A-Z])(?![^—]* — )|^[A-Z]\w+,? \([^()]{3,50}\) (?=[A-Z])"
 )
 """A bullet, and whose news it is, before a subject: "World News - The Treasury"."""
+_BESIDES = re.compile(
+    r"^\W*(?:With|In|By|Under|Through|At|On|As part of|Alongside) (?:the|this|that|these|those|an?|its) (?:same |separate |new |first |second |third |further |final |interim |very |latest )*(?:rule|amendment|order|action|notice|decision|move|step|time|day|decree|regulation|package|document|announcement|measure|statement|round|update|ordinance|law|directive|breath)s?,? (?=[A-Za-z])"
+)
+"""What is told before a subject without a comma: "With the same amendment Canada listed"."""
 _LEAD = re.compile(
     r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|[Ii]n (?:the|this|that) (?:same )?(?:rule|notice|action|order|move|step|document|breath)|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
@@ -83,7 +87,7 @@ _INVERTED = re.compile(
     r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>(?:(?:Reps?|Sens?|Gov|Mr|Mrs|Ms|Dr|Gen|Col|Prof)\. )?[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"
 )
 _WROTE = re.compile(
-    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"]{3,90}?) (?:wrote|said|urged) (?:to|in a letter to)\b"
+    r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"§]{3,90}?) (?:wrote|said|urged) (?:to(?= (?:the |an? |reporters|journalists|lawmakers|[A-Z]))|in a letter to)\b"
 )
 
 
@@ -130,7 +134,7 @@ def actor(marked: Marked, span: Span | None) -> Actor | None:
     if source and source.end() < end - start:
         start += source.end()
     text = marked.masked[start:end]
-    lead = _ADVERBIAL.match(text)
+    lead = _ADVERBIAL.match(text) or _BESIDES.match(text)
     if lead and lead.end() < len(text):
         start += lead.end()
     while True:

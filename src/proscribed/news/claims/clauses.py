@@ -93,8 +93,8 @@ def clause_start(text: str, start: int, verb: int) -> int:
         if _PAIR.search(lead) and _PAIRED.match(text, found.end(), verb):
             continue
         last = found.end() == verb and _FINITE.search(text, start, found.start())
-        comma = soft and found.group().startswith(",") and "," not in lead
-        if (last or comma or _FINITE.search(lead)) and not _BOTH.search(lead):
+        listed = found.group().startswith(",") and "," not in lead
+        if (last or (soft and listed) or _FINITE.search(lead)) and not _BOTH.search(lead):
             at, soft = found.end(), not found.group().startswith(",")
     led = _SUBORDINATE.match(text, start, verb)
     comma = text.rfind(", ", max(at, start), verb) if led else -1

@@ -244,11 +244,14 @@ def of_effect(marked: Marked, one: Frame, others: list[Frame]) -> bool:
     )
 
 
-_AGAIN = re.compile(rf",? and (?P<what>{_WHAT}) (?:on|against) (?=\d|[a-z])", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf",? and (?i:{_WHAT}) (?:on|against) (?=[\dA-Za-z])|,? and (?:on|against) (?=\d|[A-Z]|(?:its|their|his|her|an?|two|three|four|five|six) )"
+)
 
 
 def again(text: str, start: int, end: int) -> list[Span]:
-    """Where more of a measure is told, on others ("a ban on 70 men, and sanctions on 79 firms")."""
+    """Where more of a measure is told, on others ("a ban on 70 men, and sanctions on 79 firms", "sanctions
+    on Orion and on Delta")."""
     return [Span(one.start(), one.end()) for one in _AGAIN.finditer(text, start, end)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import START
@@ -10,6 +11,7 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
+from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import governor
 from proscribed.news.claims.vocabulary import words
 
@@ -113,12 +115,28 @@ def _unsure(text: str, sentence: Span, one: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:[Ii]f|whether|unless)\b", text[sentence.start : one.start()]))
 
 
+_THERE = re.compile(
+    rf"\b(?:[Tt]here (?:are|were)|[Tt]here have been)(?P<adv>(?: (?:now|currently|already|still|at present|\w+ly))*) (?P<whom>(?=(?:more than |over |about |some |nearly |at least |around )*(?!an? )(?:{ANY_NUMBER}) )[^.;:§]{{4,80}}?) on (?=§)"
+)
+"""So many on a list: "there are now 35 companies on the list"."""
+
+
+def _there(marked: Marked, sentence: Span) -> Iterator[Frame]:
+    for one in _THERE.finditer(marked.masked, sentence.start, sentence.end):
+        goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
+        if goal is not None and not _unsure(marked.masked, sentence, one):
+            yield Frame(
+                "be", "passive", "done", one.end("whom"), one.end(), Span(one.start(), sentence.end),
+                Span(*one.span("whom")), goal=goal, perfect=True, word="on",
+            )  # fmt: skip
+
+
 def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     """Statements that somebody is on a list."""
-    found = []
     text = marked.masked
     if text.find("§", sentence.start, sentence.end) < 0:
         return ()
+    found = [*_there(marked, sentence)]
     for one in _ON.finditer(text, sentence.start, sentence.end):
         goal = next((mark for mark in marked.lists if mark.start == one.end()), None)
         adverbs = one["adv"] or ""
