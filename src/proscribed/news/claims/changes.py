@@ -21,7 +21,7 @@ _GROWN = re.compile(
     r"(?:"
     rf"{_SUBJECT} (?:grew|grown|grows|swelled|swollen|expanded|widened|lengthened)(?: again| longer)?"
     rf"|\b(?:expand|enlarg|lengthen|extend)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{ANY_NUMBER})\b)"
-    r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
+    r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend|supplement|revis|modif)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
     re.IGNORECASE,
 )
 _GAINED = re.compile(

@@ -12,7 +12,7 @@ START = r"(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))"
 _HARD = re.compile(
     r"; | — |: (?=[A-Z]|\d+ [a-z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) )|(?<=[a-z§¤,]) (?:that|which|who|whom|after|when|while|because|where|before"
     r"|(?<!have )(?<!has )(?<!had )since|whereas|although|though|until|as(?= (?:it|the|he|they|BIS|OFAC|China|part)\b)) "
-    r"|, (?:which|who|whom|whose|while|with|after|when|as|whereas|where|but|saying|adding(?= that)"
+    r"|, (?:which|who|whom|whose|while|with|after|when|as(?! well as\b)|whereas|where|but|saying|adding(?= that)"
     r"|noting|citing|meaning|making)\b ?"
     r"|\b(?:said|says|say|announced|reported|confirmed|stated|wrote|added(?= that)|noted|warned"
     r"|revealed|disclosed|alleged|told [A-Z]\w+)(?: ¤+| on ¤+| in a (?:press release|statement"
@@ -20,7 +20,7 @@ _HARD = re.compile(
     r"|Because|Although|As)\b |§+[,\"]* (?:and|but|then) |[,.;?!]\" |(?<=\w)\" (?=(?:the|he|she|it|they|said|says)\b)|(?<=\w)\? (?:Well, )?|\(\d\) "
 )
 _SOFT = re.compile(
-    r",? (?:and|but|then|or)(?: (?:also|then|further|separately|has|have|had|will|would|is|are|was|were|to))* "
+    r",? (?:and|but|then|or) (?P<verb>(?:(?:also|then|later|further|separately|has|have|had|will|would|is|are|was|were|been|to) )*)"
 )
 _FINITE = re.compile(rf"\b(?:{words('finite')})\b")
 _BE = frozenset(kind("being"))
@@ -75,9 +75,11 @@ _PREMODIFIER = re.compile(
 
 
 _BOTH = re.compile(r"\b(?:newly|both|between) ?$")
-_PAIR = re.compile(r"\b(?:individuals|persons|people|companies|entities|firms)$")
+_PAIR = re.compile(
+    r"\b(?:individuals|persons|people|companies|entities|firms|businesses|institutions|organi[sz]ations|universities|banks)$"
+)
 _PAIRED = re.compile(
-    r"(?:(?:\d+|[a-z-]+) )?(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons)\b"
+    r"(?:(?:\d+|[a-z-]+) )?(?:entities|companies|individuals|organi[sz]ations|vessels|groups|persons|institutes|institutions|universities|firms|people|banks|officials|agencies|bodies)\b"
 )
 
 
@@ -95,7 +97,7 @@ def clause_start(text: str, start: int, verb: int) -> int:
         last = found.end() == verb and _FINITE.search(text, start, found.start())
         listed = found.group().startswith(",") and "," not in lead
         if (last or (soft and listed) or _FINITE.search(lead)) and not _BOTH.search(lead):
-            at, soft = found.end(), not found.group().startswith(",")
+            at, soft = found.start("verb"), not found.group().startswith(",")
     led = _SUBORDINATE.match(text, start, verb)
     comma = text.rfind(", ", max(at, start), verb) if led else -1
     if (

@@ -28,7 +28,7 @@ _POST = re.compile(
     rf".+ {words('posts')} (?!{words('trades', 'joining', 'of_bodies', 'institutions')}\b)(?=[A-Z][a-z])"
 )
 _FORM_OF = re.compile(
-    rf"(?P<name>.*\b{FORM}\b\.?),? of (?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
+    rf"(?P<name>.*\b{FORM}\b\.?),? of (?:the )?(?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})$"
 )
 # "Electronics Corporation of India" is one name
 _OF_STATE = re.compile(r".*\b(?:Corporation|Corp|Company|Private|Group|GROUP|CORPORATION)$")

@@ -12,6 +12,7 @@ from proscribed.news.claims.further import FURTHER
 from proscribed.news.claims.goals import QUANTITY, Done
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
+from proscribed.news.claims.names import names
 from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import Tense
 
@@ -29,7 +30,9 @@ _SUCH = re.compile(
 
 _BE = re.compile(r"(?<!to )\bbe (?:\w+ly |also )?$")
 _ENDS = re.compile(r" too\b| as well\b|[.,;]|\s*$")
-_CIRCUMSTANCE = re.compile(r" (?:after|following|because|upon|at|for|over|when|since|on) ")
+_CIRCUMSTANCE = re.compile(
+    r" (?:(?:after|following|because|upon|at|for|over|when|since|on) |to (?:counter|address|prevent|curb|stop|keep|limit|punish|protect|disrupt|halt|block)\b)"
+)
 """After so many of whom nothing but an act is told: "two were removed after a review"."""
 _WHY = re.compile(r" (?:for|over|because) ")
 """After what is asked to be added to the list told before."""
@@ -223,11 +226,16 @@ def unlisted(
         return Done(kind)
     if passive:
         counted = QUANTITY.search(" " + text[clause:group_start].lower())
-        closed = _ENDS.match(text, end) or _CIRCUMSTANCE.match(text, end)
-        alone = closed and _SO_MANY.fullmatch(text, clause, group_start)
+        closed = _ENDS.match(text, end) or _CIRCUMSTANCE.match(text, end) or _WHEN.match(text, end)
+        before_it = _list_of(marked, start, end) if kind == "remove" else None
+        if closed and before_it and not text[clause:group_start].strip():
+            return Done(kind, before_it)
+        alone = closed and (
+            _SO_MANY.fullmatch(text, clause, group_start) or names(text, clause, group_start)
+        )
         return (
             Done(kind)
-            if (counted or alone) and listed and not re.match(r" to (?!be)", text[end : end + 4])
+            if (counted or alone) and listed and (closed or not text.startswith(" to ", end))
             else None
         )
     if re.match(
