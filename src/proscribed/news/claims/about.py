@@ -69,7 +69,9 @@ def read_about(
         known = said[0].who is not None and not said[0].press
     if known and of is not None and not acted and not state.drafts[of].announced:
         when = timing(text, sentence, sentence, "add", said, None, (sentence.start,))
-        fill(state.drafts, of, announced=when.announced)
+        for i, one in enumerate(state.drafts):
+            if one.sentence == state.drafts[of].sentence and not (one.announced or one.background):
+                fill(state.drafts, i, announced=when.announced)
         told = True
     call = latest(state.drafts, ("called_for",))
     open_call = call is not None and not state.drafts[call].announced

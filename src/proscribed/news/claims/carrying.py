@@ -86,6 +86,20 @@ def _share_rule(text: Marked, state: State, at: int) -> None:
         fill(state.drafts, at, effective=before[-1].effective)
 
 
+def _share_plan(text: Marked, state: State, at: int) -> None:
+    """An act that is to come, told with "also" after another on that list: it comes on the same day."""
+    one = state.drafts[at]
+    before = [
+        other
+        for other in state.drafts[:at]
+        if other.kind == "planned" and other.planned and other.list == one.list
+        and other.sentence.start < one.sentence.start
+        and near(text, other.sentence, one.sentence, 2)
+    ]  # fmt: skip
+    if before and not one.planned and _ALSO.match(text.masked, one.sentence.start):
+        fill(state.drafts, at, planned=before[-1].planned)
+
+
 def _share_effect(text: Marked, state: State, at: int) -> None:
     """A part told after its whole, of the same day: of the same effect."""
     one = state.drafts[at]
@@ -154,6 +168,8 @@ def _carry(text: Marked, state: State) -> None:
         if one.kind not in _DAYED or one.background:
             continue
         _share_effect(text, state, at)
+        if one.kind == "planned":
+            _share_plan(text, state, at)
         if one.kind in _DONE:
             _of_rule(text, state, at)
         if one.announced:

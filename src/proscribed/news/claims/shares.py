@@ -242,6 +242,9 @@ def new_on(marked: Marked, sentence: Span) -> Frame | None:
         and not (many and one.group().endswith(("lists ", "names ", "fies ", "fied ", "named ")))
     ):
         return None
+    called = [mark for mark in marked.lists if one.end() < mark.start < sentence.end]
+    if called and not goal.options and marked.masked.endswith(" as ", 0, called[0].start):
+        goal = called[0]  # "the list names 45 firms as military end users"
     return Frame(
         "be", "noun", "done", one.start(), one.end(), Span(one.start(), sentence.end),
         Span(one.end(), sentence.end), goal=goal, word="another" if "addition" in one.group() else "new",
