@@ -144,6 +144,24 @@ def _list_of(marked: Marked, start: int, end: int) -> ListMark | None:
     return next((one for one in marked.lists if end <= one.start < within.end), None)
 
 
+def _done_to(
+    marked: Marked, kind: Group, clause: int, group_start: int, start: int, end: int
+) -> Done | None:
+    """What a passive tells of the list told before: of so many, of those named, or of the subject of the
+    act before it ("was added in 2020 but was removed in 2021")."""
+    text = marked.masked
+    if _BE.search(text, clause, start) and _ENDS.match(text, end):
+        return Done(kind)
+    closed = _ENDS.match(text, end) or _CIRCUMSTANCE.match(text, end) or _WHEN.match(text, end)
+    before_it = _list_of(marked, start, end) if kind == "remove" else None
+    if closed and before_it and not text[clause:group_start].strip():
+        return Done(kind, before_it)
+    if QUANTITY.search(" " + text[clause:group_start].lower()):
+        return Done(kind) if closed or not text.startswith(" to ", end) else None
+    whom = _SO_MANY.fullmatch(text, clause, group_start) or names(text, clause, group_start)
+    return Done(kind) if closed and whom else None
+
+
 def unlisted(
     marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, clause: int, group_start: int,
     start: int, end: int, stop: int, passive: bool, listed: bool,
@@ -222,22 +240,8 @@ def unlisted(
         stop - end < 3 and not passive
     ):
         return None
-    if passive and listed and _BE.search(text, clause, start) and _ENDS.match(text, end):
-        return Done(kind)
     if passive:
-        counted = QUANTITY.search(" " + text[clause:group_start].lower())
-        closed = _ENDS.match(text, end) or _CIRCUMSTANCE.match(text, end) or _WHEN.match(text, end)
-        before_it = _list_of(marked, start, end) if kind == "remove" else None
-        if closed and before_it and not text[clause:group_start].strip():
-            return Done(kind, before_it)
-        alone = closed and (
-            _SO_MANY.fullmatch(text, clause, group_start) or names(text, clause, group_start)
-        )
-        return (
-            Done(kind)
-            if (counted or alone) and listed and (closed or not text.startswith(" to ", end))
-            else None
-        )
+        return _done_to(marked, kind, clause, group_start, start, end) if listed else None
     if re.match(
         r" (?:that|to|up|value|pressure|weight|on|in|from|restrictions|sanctions|controls|a provision|language|requirements?|license)\b|[,.;]",
         text[end : end + 14],
