@@ -186,11 +186,11 @@ def additions(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
 
 _EDITS = re.compile(
     r"\b(?:changes?|amendments?|revisions?|corrections?|modifications?|edits?|updates?|adjustments?|fix(?:es)?) (?:to|of|in) "
-    rf"(?P<whom>(?:(?:the|its|their|some|existing|about|{ANY_NUMBER})(?: existing| current| of the)? )*(?:§+ )?(?:\w+ ){{0,2}}?(?:entr(?:y|ies)|listings?|aliases|addresses)\b)",
+    rf"(?P<whom>(?:(?:the|its|their|some|existing|about|{ANY_NUMBER})(?: existing| current| of the)? )*(?:[A-Z]\w+ )?(?:§+ )?(?:\w+ ){{0,2}}?(?:entr(?:y|ies)|listings?|aliases|addresses)\b)",
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:ma(?:de|kes?|king)|enact(?:ed|s)|approv(?:ed|es)|issu(?:ed|es)|publish(?:ed|es)|announc(?:ed|es)|contain(?:s|ed)|includ(?:es|ed|ing)|along with|as well as|and|with) (?:[\w-]+ ){0,3}$"
+    r"\b(?:ma(?:de|kes?|king)|enact(?:ed|s)|approv(?:ed|es)|issu(?:ed|es)|publish(?:ed|es)|announc(?:ed|es)|contain(?:s|ed)|includ(?:es|ed|ing)|not(?:es|ed)|along with|as well as|and|with) (?:[\w-]+ ){0,3}$"
 )
 
 

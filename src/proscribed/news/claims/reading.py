@@ -25,6 +25,7 @@ from proscribed.news.claims.rulings import effect, forecast, ruling
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.totals import whole
+from proscribed.news.claims.unlisted import of_shares
 from proscribed.news.claims.vague import vague_act
 
 _NAVIGATION = re.compile(
@@ -204,12 +205,20 @@ def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[C
     for one in drafts:
         if one.pattern.startswith("effect/") and (one.list in acted or (not one.list and acted)):
             continue
+        if _on_an_exchange(text, one):
+            continue
         same = [at for at, old in enumerate(kept) if _same_rule(old, one, heads)]
         if same:
             kept[same[0]] = _with_rule(kept[same[0]], one)
         else:
             kept.append(one)
     return tuple(_claim(text, one) for one in kept)
+
+
+def _on_an_exchange(text: Marked, one: Draft) -> bool:
+    """Whether a listing or delisting, whose list nothing tells, is one of shares."""
+    told = one.pattern.startswith(("listing/noun", "delist/"))
+    return told and not (one.list or one.authority) and of_shares(text.text, one.sentence)
 
 
 def _same_rule(old: Draft, one: Draft, heads: frozenset[int]) -> bool:

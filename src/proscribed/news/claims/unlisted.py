@@ -71,7 +71,7 @@ _HAD = re.compile(
 )
 """Before what was undone for somebody: "saw its sanctions lifted"."""
 _STOCK = re.compile(
-    r"\b(?:shares?|exchange|Nasdaq|IPO|stock|bourse|NYSE|traded|ticker|publicly|index|annex|below|above)\b"
+    r"\b(?:shares?|[Ee]xchange|Nasdaq|IPO|[Ss]tock|bourse|NYSE|traded|ticker|publicly|index|annex|below|above|main board|Main Board|Securities)\b"
 )
 _WHEN = re.compile(
     r" ¤|[.,;]|\s*$| (?:in|on) ¤| by (?=[A-Z]|the [A-Z])| (?:for|over|because|in respect of|in connection with) "
@@ -79,6 +79,11 @@ _WHEN = re.compile(
 _AGENCY = re.compile(
     r"(?:[Ii]t|[Tt]hey|[Tt]he (?:agency|bureau|department|ministry|government|council|office|bloc)) $"
 )
+
+
+def of_shares(text: str, sentence: Span) -> bool:
+    """Whether a sentence is of shares: who is listed there, or delisted, is so on an exchange."""
+    return bool(_STOCK.search(text, sentence.start, sentence.end))
 
 
 def _listed_so(
@@ -90,7 +95,7 @@ def _listed_so(
         return False
     text = marked.masked
     within = next((one for one in marked.sentences if one.start <= end <= one.end), None)
-    if within and _STOCK.search(text, within.start, within.end):
+    if within and of_shares(text, within):
         return False
     if passive:
         return bool(_WHEN.match(text, end))
