@@ -48,11 +48,11 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(rf"(?:[ ,\"¤]|\b{words('trailing')}\b)+$")
 _ASIDE = re.compile(
-    r", (?:under|during|in|with|acting|working|following|after|along|together|sent|signed|dated|led|joined|backed|released|addressed|written|chaired|headed) [^,]{3,120}, ?$"
+    r", (?:under|effective|during|in|with|acting|working|following|after|along|together|sent|signed|dated|led|joined|backed|released|addressed|written|chaired|headed) [^,]{3,120}, ?$"
 )
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(rf" {words('deeds')}\b")
-_VERB = re.compile(r" (?:\w+ly )?[a-z]{3,}ed (?!\w+ (?:department|ministry|agency|bureau))")
+_VERB = re.compile(r" (?:\w+ly )?[a-z]{2,}ed (?!\w+ (?:department|ministry|agency|bureau))")
 """What somebody did before the act told: "attacked the network by imposing"."""
 _AGENCY = (
     r"(?:[Tt]he (?:US |U\.S\. )?(?:agency|department|bureau|office|ministry|council|bloc|commission)"

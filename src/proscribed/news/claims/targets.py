@@ -111,6 +111,13 @@ _TELLS = re.compile(
 """After so many who only tell what the text reports."""
 
 
+def _unit_before(text: str, start: int) -> Unit:
+    """What the number before counts, in the same sentence: "revised 11 entries and removed two"."""
+    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 160, 0)
+    counted = [*QUANTITY.finditer(text, begin, start)]
+    return _unit(counted[-1]) if counted and not number(counted[-1]).article else "entities"
+
+
 def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
     found: list[Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
@@ -162,7 +169,8 @@ def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
             continue
         before = [q for q in found if q.end <= one.start()]
         after = [q for q in found if q.start > one.start()]
-        unit = before[-1].unit if before else after[0].unit if after else "entities"
+        near = before[-1:] or after[:1]
+        unit = near[0].unit if near else _unit_before(text, start)
         own = re.compile(
             rf" of (?:its|his|her|their|the|these|those) (?:[\w-]+ ){{0,4}}?(?:{UNIT})",
             re.IGNORECASE,

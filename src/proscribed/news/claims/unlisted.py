@@ -17,7 +17,7 @@ from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import Tense
 
 _ALONE = re.compile(
-    r" (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)(?=[.,;]|\s*$| following | after | because | based on )",
+    r" (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)(?=[.,;]|\s*$| and | following | after | because | based on )",
     re.IGNORECASE,
 )
 _SOME_IN = re.compile(
