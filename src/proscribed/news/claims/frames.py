@@ -274,7 +274,8 @@ def _verb(
         and mood == "called"
         and _WHOM.search(text, govern.end, group_start)
     ):
-        targets = Span(govern.end, group_start)
+        lead = 4 if text.startswith(" for ", govern.end) else 0  # "asked for it to be placed"
+        targets = Span(govern.end + lead, group_start)
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and (doer := before_gerund(marked, tenses, start)):
         subject = doer

@@ -108,7 +108,8 @@ def targets_of(
     if why:
         _blank(letters, why.start, why.end)
     for again in measured.again(marked.masked, start, end) if frame.measure else ():
-        letters[again.start : again.end] = "and ".rjust(again.end - again.start)
+        comma = "," if letters[again.start] == "," else ""
+        letters[again.start : again.end] = comma + "and ".rjust(again.end - again.start - len(comma))
     text = "".join(letters)
     told_apart = [
         one for like in (_LIKE, _WHICH) for one in like.finditer(text, start, frame.clause.end)
