@@ -48,7 +48,7 @@ _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", r
 _AT_LEAST = (
     r"(?:(?:[Aa]t least|[Nn]o (?:fewer|less) than|[Mm]ore than|[Ss]ome|[Aa]bout|[Ff]ully) )?"
 )
-_ASIDE = r"(?:, (?:such as|including|among them|like) [^;:§]{3,150}?,| \((?:such as|including) [^();§]{3,150}\)| — [^—;§]{3,150} —)"
+_ASIDE = r"(?:, (?:such as|including|among them|like) [^;:§]{3,150}?,(?! (?:Ltd|Inc|LLC|Limited|Co|Corp)\b)| \((?:such as|including) [^();§]{3,150}\)| — [^—;§]{3,150} —)"
 _SOME = re.compile(
     rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
     rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |{_AT_LEAST})(?!(?:[Aa]n?|[Oo]ne) (?!dozen))(?:{NUMBER})"

@@ -32,7 +32,7 @@ PLURAL = re.compile(
     rf"(?<![\w-])(?P<mods>(?:[A-Za-z][\w'-]* ){{0,5}}?)(?P<noun>{words('plurals')})\b",
 )
 PIVOT = re.compile(
-    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
+    r"(?:,? |\A)(?:including|such as|among them|among which|among whom|namely|notably|most notably|headed by|led by|topped by|with|of which|of whom|of them)\b|: | — |—(?=all |both |each |including )| \((?=\d+ |[a-z]+ (?:in|from) )|;? the (?:others|rest|remaining)\b"
 )
 AFTER = re.compile(
     r"(?:,? (?:also )?(?:all|both|each|most|mainly|mostly|many|some|likewise|all likewise|all also))?,? ?(?:which are |that are |who are )?(?:located|based|headquartered|registered|operating|incorporated|domiciled|situated|residing|living|working|linked|tied|connected|originating|hailing)?(?:,? ?(?:with (?:their |its )?(?:headquarters|addresses|an address|offices|operations|bases) )?(?:in|from|under|across|within|of|to|out of))(?: (?:(?:more than |over |about )?(?:\d+|a dozen|several|multiple|[a-z]{3,8}) (?:different |other |third )?)?(?:countries|nations|jurisdictions),? (?:including|such as|like|namely))?(?: the)?(?:(?: following)? (?:destinations?|countries|country|headings?|jurisdictions?)(?: of|:))?(?: the)?(?: mainland)?(?: (?:cities|city|region|mainland|province) of)? $"
