@@ -40,6 +40,7 @@ _SOURCE = re.compile(
 )
 """A bullet, and whose news it is, before a subject: "World News - The Treasury"."""
 _BESIDES = re.compile(
+    r"^\W*As (?:we |previously |first |earlier )*(?:reported|noted|discussed|covered|expected|announced|detailed)\b[^,]{0,40}, |"
     r"^\W*(?:With|In|By|Under|Through|At|On|As part of|Alongside) (?:the|this|that|these|those|an?|its) (?:same |separate |new |first |second |third |further |final |interim |very |latest )*(?:rule|amendment|order|action|notice|decision|move|step|time|day|decree|regulation|package|document|announcement|measure|statement|round|update|ordinance|law|directive|breath)s?,? (?=[A-Za-z])"
 )
 """What is told before a subject without a comma: "With the same amendment Canada listed"."""
@@ -73,7 +74,7 @@ _PRONOUN = re.compile(
 _PRESS = re.compile(rf"\b{words('press')}\b")
 _SAY = words("told")
 _SAID = re.compile(
-    rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
+    rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?!As )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|per) (?!(?:the )?[^,.;§]{0,60}\b(?:Law|Act|law|laws)\b)(?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"

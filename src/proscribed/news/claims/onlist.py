@@ -39,6 +39,8 @@ _AFTER = re.compile(
 )
 """Who is meant where the list comes first: "Already on the list since 2020, Volna was ..."."""
 _APPOSED = re.compile(r"(?:an?|one of) [a-z]")
+_DESCRIBED = re.compile(r", (?:an?|one of)\b[^,;:§]{2,60}? $")
+"""What is said of a name, up to where it stands: "Orion, a Russian company already on the list"."""
 _SINCE = re.compile(r",? since ")
 
 
@@ -69,6 +71,10 @@ def _subject(text: str, sentence: Span, verb: int) -> tuple[int, Span]:
     beside = _BESIDE.match(text, sentence.start, verb)
     if beside:
         start = beside.end()
+    apposed = _DESCRIBED.search(text, sentence.start, verb)
+    named = names(text, sentence.start, apposed.start()) if apposed else ()
+    if apposed and named and named[-1].end == apposed.start():
+        return named[-1].start, Span(named[-1].start, named[-1].end)
     for stop in _DONE_TO.finditer(text[sentence.start : verb]):
         at = sentence.start + stop.start()
         if stop.group() != ", and " or _FINITE.search(text, start, at):
