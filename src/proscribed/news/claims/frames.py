@@ -75,7 +75,7 @@ _SOME = re.compile(r"(?P<led>\b(?:including|such as) )(?P<who>[^;]{3,300}), to b
 _DESCRIBED = re.compile(r", (?:an?|the|one of) [^,]*$")
 """What is said of a name, and goes on to the relative clause of that name."""
 _WHICH = re.compile(r",[\"']? (?:which|who) $")
-_APPOSED = re.compile(r", (?:an?|one of)\b[^,;:§]{2,60} (?:that|which|who) $")
+_APPOSED = re.compile(r", (?:an?|one of)\b[^,;:§]{2,60}(?P<which> (?:that|which|who) )$")
 _OF_WHERE = re.compile(
     r" (?:of|in|from) (?:the )?[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}|, (?:an?|one of|based|located|headquartered|formerly|part of) [^,]*"
 )
@@ -150,7 +150,7 @@ def _antecedent(text: str, start: int, clause: int, targets: Span) -> Span | Non
     apposed = _APPOSED.search(text, start, clause)
     known = names(text, start, apposed.start()) if apposed else ()
     if apposed and known and known[-1].end == apposed.start():
-        return Span(known[-1].start, known[-1].end)
+        return Span(known[-1].start, apposed.start("which"))
     led = _WHICH.search(text, start, clause)
     if led is None or text[targets.start : targets.end].strip(" ,"):
         return None
@@ -158,8 +158,9 @@ def _antecedent(text: str, start: int, clause: int, targets: Span) -> Span | Non
     owner = [one for one in known if one.end == led.start()]
     if known and _DESCRIBED.match(text, known[0].end, led.start()):
         owner = [known[0]] if known[0].start - start < 5 else owner
-    if not owner:
-        owner = [one for one in known if _OF_WHERE.fullmatch(text, one.end, led.start())]
+    placed = [one for one in known if _OF_WHERE.fullmatch(text, one.end, led.start())]
+    if placed and not owner:
+        return Span(placed[-1].start, led.start())
     return Span(owner[-1].start, owner[-1].end) if owner else None
 
 
@@ -274,8 +275,8 @@ def _verb(
         and mood == "called"
         and _WHOM.search(text, govern.end, group_start)
     ):
-        lead = 4 if text.startswith(" for ", govern.end) else 0  # "asked for it to be placed"
-        targets = Span(govern.end + lead, group_start)
+        skip = 4 if text.startswith(" for ", govern.end) else 0  # "asked for it to be placed"
+        targets = Span(govern.end + skip, group_start)
         subject = Span(clauses.clause_start(text, sentence.start, govern.start), govern.start)
     elif nonfinite and not passive and (doer := before_gerund(marked, tenses, start)):
         subject = doer
@@ -293,8 +294,8 @@ def _verb(
     closed = _CLOSED.search(text, sentence.start, group_start) if passive and not reduced else None
     said_of = _SAID_OF.search(text, sentence.start, group_start) if passive and aux else None
     if said_of and said_of.end() == clause and not reduced:
-        at = said_of.start("that")
-        targets = Span(clauses.clause_start(text, sentence.start, at), at)
+        upto = said_of.start("that")
+        targets = Span(clauses.clause_start(text, sentence.start, upto), upto)
     elif closed and clause > closed.start():
         targets = Span(clauses.clause_start(text, sentence.start, closed.start()), closed.start())
     if passive and not reduced and not text[targets.start : targets.end].strip(" ,"):
