@@ -15,7 +15,7 @@ from proscribed.news.claims.names import Name
 from proscribed.news.claims.numbers import NUMBER, number
 from proscribed.news.claims.persons import kinds, person
 from proscribed.news.claims.places import places as places_of
-from proscribed.news.claims.targets import Group
+from proscribed.news.claims.targets import Group, Placed
 from proscribed.news.claims.whereabouts import by_name
 
 _JOINED = re.compile(
@@ -23,71 +23,55 @@ _JOINED = re.compile(
 )
 
 
+_AND = re.compile(r"\band\b[^,]*$")
 _OTHER = re.compile(r"\b(?:other|more|further) (?=[A-Z])")
 
 
-def whole(
-    main: list[t.Quantity], placed: list[dict[str, int | None]], text: str, named: list[Name]
-) -> list[Group]:
-    """The groups that the main quantities make: parts of one unit are added up, a total before its
-    parts stays."""
-    groups: list[Group] = []
-    order: list[Unit | None] = []
-    for q in main:
-        if q.unit not in order:
-            order.append(q.unit)
-    for unit in order:
-        same = [(q, p) for q, p in zip(main, placed, strict=True) if q.unit == unit]
-        first, rest = same[0], same[1:]
-        values = [q.value for q, _ in rest]
-        known = [value for value in values if value is not None]
-        breakdown = dict(first[1])
-        count, words = first[0].value, first[0].text
-        total = (
-            count is not None
-            and bool(rest)
-            and (first[0].end - first[0].start > 3)
-            and sum(known) <= count
-        )
-        between = text[first[0].end : rest[0][0].start] if rest else ""
-        if total and (
-            _JOINED.fullmatch(between)
-            or (re.search(r"\band\b[^,]*$", between) and not rest[0][1].keys() & breakdown.keys())
-        ):
-            total = False
-        if (
-            total
-            and breakdown
-            and all(p for _, p in rest)
-            and not any(p.keys() & breakdown.keys() for _, p in rest)
-        ):
-            total = False
-        if rest:
-            parts: dict[str, int | None] = {}
-            for _, p in rest if total else same:
-                for code, number in p.items():
-                    before = parts.get(code)
-                    added = before is not None and number is not None
-                    parts[code] = (before or 0) + (number or 0) if added else number
-            if total:
-                breakdown |= parts
-            else:
-                breakdown = parts
-                if count is not None:
-                    count += sum(known)
-                if (
-                    not first[1]
-                    and len(parts) == 1
-                    and count
-                    and _OTHER.search(text, first[0].end, rest[-1][0].end)
-                ):
-                    parts = dict.fromkeys(parts, count)
-                    breakdown = parts
-        definite = bool(t.DEFINITE.search(text[max(0, first[0].start - 16) : first[0].start]))
-        groups.append(
-            Group(count, unit, words, breakdown, Span(first[0].start, same[-1][0].end), definite)
-        )
-    return groups
+def whole(numbers: list[Placed], text: str) -> list[Group]:
+    """The groups that the main quantities make, one of each unit."""
+    units = dict.fromkeys(q.unit for q, _ in numbers)
+    return [_of_unit([one for one in numbers if one[0].unit == unit], text) for unit in units]
+
+
+def _of_unit(same: list[Placed], text: str) -> Group:
+    """The numbers of one unit as a group: a total stays before its parts, others are added up."""
+    (first, there), *rest = same
+    count, where = first.value, dict(there)
+    if rest and _all_of(first, there, rest, text):
+        where |= _added(rest)
+    elif rest:
+        where = _added(same)
+        if count is not None:
+            count += sum(q.value or 0 for q, _ in rest)
+        others = not there and _OTHER.search(text, first.end, rest[-1][0].end)
+        if count and others and len(where) == 1:
+            where = dict.fromkeys(where, count)
+    definite = bool(t.DEFINITE.search(text[max(0, first.start - 16) : first.start]))
+    span = Span(first.start, same[-1][0].end)
+    return Group(count, first.unit, first.text, where, span, definite)
+
+
+def _all_of(first: t.Quantity, there: dict[str, int | None], rest: list[Placed], text: str) -> bool:
+    """Whether the first number is that of all whom the others count."""
+    if first.value is None or first.end - first.start <= 3:
+        return False
+    if sum(q.value or 0 for q, _ in rest) > first.value:
+        return False
+    between, after = text[first.end : rest[0][0].start], rest[0][1]
+    if _JOINED.fullmatch(between) or (_AND.search(between) and not after.keys() & there.keys()):
+        return False
+    placed = [own for _, own in rest]
+    return not there or not all(placed) or any(own.keys() & there.keys() for own in placed)
+
+
+def _added(numbers: list[Placed]) -> dict[str, int | None]:
+    """How many of several numbers are in each country; the last where one of them is not known."""
+    found: dict[str, int | None] = {}
+    for _, there in numbers:
+        for code, many in there.items():
+            known = found.get(code)
+            found[code] = many if known is None or many is None else known + many
+    return found
 
 
 _AND_NAME = re.compile(r",? (?:and|plus|as well as) (?:the |an? )?(?:[\w'-]+ ){0,5}?")
@@ -100,7 +84,7 @@ _OWN = re.compile(
 
 def followed(
     text: str,
-    numbered: list[tuple[t.Quantity, dict[str, int | None]]],
+    numbered: list[Placed],
     groups: list[Group],
     named: list[Name],
 ) -> list[Group]:
@@ -152,7 +136,7 @@ _TOTAL = re.compile(r"\b(?:a |for a |in )total(?:l?ing)? (?:of )?$|\btotall?ing 
 
 def total(
     text: str, start: int, found: list[t.Quantity], placed: list[dict[str, int | None]]
-) -> tuple[t.Quantity, dict[str, int | None]] | None:
+) -> Placed | None:
     """The number told as that of all, with the places of its parts; not one that is told beside a
     number of another unit."""
     for q in found:

@@ -94,6 +94,10 @@ class Quantity(Struct, frozen=True):
     mods: str
 
 
+Placed = tuple[Quantity, dict[str, int | None]]
+"""A number, and where those are that it counts."""
+
+
 def _unit(found: re.Match[str]) -> Unit:
     said = next(name for name in UNITS if found[name])
     more = found["more"] or ""
@@ -257,9 +261,10 @@ def of_plural(
     return placed_by(text, q, end, at, taken)
 
 
-def parts_of(found: list[Quantity], where: list[dict[str, int | None]]) -> dict[str, int | None]:
-    parts: dict[str, int | None] = {}
-    for q, placed in zip(found, where, strict=True):
-        for code, count in placed.items():
-            parts[code] = count if q.value is not None else None
-    return parts
+def parts_of(numbers: list[Placed]) -> dict[str, int | None]:
+    """How many of the parts told are in each country."""
+    return {
+        code: count if q.value is not None else None
+        for q, there in numbers
+        for code, count in there.items()
+    }
