@@ -7,6 +7,7 @@ import re
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.coordination import same_subject
+from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import CONSIDER
 from proscribed.news.claims.verbs import Governor, Mood, governor
@@ -62,3 +63,27 @@ def who_asks(
         govern = governor(text, zone, govern.start) or govern
         subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
     return govern, subject
+
+
+_OTHERS = re.compile(
+    r"(?: on| to)? (?:its |the |their |all |other |more )*(?:[Ww]estern |international |foreign |European )?(?:partners|allies|community|governments?|countries|states|capitals|leaders|West)\b"
+)
+"""Those asked who keep no list that is known."""
+
+
+_MUST = re.compile(r"should|must|ought|need", re.IGNORECASE)
+
+
+def asked(marked: Marked, frame: Frame) -> str:
+    """The id of the authority that is asked to act, between the asking and the act."""
+    asking = frame.governor
+    if frame.mood != "called" or asking is None:
+        return ""
+    between = [one for one in marked.actors if asking.end <= one.start < frame.start]
+    if between:
+        return between[-1].id
+    if _OTHERS.match(marked.masked, asking.end, frame.start):
+        return "others"
+    before = [one for one in marked.actors if frame.clause.start <= one.start < asking.start]
+    must = _MUST.match(marked.masked, asking.start, asking.end)
+    return before[-1].id if must and before else ""

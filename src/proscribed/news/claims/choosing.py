@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from msgspec import Struct
 
+from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.lists import ListMark
+from proscribed.news.claims.lists import ActorMark, ListMark
 from proscribed.news.claims.marks import Marked
 
 _CMIC = re.compile(
@@ -140,7 +142,14 @@ def of_measure(words: str, id_: str, last: str) -> Chosen:
     return Chosen(last or own or ("SDN List" if "sanction" in words else ""), "context")
 
 
-_LISTING = re.compile(r"(?:^|\s)(?:designations?|listings?|blacklisting|inclusion)(?: of)?$")
+class _Act(Struct, frozen=True):
+    """An act whose list is looked for: `id` is that of who acts or is asked to; `last` the list of the
+    act before."""
+
+    marked: Marked
+    frame: Frame
+    id: str
+    last: str
 
 
 def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: str) -> Chosen:
@@ -149,139 +158,129 @@ def choose(marked: Marked, frame: Frame, actor: Actor | None, asked: str, last: 
     id_ = asked or (actor.id if actor else "")
     if not id_ and not last:
         id_ = _keeper_told(marked, frame) or marked.home
-    around = marked.text[frame.clause.start : frame.clause.end]
-    if id_ == "others" and frame.goal is None:
-        return Chosen("", "")
+    act = _Act(marked, frame, id_, last)
     if frame.goal is not None:
-        mark = frame.goal
-        if mark.named or mark.options:
-            return of_mark(mark, id_, last)
-        named = [one.options[0].name for one in marked.lists if one.named and one.end < mark.start]
-        back = _before(marked, mark.start) or last or (named[-1] if named else "")
-        return of_mark(mark, id_, back)
+        return _of_goal(act, frame.goal)
+    if id_ == "others":
+        return Chosen("", "")
     if frame.measure is not None:
-        own_ = [
-            one
-            for one in marked.actors
-            if min(frame.end, frame.measure.start) <= one.start < frame.measure.end
-        ]
-        id_ = own_[0].id if own_ else id_
-        words = re.sub(
-            r" (?:on|against|upon|targeting|affecting|aimed at) ?$",
-            "",
-            marked.text[frame.measure.start : frame.measure.end],
-        ).strip(' "')
-        words = re.sub(r"^with ", "", words)
-        if _LISTING.search(words):
-            inner = [
-                one
-                for one in marked.lists
-                if one.named and frame.measure.start <= one.start < frame.measure.end
-            ]
-            if inner:
-                return Chosen(inner[0].options[0].name, "named")
-            own = by_power(id_, "listing" not in words)
-            return Chosen(own or last, "authority" if own else "context")
-        if len(words) < 2:
-            own = by_power(id_, True)
-            return Chosen(own or last, "authority" if own else "context")
-        return of_measure(words, id_, last)
+        return _of_measure(act, frame.measure)
     if frame.group == "revise":
-        inside = [
-            one
-            for one in marked.lists
-            if frame.clause.start <= one.start < frame.clause.end and (one.named or not one.options)
-        ]
-        if inside:
-            return of_mark(inside[0], id_, last)
-        return (
-            Chosen(last, "context")
-            if last and id_ in ("", "BIS", "Commerce", "ERC")
-            else Chosen(by_power(id_, False) or last, "authority")
-        )
-    inside = [
-        one
-        for one in marked.lists
-        if (
-            frame.end
-            if frame.voice == "noun"
-            else frame.start
-            if frame.voice == "passive"
-            else frame.clause.start
-        )
-        <= one.start
-        < frame.clause.end
-        and one.named
+        return _revised(act)
+    return _named_around(act) or _by_words_around(act) or _by_verb(act)
+
+
+def _of_goal(act: _Act, mark: ListMark) -> Chosen:
+    """The list that a goal names, or means by a list named before ("that list")."""
+    if mark.named or mark.options:
+        return of_mark(mark, act.id, act.last)
+    named = [one.options[0].name for one in act.marked.lists if one.named and one.end < mark.start]
+    back = _before(act.marked, mark.start) or act.last or (named[-1] if named else "")
+    return of_mark(mark, act.id, back)
+
+
+_ON = re.compile(r" (?:on|against|upon|targeting|affecting|aimed at) ?$")
+"""Between a measure and those whom it hits."""
+_LISTING = re.compile(r"(?:^|\s)(?:designations?|listings?|blacklisting|inclusion)(?: of)?$")
+
+
+def _of_measure(act: _Act, told: Span) -> Chosen:
+    """The list of an act that tells a measure: by its words and by who takes it."""
+    takes = [
+        one.id for one in _from_to(act.marked.actors, min(act.frame.end, told.start), told.end)
     ]
-    if inside and frame.group in ("sanction", "delist", "be"):
-        return Chosen(inside[0].options[0].name, "named")
-    part = bool(last) and frame.word.startswith(("part", "add"))
-    if _CMIC.search(around) and id_ not in _OTHER_STATE and not part:
-        return Chosen("NS-CMIC List", "measure")
-    if _MAGNITSKY.search(around):
-        return Chosen("SDN List", "measure")
-    if not last and _FOOTNOTE.search(marked.text, frame.start, frame.clause.end):
-        return Chosen("Entity List", "measure")
-    word = frame.word
-    last = last or _named_before(marked, frame.start, by_power(id_, False))
-    blacklist = word.startswith(("blacklist", "black-list", "blocklist"))
-    own = by_power(id_, not blacklist)
-    if blacklist:
-        if id_ in ("United States", "President", ""):
-            return Chosen(last or "Entity List", "context")
-        return Chosen(own, "authority")
-    if word.startswith(("add", "remov")) and (own_list := _before(marked, frame.start)):
-        return Chosen(own_list, "named")
-    if last and id_ in ("United States", "President") and word.startswith(("add", "remov")):
-        return Chosen(last, "context")
-    if word.startswith("identif") and last == "NS-CMIC List":
-        return Chosen(last, "context")
-    if (
-        last
-        and own
-        and _keeper(last) == _keeper(own)
-        and word.startswith(("add", "remov", "delet"))
-    ):
-        return Chosen(last, "context")
-    powers = {
-        gazetteer.power_of(one.id) for one in marked.actors if one.start < frame.clause.end + 80
-    }
-    if word.startswith("add") and id_ == "United States" and powers - {""} == {"BIS"}:
-        return Chosen("Entity List", "context")
-    if own and not (
-        own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
-    ):
-        return Chosen(own, "authority")
-    return Chosen(last or own, "context")
+    id_ = takes[0] if takes else act.id
+    words = _ON.sub("", act.marked.text[told.start : told.end]).strip(' "').removeprefix("with ")
+    listing = bool(_LISTING.search(words))
+    named = [one for one in _from_to(act.marked.lists, told.start, told.end) if one.named]
+    if listing and named:
+        return Chosen(named[0].options[0].name, "named")
+    if listing or len(words) < 2:
+        own = by_power(id_, "listing" not in words)
+        return Chosen(own or act.last, "authority" if own else "context")
+    return of_measure(words, id_, act.last)
+
+
+_Mark = TypeVar("_Mark", ListMark, ActorMark)
+
+
+def _from_to(marks: tuple[_Mark, ...], start: int, end: int) -> list[_Mark]:
+    """The marks that begin between two places."""
+    return [one for one in marks if start <= one.start < end]
+
+
+def _revised(act: _Act) -> Chosen:
+    """The list whose entries are revised: the first in the clause, or that of the act before."""
+    clause = act.frame.clause
+    for one in _from_to(act.marked.lists, clause.start, clause.end):
+        if one.named or not one.options:
+            return of_mark(one, act.id, act.last)
+    if act.last and act.id in ("", "BIS", "Commerce", "ERC"):
+        return Chosen(act.last, "context")
+    return Chosen(by_power(act.id, False) or act.last, "authority")
+
+
+def _named_around(act: _Act) -> Chosen | None:
+    """The list named around an act that puts on no list itself: after it, where it is a noun or a
+    passive, else anywhere in its clause."""
+    frame = act.frame
+    if frame.group not in ("sanction", "delist", "be"):
+        return None
+    begin = {"noun": frame.end, "passive": frame.start}.get(frame.voice, frame.clause.start)
+    named = [one for one in _from_to(act.marked.lists, begin, frame.clause.end) if one.named]
+    return Chosen(named[0].options[0].name, "named") if named else None
 
 
 _FOOTNOTE = re.compile(r"\bfootnote (?:1|3|4|5)\b")
-"""Only entries of that list have these."""
-_OTHERS = re.compile(
-    r"(?: on| to)? (?:its |the |their |all |other |more )*(?:[Ww]estern |international |foreign |European )?(?:partners|allies|community|governments?|countries|states|capitals|leaders|West)\b"
-)
-"""Those asked who keep no list that is known."""
+"""Only entries of the Entity List have these."""
 
 
-def asked(marked: Marked, frame: Frame) -> str:
-    """The id of the authority that is asked to act, between the asking and the act."""
-    if frame.mood != "called" or frame.governor is None:
-        return ""
-    between = [one for one in marked.actors if frame.governor.end <= one.start < frame.start]
-    if between:
-        return between[-1].id
-    if _OTHERS.match(marked.masked, frame.governor.end, frame.start):
-        return "others"
-    before = [
-        one for one in marked.actors if frame.clause.start <= one.start < frame.governor.start
-    ]
-    if (
-        re.match(
-            r"should|must|ought|need",
-            marked.masked[frame.governor.start : frame.governor.end],
-            re.IGNORECASE,
-        )
-        and before
-    ):
-        return before[-1].id
-    return ""
+def _by_words_around(act: _Act) -> Chosen | None:
+    """The list that the words of the clause mean: an order, a law, a footnote."""
+    text, frame = act.marked.text, act.frame
+    around = text[frame.clause.start : frame.clause.end]
+    part = act.last and frame.word.startswith(("part", "add"))
+    if not part and act.id not in _OTHER_STATE and _CMIC.search(around):
+        return Chosen("NS-CMIC List", "measure")
+    if _MAGNITSKY.search(around):
+        return Chosen("SDN List", "measure")
+    if not act.last and _FOOTNOTE.search(text, frame.start, frame.clause.end):
+        return Chosen("Entity List", "measure")
+    return None
+
+
+def _by_verb(act: _Act) -> Chosen:
+    """The list that the verb means, of whoever acts: "blacklist", "add"; else that of his power."""
+    word, marked, frame = act.frame.word, act.marked, act.frame
+    last = act.last or _named_before(marked, frame.start, by_power(act.id, False))
+    if word.startswith(("blacklist", "black-list", "blocklist")):
+        if act.id in ("United States", "President", ""):
+            return Chosen(last or "Entity List", "context")
+        return Chosen(by_power(act.id, False), "authority")
+    own = by_power(act.id, True)
+    if word.startswith(("add", "remov")) and (before := _before(marked, frame.start)):
+        return Chosen(before, "named")
+    if last and _goes_on(act, last, own):
+        return Chosen(last, "context")
+    if word.startswith("add") and act.id == "United States" and _only_bis(act):
+        return Chosen("Entity List", "context")
+    aside = own == "SDN List" and last == "NS-CMIC List" and frame.voice in ("participle", "noun")
+    return Chosen(own, "authority") if own and not aside else Chosen(last or own, "context")
+
+
+def _goes_on(act: _Act, last: str, own: str) -> bool:
+    """Whether an act that names no list is one on the list of the act before."""
+    word = act.frame.word
+    if word.startswith("identif"):
+        return last == "NS-CMIC List"
+    if word.startswith(("add", "remov")) and act.id in ("United States", "President"):
+        return True
+    moved = word.startswith(("add", "remov", "delet"))
+    return moved and bool(own) and _keeper(last) == _keeper(own)
+
+
+def _only_bis(act: _Act) -> bool:
+    """Whether no other power than that of BIS is named up to an act."""
+    until = act.frame.clause.end + 80
+    powers = {gazetteer.power_of(one.id) for one in act.marked.actors if one.start < until}
+    return powers - {""} == {"BIS"}

@@ -10,7 +10,8 @@ from proscribed.news.claim import ClaimKind, Span, Unit
 from proscribed.news.claims import gazetteer, numbers
 from proscribed.news.claims.actors import Actor, Attribution, actor, who_acts
 from proscribed.news.claims.among import without_keeper
-from proscribed.news.claims.choosing import asked, choose
+from proscribed.news.claims.asking import asked
+from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.completing import with_allotted, with_what_follows
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
