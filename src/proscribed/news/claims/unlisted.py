@@ -98,7 +98,7 @@ def _listed_so(
     if within and of_shares(text, within):
         return False
     if passive:
-        return bool(_WHEN.match(text, end))
+        return bool(_WHEN.match(text, end) or _ENDS.match(text, end))
     return bool(_AGENCY.fullmatch(text, clause, group_start) and _NAMED.match(text, end))
 
 
