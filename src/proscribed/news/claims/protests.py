@@ -77,7 +77,9 @@ _SUBORDINATE = re.compile(
 )
 _LED = re.compile(r"\W*In (?:response|retaliation|reply|answer), ")
 _QUOTE = re.compile(r"\"")
-_OTHERS = re.compile(r"\b(?:that|which|whom|who|compan(?:y|ies)|entities|firms|officials) (?:it|they|he|she) (?:has |have |had )?$")
+_OTHERS = re.compile(
+    r"\b(?:that|which|whom|who|compan(?:y|ies)|entities|firms|officials) (?:it|they|he|she) (?:has |have |had )?$"
+)
 """Before the verb of a relative clause: others act there ("firms that it accused")."""
 _AGAIN = re.compile(
     rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
