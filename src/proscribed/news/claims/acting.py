@@ -183,7 +183,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 any_ = True
                 continue
             if frame.word in ("target", "identified", "part") or (
-                frame.word == "new" and not draft.list
+                frame.word in ("new", "on") and not state.list
             ):
                 draft = of_kind_told(state, draft)
             if frame.word == "new" and placed_total(text, state, draft):
@@ -191,6 +191,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
                 continue
             some = (
                 frame.word == "target"
+                or (frame.word == "on" and draft.kind == "countermeasure")
                 or partly(text, sentence, draft)
                 or (
                     frame.word in ("identified", "new", "removed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.clauses import START
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import NUMBER
 from proscribed.news.claims.verbs import Tense
@@ -16,6 +17,10 @@ _AFTER_GOAL = re.compile(
     rf":|[\"']? (?:approximately |about |some |more than |over |nearly |the )*(?:{NUMBER}) ",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    rf"{START}[\W_]*(?P<who>(?:[Tt]he )?[A-Z][\w' ]{{2,60}}?)(?: on)?(?: ¤+)? (?:has |have |had )?(?:answered|responded|retaliated|reacted|replied|hit back|struck back|punished)\b[^.;]*? (?:by|and) (?:[a-z]+ly )?$"
+)
+"""Who acts where an answer is told by what it does: "Beijing answered the sale by freezing"."""
 
 
 def by_whom(text: str, end: int, stop: int) -> re.Match[str] | None:
@@ -34,5 +39,8 @@ def active(marked: Marked, start: int, goal: int) -> bool:
 
 def before_gerund(marked: Marked, tenses: frozenset[Tense], start: int) -> Span | None:
     """Who acts where an authority stands right before a gerund ("opposed to the US adding two")."""
+    by = _ANSWERED.search(marked.masked, max(0, start - 260), start)
+    if by and "gerund" in tenses:
+        return Span(*by.span("who"))
     who = next((one for one in marked.actors if one.end == start - 1), None)
     return Span(who.start, who.end) if who and "gerund" in tenses else None

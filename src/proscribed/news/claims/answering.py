@@ -49,7 +49,7 @@ def foreign(marked: Marked, draft: Draft) -> str:
         return ""
     if state == "China" and _own_act(marked, draft):
         return ""
-    own = draft.how not in ("measure", "context")
+    own = draft.how not in ("measure", "context") and not ANSWER.search(around)
     return "" if own and (state == "China" or draft.actor.id) else state
 
 

@@ -284,7 +284,8 @@ def _verb(
         govern, subject = who_asks(marked, sentence, govern, mood, (zone, group_start, start))
     elif nonfinite and not passive and not did.targets_before:
         subject = Span(sentence.start, group_start)
-    if passive and not reduced and (whose := _antecedent(text, sentence.start, clause, targets)):
+    theirs = (passive or did.targets_before) and not reduced
+    if theirs and (whose := _antecedent(text, sentence.start, clause, targets)):
         targets = whose
     between = (
         _BETWEEN.search(text, sentence.start, group_start) if passive and not reduced else None

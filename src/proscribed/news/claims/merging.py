@@ -145,20 +145,25 @@ def _speaker(old: Draft, new: Draft) -> Actor | None:
     return old.actor
 
 
+_COMPANY = re.compile(r"(?:The|It|Its|This) ?(?:[Cc]ompany|[Ff]irm|[Gg]roup|[Bb]ank|lawyers?)?$")
+
+
+def _same_speaker(one: Draft, answer: Draft) -> bool:
+    """Whether an answer is of the same state, or of the same company."""
+    if answer.authority or not (one.actor and answer.actor):
+        return bool(answer.authority)
+    known, said = one.actor.words.split(), answer.actor.words.split()
+    return known[0] == said[0] or known[-1] == said[-1] or bool(_COMPANY.match(answer.actor.words))
+
+
 def absorb_answer(drafts: list[Draft], answer: Draft) -> None:
     """Adds an answer to the one of the same state, or of the same company."""
     for at, one in enumerate(drafts):
         if (
             one.kind == "countermeasure"
             and one.authority == answer.authority
-            and (
-                answer.authority
-                or (
-                    one.actor
-                    and answer.actor
-                    and one.actor.words.split()[0] == answer.actor.words.split()[0]
-                )
-            )
+            and (answer.count is None or one.count in (None, answer.count))
+            and _same_speaker(one, answer)
         ):
             fill(
                 drafts,

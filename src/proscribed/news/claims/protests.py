@@ -49,7 +49,7 @@ _PROTEST = words("protested")
 _KNOWN_VERB = rf"(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to))"
 _VERB = re.compile(rf"\b(?:(?P<answer>(?!))|{_KNOWN_VERB})\b")
 _ANSWERING = re.compile(
-    rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
+    rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{{3,80}}?)? (?:with|by|on ¤+|¤+|in kind)|hits? back|struck back|strikes back|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
 )
 _STRONG = re.compile(
     rf"\b{words('protests')}\b",
@@ -61,7 +61,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 ANSWER = re.compile(
-    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\bhit(?:s|ting)? back\b"
+    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{3,80}?)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\b(?:hit|struck|strik)(?:es?|s|ting|ing)? back\b"
 )
 _ENTRY = re.compile(
     r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",
@@ -82,7 +82,7 @@ _OTHERS = re.compile(
 )
 """Before the verb of a relative clause: others act there ("firms that it accused")."""
 _AGAIN = re.compile(
-    rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?)(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|{_PROTEST})\b"
+    rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:Foreign Office|(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?))(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|(?P<protest>{_PROTEST}))\b"
 )
 
 
@@ -165,13 +165,13 @@ def protest(
     listed: frozenset[str],
     acted: bool,
     told: bool,
-) -> Draft | None:
-    """The answer that a sentence reports. `state`: the state that answered in the sentence before;
+) -> tuple[Draft, ...]:
+    """The answers that a sentence reports. `state`: the state that answered in the sentence before;
     `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
     tells an act, so that only an open protest counts; `told`: a listing was told before."""
     text = marked.text[sentence.start : sentence.end]
     if _WELCOME.search(text):
-        return None
+        return ()
     spoken = _speaker(marked, sentence)
     again = _AGAIN.search(marked.masked, sentence.start, sentence.end)
     heard = bool(spoken or again or state)
@@ -187,9 +187,13 @@ def protest(
     ):
         state, who = spoken[0], spoken[1]
     elif again:
-        foreign = state or next((one for one, known in states() if known.search(marked.text)), "")
-        if (strong or (about and not acted and foreign)) and not re.search(
-            r"\b(?:U\.?S\.?|British|French) ", again["who"]
+        foreign = state or _first_state(marked.text)
+        open_ = about and foreign and (again["protest"] or not acted)
+        own = "Foreign Office" in again["who"] and not again["protest"]
+        if (
+            (strong or open_)
+            and not own
+            and not re.search(r"\b(?:U\.?S\.?|British|French) ", again["who"])
         ):
             state, who = foreign, Span(again.start("who"), again.end("who"))
     elif state and strong and _QUOTE.search(text) and not acted:
@@ -198,46 +202,66 @@ def protest(
         return _with_targets(
             marked, sentence, _answer(marked, sentence, said, who, state, "protest/state")
         )
-    who = by_company(marked, sentence, listed, told, acted)
-    if who is not None:
-        return _answer(marked, sentence, said, who, "", "protest/company")
-    return None
+    companies = by_company(marked, sentence, listed, told, acted)
+    return tuple(_answer(marked, sentence, said, one, "", "protest/company") for one in companies)
+
+
+def _first_state(text: str) -> str:
+    """The state that a text names first, in its dateline or after it."""
+    dateline, colon, rest = text.partition(": ")
+    text = dateline.title() + colon + rest if dateline.isupper() else text
+    found = [(one.start(), name) for name, known in states() if (one := known.search(text))]
+    return min(found)[1] if found else ""
 
 
 _BARRED = re.compile(
-    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|bans|bars|expelled|sanctioned|blacklisted) (?=\w))"
+    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|bans|bars|expelled|sanctioned|blacklisted|(?:by )?(?:banning|barring|expelling|sanctioning|blacklisting)) (?=\w))"
 )
 _SOME = re.compile(r",? (?:including|among them|such as|namely|most notably|notably) |: ")
-_FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, ")
+_FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, |,? and (?:also )?against ")
+_AND_ON = re.compile(
+    r",? and (?:also )?(?:against|on|for|barring|banning|expelling|sanctioning) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|dozens) )"
+)
+"""Before those of another kind whom the same answer hits."""
 
 
-def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> Draft:
-    """An answer that bars so many persons: how many, of which country, and why."""
+def _with_targets(marked: Marked, sentence: Span, answer: Draft) -> tuple[Draft, ...]:
+    """An answer that bars so many persons: how many, of which country, and why; one more for those of
+    another kind."""
     text = marked.masked
     barred = _BARRED.search(text, sentence.start, sentence.end)
     out = _KEPT_OUT.search(text, sentence.start, sentence.end)
+    found = [answer]
     if out is not None:
-        start, end = clause_start(text, sentence.start, out.start()), out.start()
-        barred = out
+        start = clause_start(text, sentence.start, out.start())
+        found = [_hitting(marked, sentence, answer, Span(start, out.start()), out.end())]
     elif barred is not None:
         stop = _FROM.search(text, barred.end(), sentence.end)
-        start, end = barred.end(), stop.start() if stop else sentence.end
-    else:
+        whom = Span(barred.end(), stop.start() if stop else sentence.end)
+        found = [_hitting(marked, sentence, answer, whom, barred.end())]
+    also = _AND_ON.search(text, sentence.start, sentence.end)
+    if also is not None:
+        stop = _FROM.search(text, also.end(), sentence.end)
+        whom = Span(also.end(), stop.start() if stop else sentence.end)
+        more = _hitting(marked, sentence, answer, whom, also.end())
+        found += [more] if more.count is not None and more.unit != found[0].unit else []
+    return tuple(found)
+
+
+def _hitting(marked: Marked, sentence: Span, answer: Draft, whom: Span, after: int) -> Draft:
+    """The answer with those whom it hits, if they are counted."""
+    text = marked.masked
+    told = read_targets(text, whom.start, whom.end)
+    if not told.groups or told.groups[0].count is None:
         return answer
-    found = read_targets(text, start, end)
-    if not found.groups or found.groups[0].count is None:
-        return answer
-    group = found.groups[0]
-    some = None if found.names else _SOME.search(text, start, sentence.end)
-    called = enumerated(text, some.end(), sentence.end) if some else found.names
+    group = told.groups[0]
+    some = None if told.names else _SOME.search(text, whom.start, sentence.end)
+    called = enumerated(text, some.end(), sentence.end) if some else told.names
     return msgspec.structs.replace(
-        answer,
-        count=group.count,
-        unit=group.unit,
-        breakdown=dict(group.breakdown),
+        answer, count=group.count, unit=group.unit, breakdown=dict(group.breakdown),
         names=tuple(Span(one.start, one.end) for one in called),
-        reason=reason(marked.masked, barred.end(), sentence.end),
-    )
+        reason=reason(marked.masked, after, sentence.end),
+    )  # fmt: skip
 
 
 def _ours(text: str) -> bool:

@@ -92,20 +92,23 @@ def _answered(
     listed = frozenset(word for name in names for word in (name.split()[0], name.split()[-1]))
     if own_list(text, sentence):
         return _with_list(text, sentence, state, said, acted)
-    answer = protest(text, sentence, said, state.state, listed, acted, bool(state.drafts))
-    if answer is None or on_own_list(state.drafts, answer):
+    answers = protest(text, sentence, said, state.state, listed, acted, bool(state.drafts))
+    if not answers or on_own_list(state.drafts, answers[0]):
         return False
-    state.state = answer.authority or state.state
+    first = answers[0]
+    state.state = first.authority or state.state
+    ours = ("called_for",) if first.authority else ("called_for", "add")
     state.drafts = [
         one
         for one in state.drafts
-        if not (one.sentence == sentence and one.kind == "called_for" and one.bare)
+        if not (one.sentence == sentence and one.kind in ours and one.bare)
     ]
     for at, one in enumerate(state.drafts):
-        same = one.sentence == sentence and one.announced == answer.announced
+        same = one.sentence == sentence and one.announced == first.announced
         if same and one.kind in ("add", "remove", "revise"):
             fill(state.drafts, at, announced="")
-    absorb_answer(state.drafts, answer)
+    for answer in answers:
+        absorb_answer(state.drafts, answer)
     return True
 
 

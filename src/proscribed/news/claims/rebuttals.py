@@ -17,7 +17,7 @@ _WHO = (
 )
 _SAYS = words("rebutting")
 _SPEAKS = re.compile(
-    rf"(?:{START}|[.;] |[\"'] |, |\band |\bbut |\bwhile |(?<=[a-z] )(?=the (?:company|firm|group|bank|university|chipmaker) ))(?P<who>{_WHO})(?:,[^,\"]{{3,60}},|,? which [^,\"]{{3,60}},| \([^)]{{1,40}}\))?(?: (?:also|later|again|since|now|has|have|had|immediately|promptly|quickly|strongly|firmly|formally|publicly|flatly|vehemently|on ¤+|¤+|was|were|is|are|extremely|deeply|very|for its part))* (?P<verb>{_SAYS})\b"
+    rf"(?:{START}(?:(?:The )?(?:[\w-]+ ){{0,4}}?{_GROUP} (?=[A-Z]))?|[.;:] | [-—]+ |[\"'] |, |\band |\bbut |\bwhile |(?<=[a-z] )(?=the (?:company|firm|group|bank|university|chipmaker) ))(?P<who>{_WHO})(?:,[^,\"]{{3,60}},|,? which [^,\"]{{3,60}},| \([^)]{{1,40}}\))?(?: (?:also|later|again|since|now|has|have|had|immediately|promptly|quickly|strongly|firmly|formally|publicly|flatly|vehemently|on ¤+|¤+|was|were|is|are|extremely|deeply|very|for its part|(?:petitioned|asked|applied) [^.;,]{{3,60}} and))* (?P<verb>{_SAYS})\b"
 )
 _INVERTED = re.compile(
     rf"[,.!?][\"'] (?:(?:said|says|wrote|added) (?P<who>{_WHO})(?=[,.;]| in | on | of |\s*$)|(?P<first>{_WHO}) (?:said|says|wrote|added|told)\b)"
@@ -26,58 +26,64 @@ _AGAINST = re.compile(rf"\b{words('rebuttals')}\b", re.IGNORECASE)
 _ALONE = re.compile(rf"{words('rebuffed')}\b")
 """Verbs that protest by themselves."""
 _OF_LISTING = re.compile(
-    r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ings?|ed)?|designat\w+|decision|sanctions?|black-?list\w*|additions?|added|move|inclusion|included|step|measures?|ban|ruling|label|order)\b"
+    r"\b(?:accus\w+|alleg\w+|charges?|claims?|list(?:ings?|ed)?|designat\w+|decision|sanctions?|black-?list\w*|additions?|added|move|inclusion|included|step|measures?|ban|ruling|label|order|removal|delisting|(?:ties|links?) (?:to|with))\b"
 )
 _STATE = re.compile(r"\b(?:[Mm]inistry|[Ee]mbassy|[Gg]overnment|[Aa]mbassador|Kremlin|Beijing)\b")
 _ONE_OF = re.compile(r", (?:one|two|both|some) of (?:the|those|them)\b")
 _UNHURT = re.compile(
-    r"\b(?:not (?:respond|comment)|declin\w+ to|no (?:comment|material|impact|effect))\b"
+    r"\b(?:not (?:respond|comment)|declin\w+ to|no (?:comment|material|impact|effect(?! on its operations)))\b"
+)
+
+
+_OWN = re.compile(
+    r"\b(?:its|his|her|their|the) (?:[\w-]+ ){0,3}(?:subsidiar|units?|affiliate|branch|listing|designation|inclusion|placement|addition|removal|delisting|compan|firm|group)"
+)
+"""What of those who speak a list has, told beside their answer."""
+_BEFORE_LAW = re.compile(
+    r"\b(?:listing|designation|black-?list|Chinese military compan|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition)|(?:case|suit|complaint) against (?:the )?(?:[A-Z]))",
+    re.IGNORECASE,
+)
+_COMMON = ("the", "a", "an", "both", "that", "its", "his", "her", "their")
+_THEN = re.compile(
+    r",? (?:after|since|when|following|because|as|[\w-]+ (?:days?|weeks?|months?) after) "
 )
 
 
 def by_company(
     marked: Marked, sentence: Span, listed: frozenset[str], told: bool, acted: bool
-) -> Span | None:
-    """Who of those listed speaks against it in a sentence. `listed`: the first and last words of their
+) -> tuple[Span, ...]:
+    """Who of those listed speak against it in a sentence. `listed`: the first and last words of their
     names; `told`: a listing was told before; `acted`: the sentence tells an act too."""
     text = marked.masked
+    within = marked.text[sentence.start : sentence.end]
+    found: list[Span] = []
     for pattern in (_SPEAKS, _INVERTED):
         for one in pattern.finditer(text, sentence.start, sentence.end):
-            group = "who" if one["who"] else "first"
-            who = Span(one.start(group), one.end(group))
+            who = Span(*one.span("who" if one["who"] else "first"))
             said = marked.text[who.start : who.end]
-            if _STATE.search(said) or any(
-                who.start <= mark.start < who.end for mark in marked.actors
-            ):
+            named = [mark for mark in marked.actors if who.start <= mark.start < who.end]
+            if _STATE.search(said) or named:
                 continue
-            within = marked.text[sentence.start : sentence.end]
             first = said.split()[0].removesuffix("'s")
-            theirs = first in listed or said.split()[-1] in listed
-            common = first.casefold() in (
-                "the",
-                "a",
-                "an",
-                "both",
-                "that",
-                "its",
-                "his",
-                "her",
-                "their",
-            )
-            own = theirs or (told and (common or _ONE_OF.match(text, who.end)))
-            if not own and not re.search(
-                r"\b(?:listing|designation|black-?list|Chinese military compan|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition))",
-                within,
-                re.IGNORECASE,
-            ):
+            own = first in listed or said.split()[-1] in listed
+            common = first.casefold() in _COMMON
+            own = own or (told and bool(common or _ONE_OF.match(text, who.end)))
+            if not own and not _BEFORE_LAW.search(within) and not (acted and _OWN.search(within)):
                 continue
-            alone = pattern is _SPEAKS and _ALONE.match(one["verb"])
-            spoken = text[one.end() : sentence.end] if pattern is _SPEAKS else within
+            alone = _ALONE.match(one["verb"]) if pattern is _SPEAKS else None
+            then = _THEN.search(text, one.end(), sentence.end)
+            until = (
+                then.start() if acted and then and one.start() == sentence.start else sentence.end
+            )
+            spoken = text[one.end() : until] if pattern is _SPEAKS else within
             of = own or _OF_LISTING.search(within)
-            if alone and (_OF_LISTING.search(within) or alone.group().startswith(("sue", "filed"))):
-                return who
-            if acted and (pattern is _INVERTED or one.start() == sentence.start):
+            at_law = alone and alone.group().startswith(("sue", "filed"))
+            if alone and (_OF_LISTING.search(within) or at_law):
+                found.append(who)
+                continue
+            leads = one.start() == sentence.start and ", which" not in one.group()
+            if acted and (pattern is _INVERTED or (leads and not then)):
                 continue
             if of and _AGAINST.search(spoken) and not _UNHURT.search(spoken):
-                return who
-    return None
+                found.append(who)
+    return tuple(found)

@@ -105,6 +105,7 @@ _NOUN = re.compile(
 def _unit(text: Marked, draft: Draft) -> Unit:
     """Whether those named are persons: by the noun that leads them in, or by their names."""
     lead = text.masked[draft.sentence.start : draft.names[0].start]
+    lead = lead[lead.rfind("; ") + 1 :]
     noun = _NOUN.match(lead)
     if noun:
         return "persons" if noun["persons"] else "entities"
