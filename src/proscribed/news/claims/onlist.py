@@ -12,6 +12,7 @@ from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
 from proscribed.news.claims.numbers import ANY_NUMBER
+from proscribed.news.claims.undone import WHOEVER
 from proscribed.news.claims.verbs import governor
 from proscribed.news.claims.vocabulary import words
 
@@ -159,7 +160,8 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         stays = one["be"] and one["be"].casefold() in ("remain", "stay", "stays", "remains")
         mood = govern.mood if govern and govern.mood in ("denied", "called", "planned") else "done"
         mood = "done" if stays and mood == "planned" else mood
-        if mood != "done" or _unsure(text, sentence, one):
+        anyone = WHOEVER.search(text, start, one.start()) and not names(text, whom.start, whom.end)
+        if mood != "done" or _unsure(text, sentence, one) or anyone:
             continue
         called = _CALLED.match(text, goal.end, sentence.end)
         if called and not names(text, whom.start, whom.end):

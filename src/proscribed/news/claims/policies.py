@@ -20,11 +20,11 @@ _UNDER = re.compile(
 )
 """Under a policy somebody does, or may do, something."""
 _RULE_THAT = re.compile(
-    r"\b(?:(?=Executive Order \d|E\.O\. \d|EO \d)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[A-Z][\w-]+|¤+) )(?:[\w§%-]+ ){0,3}?(?P<thing>(?:Order|E\.O\.|EO) \d+|rules?|policy|regulations?|amendments?|law|Act|order|memo(?:randum)?|directive)\b(?:,? [^,.;]{3,60},| ¤+| effective ¤+| published ¤+| that took effect ¤+)? (?:also |now |further |will |would |that )*(?P<verb>lets?|allows?|enables?|permits?|gives?|empowers?|obliges?|directs?|instructs?|tells|subjects?|bans?|bars?|prohibits?|forbids?|restricts?|prolongs?|requires?|makes?|means|widens?|extends?|narrows?|tightens?|eases?|loosens?|relaxes|took|takes?|ends?|ended|made|adds to §+ (?:firms|companies|entities|subsidiaries|affiliates|parties|any)|sets out|lays down|closes)\b"
+    r"\b(?:(?=Executive Order \d|E\.O\. \d|EO \d)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[A-Z][\w-]+|¤+) )(?:[\w§%-]+ ){0,3}?(?P<thing>(?:Order|E\.O\.|EO) \d+|rules?|policy|regulations?|amendments?|law|Act|order|memo(?:randum)?|directive)\b(?:,? [^,.;]{3,60},| ¤+| effective ¤+| published ¤+| that took effect ¤+)? (?:also |now |further |will |would |that )*(?P<verb>lets?|allows?|enables?|permits?|gives?|empowers?|obliges?|directs?|instructs?|tells|subjects?|bans?|bars?|prohibits?|forbids?|restricts?|prolongs?|requires?|makes?|means|widens?|stretch(?:es)?|extends?|controls?|covers?|narrows?|tightens?|eases?|loosens?|relaxes|took|takes?|ends?|ended|made|adds to §+ (?:firms|companies|entities|subsidiaries|affiliates|parties|any)|sets out|lays down|closes)\b"
 )
 """A rule that lets, requires, widens or ends something."""
 _CRITERIA = re.compile(
-    rf"\b(?P<verb>{_WAYS}) [^.;]{{0,140}}?\b(?:criteria|grounds?|basis|conditions|factors|standards?|reasons|activities|circumstances)\b[^.;]{{0,110}}?§"
+    rf"\b(?P<verb>{_WAYS}) [^.;]{{0,140}}?\b(?:criteria|grounds?|basis|conditions|factors|standards?|reasons|activities|circumstances)\b[^.;]{{0,110}}?(?:§|\b(?:be|is|are|being) (?:listed|designated|sanctioned|blacklisted)\b)"
 )
 _SIGNED = re.compile(r"\b(?:signed|issued|adopted|passed|enacted) (?:by|in|on)\b")
 _EXCEPTIONS = re.compile(
@@ -37,6 +37,19 @@ _PROGRAM = re.compile(
     r"\b(?P<verb>end(?:s|ed|ing)?|terminat\w+|revok\w+|lift(?:s|ed|ing)?|dismantl\w+|repeal\w*|rescind\w*|br(?:ought|ings?|inging)|wound up|prolong\w*|extend\w*|renew\w*|continu(?:es|ed|ing)|creat\w+|established|establishes|establishing|set(?:s|ting)? up|launch\w*|adopt(?:s|ed|ing)?|introduc\w+|pass(?:ed|es)|widen\w*|broaden\w*|overhaul\w*|replac\w+)"
     r" (?:(?:the|its|an?|their|this|that|new|existing|comprehensive|autonomous|entire|so-called|all) )*(?:[\w'-]+ ){0,6}?(?:sanctions? (?:program(?:me)?s?|regimes?|framework|regulations?|laws?)|national emergenc(?:y|ies)|(?:restrictive measures|sanctions) (?:regime|framework|against (?:the )?[A-Z]\w+ (?:by|for|until)))\b"
 )
+_PROLONGED = re.compile(
+    r"\b(?P<verb>prolong(?:s|ed|ing)?|extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|lengthen(?:s|ed|ing)?) (?:(?:by|for|until|to|through) (?:another |a further )?(?:[\w-]+ [a-z]+|¤+) )?(?:(?:the|its|an?|their|these|two|three|\d+|temporary|export|a new) )*"
+    r"(?:denial orders?|orders? (?:that|which|against|denying|barring)|(?:(?:temporary|general|operating|wind-down|special) )*[Ll]icen[sc]es?\b(?! (?:requirement|exception|plate|fee|polic))|(?:Temporary )?General Licen[sc]es?|sanctions waivers?)"
+)
+"""Licenses, waivers and denial orders that run on."""
+_SETS_UP = re.compile(
+    r"\b(?P<verb>creat(?:es|ed|ing)|establish(?:es|ed|ing)|institut(?:es|ed|ing)|set(?:s|ting)? up) (?:an? |its |own |new |first |separate |second )*§+(?![\"']? (?:entr|addition|listing|designation))"
+)
+"""A list that is set up, whoever keeps it."""
+_ALSO_MADE = re.compile(
+    r"(?:An?|The|That) (?:companion|separate|parallel|second|related|accompanying) "
+)
+"""Before a rule made beside the acts that a text tells."""
 _OWN_LIST = re.compile(
     r"\b(?P<verb>institut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|set(?:s|ting)? up|creat(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)?|dr(?:a|e)w(?:s|n|ing)? up|publish(?:es|ed|ing)?|issu(?:e|es|ed|ing)|unveil(?:s|ed|ing)?) (?:an? |its |their |the |new |own |first |long-awaited |rules (?:for|on|of) |regulations (?:for|on|of) |provisions (?:for|on|of) )*§"
 )
@@ -58,10 +71,16 @@ _LIST_IS = re.compile(
     r"\W*(?:Section \d+\w* |(?:[Tt]he )?§+[\"']? (?:\([^)]*\) )?)(?P<what>)(?P<verb>is|are|names?|identifies|contains?|includes?|serves?|restricts?|bars?|prohibits?|imposes?|requires?|blocks?|limits?) "
 )
 _STATUS = re.compile(
-    r"(?:\A|[.;:\"] |(?<=\n)|\b(?:that|and|said|meaning) |\W*)(?P<what>(?:(?:[Tt]he |[Aa]ny |[Aa]ll |[Nn]o )?(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ee]ntit(?:y|ies)|[Pp]art(?:y|ies)|[Pp]ersons?|[Oo]rgani[sz]ations?|[Tt]hose|[Aa]nyone|[Gg]oods|[Ee]quipment|[Ii]tems|[Pp]roducts|[Ss]hares|[Ss]ecurities|[Ee]xporters|U\.S\. (?:persons|firms|companies)|[Aa]mericans|[Ii]nvestors|[Ee]xports?|[Ss]hipments|[Ss]ales|[Tt]ransfers|[Nn]ames|[Bb]eing|[Ii]nclusion|[Pp]lacement|[Ll]isting|[Aa]ppearance|[Aa]bsence)|An? (?:company|firm|party|person|listing|exporter|entity|supplier|bank))(?: [^.;:§]{0,60}?)? (?:on|to|from|in|under) (?:the )?§+[\"']?(?: [^.;:§]{0,50}?)?) (?P<verb>can(?:not|'t)?|may|must|will|needs?|face|faces|are|is|means?|carr(?:y|ies)|requires?|receives?|bars?|subjects?|prohibits?|restricts?|makes?|has|have|does|do)\b"
+    r"(?:\A|[.;:\"] |(?<=\n)|\b(?:that|and|said|meaning) |\W*)(?P<what>(?:(?:[Tt]he |[Aa]ny |[Aa]ll |[Nn]o )?(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ee]ntit(?:y|ies)|[Pp]art(?:y|ies)|[Pp]ersons?|[Oo]rgani[sz]ations?|[Tt]hose|[Aa]nyone|[Gg]oods|[Ee]quipment|[Ii]tems|[Pp]roducts|[Ss]hares|[Ss]ecurities|[Ee]xporters|U\.S\. (?:persons|firms|companies)|[Aa]mericans|[Ii]nvestors|[Ee]xports?|[Ss]hipments|[Ss]ales|[Tt]ransfers|[Nn]ames|[Bb]eing|[Ii]nclusion|[Pp]lacement|[Ll]isting|[Aa]ppearance|[Aa]bsence)|An? (?:company|firm|party|person|listing|exporter|entity|supplier|bank|business|customer|organi[sz]ation))(?: [^.;:§]{0,60}?)? (?:on|to|from|in|under) (?:the )?§+[\"']?(?: [^.;:§]{0,50}?)?) (?P<verb>can(?:not|'t)?|may|must|will|needs?|face|faces|are|is|means?|carr(?:y|ies)|requires?|receives?|bars?|subjects?|prohibits?|restricts?|makes?|has|have|does|do)\b"
 )
+_PARTY = r"(?:compan(?:y|ies)|firms?|entit(?:y|ies)|part(?:y|ies)|persons?|organi[sz]ations?|business(?:es)?|anyone|anybody|somebody|customers?|suppliers?|banks?|universit(?:y|ies)|universities|names?)"
+_CONDITION = re.compile(
+    rf"\W*(?P<what>(?:[Oo]nce|[Ww]hen(?:ever)?|[Ii]f|[Ww]here|[Ff]or|[Tt]o [a-z]+(?: [\w-]+){{0,3}}? (?:to|with|for|from)|(?:[Pp]roperty|[Aa]ssets|[Ss]hares|[Gg]oods|[Dd]ealings|[Tt]rade)(?: [a-z]+){{0,3}}? (?:of|for|with)) (?:an?|any|every|each|your|its|the)? ?(?:[\w-]+ ){{0,2}}?{_PARTY}(?: [^.;:§]{{0,40}}?)?"
+    rf" (?:on|to|in|under) (?:the )?§+[\"']?),?[^.;§]{{0,90}}? (?P<verb>can(?:not|'t)?|may|must|needs?|is|are|has to|have to|requires?|will|should)\b"
+)
+"""What holds when somebody is on a list: "Once a firm is on it, a license is needed to"."""
 _OF_LAW = re.compile(
-    r"\b(?:prohibit|bar(?:s|red)?\b|ban(?:s|ned)?\b|restrict|require|licen[sc]e|prevent|block|froz|freez|permission|transact|dealing|exceptions?|scrutiny|due diligence|shut out|cut off|contracts?|sanctions|funding|loopholes?)\w*",
+    r"\b(?:prohibit|bar(?:s|red)?\b|ban(?:s|ned)?\b|restrict|require|licen[sc]e|prevent|block|froz|freez|permission|transact|dealing|exceptions?|scrutiny|due diligence|shut out|cut off|contracts?|sanctions|funding|loopholes?)\w*|\b(?:may|can|must) ?(?:not|no longer) (?:be |buy|sell|ship|receiv|deal|use|get|trade|own|hold|invest)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"\b(?:were|was|has been|have been|had been|newly|additions?)\b")
@@ -86,8 +105,11 @@ def own_list(marked: Marked, sentence: Span) -> bool:
 
 
 def is_policy(marked: Marked, sentence: Span) -> bool:
-    """Whether a sentence says what is done in general under a policy."""
-    return bool(_UNDER.match(marked.masked, sentence.start, sentence.end))
+    """Whether a sentence says what is done in general under a policy, or by orders that run on."""
+    text = marked.masked
+    return bool(_UNDER.match(text, sentence.start, sentence.end)) or bool(
+        _PROLONGED.search(text, sentence.start, sentence.end)
+    )
 
 
 def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Draft | None:
@@ -102,7 +124,7 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
         return _draft(marked, sentence, said, under, who if who and who.id else None, "under")
     for name, pattern in (
         ("criteria", _CRITERIA), ("exceptions", _EXCEPTIONS), ("requirement", _REQUIREMENT),
-        ("program", _PROGRAM), ("list", _OWN_LIST), ("rule", _RULE_THAT), ("law", _NAMED_LAW), ("power", _POWER),
+        ("program", _PROGRAM), ("prolonged", _PROLONGED), ("new", _SETS_UP), ("list", _OWN_LIST), ("rule", _RULE_THAT), ("law", _NAMED_LAW), ("power", _POWER),
     ):  # fmt: skip
         found = pattern.search(text, sentence.start, sentence.end)
         if found is None:
@@ -110,21 +132,32 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
         if name == "list" and not _of_state(marked, found.end() - 1):
             continue
         adds = found["verb"].startswith("adds")
-        if name == "rule" and not adds and not _OF_LAW.search(text, found.start(), sentence.end):
+        also = name == "rule" and _ALSO_MADE.match(found.group())
+        if (
+            name == "rule"
+            and not adds
+            and not also
+            and not _OF_LAW.search(text, found.start(), sentence.end)
+        ):
             continue
         start = clause_start(text, sentence.start, found.start("verb"))
         who = actor(marked, Span(start, found.start("verb")))
+        if name == "prolonged" and not (who and who.id):
+            continue
+        name = "companion" if also else name
         return _draft(marked, sentence, said, found, who if who and who.id else None, name)
     return None
 
 
 def program(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Draft | None:
-    """The program of sanctions that a sentence tells as made, prolonged or ended."""
-    found = _PROGRAM.search(marked.masked, sentence.start, sentence.end)
-    if found is None:
-        return None
-    who = actor(marked, Span(sentence.start, found.start("verb")))
-    return _draft(marked, sentence, said, found, who if who and who.id else None, "program")
+    """The program, list or license that a sentence tells as made, prolonged or ended beside its acts."""
+    for pattern in (_PROGRAM, _PROLONGED, _SETS_UP):
+        found = pattern.search(marked.masked, sentence.start, sentence.end)
+        if found is not None:
+            start = clause_start(marked.masked, sentence.start, found.start("verb"))
+            who = actor(marked, Span(start, found.start("verb")))
+            return _draft(marked, sentence, said, found, who if who and who.id else None, "program")
+    return None
 
 
 def _draft(
@@ -137,6 +170,8 @@ def _draft(
     whose = whose or (first_of(marked, doer[-1]) if doer else None)
     keeper = whose.id if whose else named[0].id if named else marked.home
     authority = gazetteer.list_of(listed).authority if listed else gazetteer.power_of(keeper)
+    if whose and whose.id == "President" and not found.group().endswith("§"):
+        listed, authority = "", "President of the United States"
     when = timing(marked, sentence, sentence, "regulation", said, None, (found.start("verb"),))
     refs = tuple(one for one in marked.references if sentence.start <= one.start < sentence.end)
     return Draft(
@@ -153,14 +188,15 @@ def status(marked: Marked, sentence: Span) -> Draft | None:
     found = next(
         (
             one
-            for pattern in (_MAY_BE, _STATUS, _LIST_IS, _TOWARD)
+            for pattern in (_MAY_BE, _STATUS, _CONDITION, _LIST_IS, _TOWARD)
             if (one := pattern.match(text, sentence.start, sentence.end))
         ),
         None,
     )
     if found is None or _GENERIC.search(found["what"]):
         return None
-    if found.re is not _MAY_BE and not _OF_LAW.search(text, found.start("verb"), sentence.end):
+    told = found.end("what") if found.re is _CONDITION else found.start("verb")
+    if found.re is not _MAY_BE and not _OF_LAW.search(text, told, sentence.end):
         return None
     name = _listed(marked, found.start(), found.end())
     if not name:

@@ -22,7 +22,7 @@ from proscribed.news.claims.merging import absorb_answer, fill
 from proscribed.news.claims.policies import own_list, policy, program, status
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
-from proscribed.news.claims.state import State, near
+from proscribed.news.claims.state import State, place
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.totals import whole
 from proscribed.news.claims.unlisted import of_shares
@@ -52,7 +52,6 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
         if _tells_nothing(text, sentence):
             continue
         said = attributions(text, sentence)
-        known = len(state.drafts)
         if (keeper := keeper_alone(text, sentence)) is not None:
             state.actor, state.list = keeper, ""
             continue
@@ -65,7 +64,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         if not acted:
             state.vague = vague_act(text, sentence, said) or state.vague
-        if acted and len(state.drafts) == known:
+        if acted:
             state.drafts += filter(None, [program(text, sentence, said)])
         if not acted and not about:
             _read_general(text, sentence, state, said)
@@ -147,6 +146,8 @@ def _read_general(
         state.drafts += [more] if more is not None else []
         return
     rule = _of_same_rule(text, state, rule)
+    if rule.pattern == "ruling/criteria" and not rule.list:
+        rule = msgspec.structs.replace(rule, list=state.list)
     if rule.actor is None or rule.actor.pronoun:
         rule = known_actor(state, rule, said, text)
     state.drafts.append(rule)
@@ -174,22 +175,29 @@ _REVISING = re.compile(
 )
 
 
+_MERE = re.compile(
+    r"[^,;:]{0,90}?\b(?:rules?|notices?)(?: (?:was|were|has been|have been) [a-z]+)?(?:,? (?:in the Federal Register|on ¤+|¤+|dated ¤+|of ¤+))*\W*"
+)
+"""A rule of which nothing is told but that it was made."""
+
+
 def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
     """A rule that revises a list, and the acts on that list told right after it, are the same: its
     days are theirs."""
     kept = list(drafts)
     for rule in drafts:
-        if rule.kind != "regulation" or not rule.pattern.startswith("ruling/") or not rule.list:
+        if rule.kind != "regulation" or not rule.pattern.startswith("ruling/"):
             continue
-        if not _REVISING.search(text.masked, rule.sentence.start, rule.sentence.end):
+        said = text.masked[rule.sentence.start : rule.sentence.end]
+        mere = not rule.list and bool(_MERE.fullmatch(said))
+        if not mere and not (rule.list and _REVISING.search(said)):
             continue
         of = [
             at
             for at, one in enumerate(kept)
             if one.kind in ("add", "remove", "revise")
-            and one.list == rule.list
-            and one.sentence.start > rule.sentence.start
-            and near(text, rule.sentence, one.sentence, 3)
+            and (mere or (one.list == rule.list and one.sentence.start > rule.sentence.start))
+            and abs(place(text, rule.sentence) - place(text, one.sentence)) <= 3
             and not one.background
         ]
         for at in of:
@@ -203,7 +211,8 @@ def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
 def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[Claim, ...]:
     """The drafts that stand: general statements only where the text reports no act on that list."""
     drafts = with_rules(text, drafts)
-    acted = {one.list for one in drafts if one.kind in ("add", "remove", "planned", "revise")}
+    acts = ("add", "remove", "planned", "revise")
+    acted = {one.list for one in drafts if one.kind in acts or one.count is not None}
     kept: list[Draft] = []
     for one in drafts:
         if one.pattern.startswith("effect/") and (one.list in acted or (not one.list and acted)):

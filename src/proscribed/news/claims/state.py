@@ -28,10 +28,14 @@ class State(msgspec.Struct):
     carried: tuple[Draft, ...] = ()
 
 
+def place(text: Marked, one: Span) -> int:
+    """The number of a sentence."""
+    return bisect_right(text.sentences, one.start, key=_start)
+
+
 def near(text: Marked, one: Span, other: Span, most: int = 1) -> bool:
     """Whether a sentence is at most so many after another."""
-    until = bisect_right(text.sentences, other.start, key=_start)
-    return until - bisect_right(text.sentences, one.start, key=_start) <= most
+    return place(text, other) - place(text, one) <= most
 
 
 _start = attrgetter("start")

@@ -20,6 +20,12 @@ _ANYONE = re.compile(
     rf"|(?:{clauses.START}|[.;:] )(?:Foreign |Chinese |Listed |Such |Those )?(?i:companies|entities|parties|persons|individuals|firms|organi[sz]ations)(?:, [a-z]+)*(?:,? (?:and|or) [a-z]+)? $"
 )
 """Before what may happen to anybody: "a party can leave the list"."""
+WHOEVER = re.compile(
+    rf"(?:{clauses.START}|[.;:] |, |\bthat )\W*(?:(?i:once|when|whenever|where|as soon as|as long as) )?(?i:anyone|those|(?:an?|any|every|each) (?:[a-z-]+ )?(?:company|party|firm|entity|person|business|supplier|customer|bank|organi[sz]ation|buyer))"
+    r"(?: (?:that|which|who))?(?: (?:has|have|already|also|itself|finds?|once))* ?$"
+)
+"""Before what may be so of anybody: "once a firm finds itself on"."""
+_NOW = re.compile(r"(?:is|has|are|have|[a-z]+[a-rt-z]s)\b")
 _NOBODY = re.compile(
     rf"(?:{clauses.START}|[.;:] |, |\bthat )(?i:no|none of|neither|nobody|not one|not a single|few)\b(?: [\w'-]+){{0,4}} $"
 )
@@ -95,6 +101,8 @@ def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) 
     if mood == "planned" and _UNSAID.search(text, sentence.start, verb):
         return True
     if mood == "called" and _ARGUED.search(text, sentence.start, verb):
+        return True
+    if mood == "done" and _NOW.match(text, verb) and WHOEVER.search(text, sentence.start, verb):
         return True
     may = mood == "planned" and _MAY.match(text, verb)
     if may and _ANYONE.search(text, sentence.start, verb):
