@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from proscribed.news.claim import Span
-from proscribed.news.claims.clauses import START
 from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
@@ -180,7 +179,7 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
 
 
 _DATED = re.compile(
-    rf"{START}\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^.;]{{0,60}}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
+    r"\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^.;]{0,60}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
 )
 _ASIDE = re.compile(
     r",? (?:(?:itself|themselves|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*)?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
@@ -194,10 +193,8 @@ def long_listed(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     if text.find("¤", sentence.start, sentence.end) < 0:
         return ()
     found: list[Frame] = []
-    for one in (
-        *_DATED.finditer(text, sentence.start, sentence.end),
-        *_ASIDE.finditer(text, sentence.start, sentence.end),
-    ):
+    dated = _DATED.match(text, sentence.start, sentence.end)
+    for one in [dated] if dated else _ASIDE.finditer(text, sentence.start, sentence.end):
         called = names(text, sentence.start, one.start())
         if one.re is _ASIDE and not (called and called[-1].end == one.start()):
             continue

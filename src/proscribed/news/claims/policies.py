@@ -42,6 +42,9 @@ _PROLONGED = re.compile(
     r"(?:denial orders?|orders? (?:that|which|against|denying|barring)|(?:(?:temporary|general|operating|wind-down|special) )*[Ll]icen[sc]es?\b(?! (?:requirement|exception|plate|fee|polic))|(?:Temporary )?General Licen[sc]es?|sanctions waivers?)"
 )
 """Licenses, waivers and denial orders that run on."""
+_RUN_ON = ("icens", "icenc", " order", "waiver")
+_PROGRAMS = ("program", "regime", "emergenc", "framework", "regulation", "law", "restrictive", "sanctions against", "creat", "establish", "institut", "set up", "sets up", "setting up")  # fmt: skip
+"""Without one of these words no sentence tells of what runs on, or is set up beside an act."""
 _SETS_UP = re.compile(
     r"\b(?P<verb>creat(?:es|ed|ing)|establish(?:es|ed|ing)|institut(?:es|ed|ing)|set(?:s|ting)? up) (?:an? |its |own |new |first |separate |second )*§+(?![\"']? (?:entr|addition|listing|designation))"
 )
@@ -107,8 +110,10 @@ def own_list(marked: Marked, sentence: Span) -> bool:
 def is_policy(marked: Marked, sentence: Span) -> bool:
     """Whether a sentence says what is done in general under a policy, or by orders that run on."""
     text = marked.masked
-    return bool(_UNDER.match(text, sentence.start, sentence.end)) or bool(
-        _PROLONGED.search(text, sentence.start, sentence.end)
+    runs_on = any(text.find(one, sentence.start, sentence.end) > 0 for one in _RUN_ON)
+    return bool(
+        _UNDER.match(text, sentence.start, sentence.end)
+        or (runs_on and _PROLONGED.search(text, sentence.start, sentence.end))
     )
 
 
@@ -151,6 +156,9 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
 
 def program(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Draft | None:
     """The program, list or license that a sentence tells as made, prolonged or ended beside its acts."""
+    told = marked.masked[sentence.start : sentence.end]
+    if not any(one in told for one in (*_RUN_ON, *_PROGRAMS)):
+        return None
     for pattern in (_PROGRAM, _PROLONGED, _SETS_UP):
         found = pattern.search(marked.masked, sentence.start, sentence.end)
         if found is not None:

@@ -111,7 +111,7 @@ def of_one_told(text: Marked, frame: Frame, state: State, draft: Draft) -> Draft
         return draft
     said = text.text[draft.names[0].start : draft.names[0].end]
     people = [name for old in state.drafts if old.unit == "persons" for name in old.names]
-    known = any(text.text[: one.end].endswith(" " + said) for one in people)
+    known = any(text.text.endswith(" " + said, one.start, one.end) for one in people)
     return msgspec.structs.replace(draft, unit="persons") if known else draft
 
 
