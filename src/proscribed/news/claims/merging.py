@@ -11,6 +11,7 @@ from proscribed.news.claims.actors import Actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.repeating import LOOSE, lists_agree, repeats, same_party
+from proscribed.news.claims.state import place
 
 
 def _breakdown(
@@ -174,3 +175,63 @@ def absorb_answer(drafts: list[Draft], answer: Draft) -> None:
             )
             return
     drafts.append(answer)
+
+
+_REVISING = re.compile(
+    r"\b(?:revis|amend|updat|modif|chang|expand)\w*(?: \w+){0,5}? §", re.IGNORECASE
+)
+
+
+_MERE = re.compile(
+    r"[^,;:]{0,90}?\b(?:rules?|notices?)(?: (?:was|were|has been|have been) [a-z]+)?(?:,? (?:in the Federal Register|on ¤+|¤+|dated ¤+|of ¤+))*\W*"
+)
+"""A rule of which nothing is told but that it was made."""
+
+
+def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
+    """A rule that revises a list, and the acts on that list told right after it, are the same: its
+    days are theirs."""
+    kept = list(drafts)
+    for rule in drafts:
+        if rule.kind != "regulation" or not rule.pattern.startswith("ruling/"):
+            continue
+        said = text.masked[rule.sentence.start : rule.sentence.end]
+        mere = not rule.list and bool(_MERE.fullmatch(said))
+        if not mere and not (rule.list and _REVISING.search(said)):
+            continue
+        of = [
+            at
+            for at, one in enumerate(kept)
+            if one.kind in ("add", "remove", "revise")
+            and (mere or (one.list == rule.list and one.sentence.start > rule.sentence.start))
+            and abs(place(text, rule.sentence) - place(text, one.sentence)) <= 3
+            and not one.background
+        ]
+        for at in of:
+            if not kept[at].announced and not kept[at].effective:
+                fill(kept, at, announced=rule.announced, effective=rule.effective)
+        if of:
+            kept.remove(rule)
+    return kept
+
+
+def same_rule(old: Draft, one: Draft, heads: frozenset[int]) -> bool:
+    """Whether a rule was told before: by its citation, in a headline, or by who made it."""
+    if old.kind != "regulation" or one.kind != "regulation" or old.list != one.list:
+        return False
+    cited = {ref.words for ref in one.references} & {ref.words for ref in old.references}
+    nameless = not one.actor or one.actor.pronoun
+    headed = old.sentence.start in heads
+    return bool(cited) or headed or nameless or one.pattern.startswith("effect/")
+
+
+def with_rule(old: Draft, one: Draft) -> Draft:
+    """A rule with the citations and days that are told of it later."""
+    known = {ref.words for ref in old.references}
+    more = tuple(ref for ref in one.references if ref.words not in known)
+    return msgspec.structs.replace(
+        old,
+        references=old.references + more,
+        announced=old.announced or one.announced,
+        effective=old.effective or one.effective,
+    )

@@ -18,11 +18,11 @@ from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.headlines import headlines, keeper_alone
 from proscribed.news.claims.marks import Marked, marked
-from proscribed.news.claims.merging import absorb_answer, fill
+from proscribed.news.claims.merging import absorb_answer, fill, same_rule, with_rule, with_rules
 from proscribed.news.claims.policies import own_list, policy, program, status
 from proscribed.news.claims.protests import protest
 from proscribed.news.claims.rulings import effect, forecast, ruling
-from proscribed.news.claims.state import State, place
+from proscribed.news.claims.state import State
 from proscribed.news.claims.titles import title
 from proscribed.news.claims.totals import whole
 from proscribed.news.claims.unlisted import of_shares
@@ -170,44 +170,6 @@ def _of_same_rule(text: Marked, state: State, rule: Draft) -> Draft:
     return msgspec.structs.replace(rule, effective=acts[-1].effective, announced=acts[-1].announced)
 
 
-_REVISING = re.compile(
-    r"\b(?:revis|amend|updat|modif|chang|expand)\w*(?: \w+){0,5}? §", re.IGNORECASE
-)
-
-
-_MERE = re.compile(
-    r"[^,;:]{0,90}?\b(?:rules?|notices?)(?: (?:was|were|has been|have been) [a-z]+)?(?:,? (?:in the Federal Register|on ¤+|¤+|dated ¤+|of ¤+))*\W*"
-)
-"""A rule of which nothing is told but that it was made."""
-
-
-def with_rules(text: Marked, drafts: list[Draft]) -> list[Draft]:
-    """A rule that revises a list, and the acts on that list told right after it, are the same: its
-    days are theirs."""
-    kept = list(drafts)
-    for rule in drafts:
-        if rule.kind != "regulation" or not rule.pattern.startswith("ruling/"):
-            continue
-        said = text.masked[rule.sentence.start : rule.sentence.end]
-        mere = not rule.list and bool(_MERE.fullmatch(said))
-        if not mere and not (rule.list and _REVISING.search(said)):
-            continue
-        of = [
-            at
-            for at, one in enumerate(kept)
-            if one.kind in ("add", "remove", "revise")
-            and (mere or (one.list == rule.list and one.sentence.start > rule.sentence.start))
-            and abs(place(text, rule.sentence) - place(text, one.sentence)) <= 3
-            and not one.background
-        ]
-        for at in of:
-            if not kept[at].announced and not kept[at].effective:
-                fill(kept, at, announced=rule.announced, effective=rule.effective)
-        if of:
-            kept.remove(rule)
-    return kept
-
-
 def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[Claim, ...]:
     """The drafts that stand: general statements only where the text reports no act on that list."""
     drafts = with_rules(text, drafts)
@@ -219,9 +181,9 @@ def _claims(text: Marked, drafts: list[Draft], heads: frozenset[int]) -> tuple[C
             continue
         if _on_an_exchange(text, one):
             continue
-        same = [at for at, old in enumerate(kept) if _same_rule(old, one, heads)]
+        same = [at for at, old in enumerate(kept) if same_rule(old, one, heads)]
         if same:
-            kept[same[0]] = _with_rule(kept[same[0]], one)
+            kept[same[0]] = with_rule(kept[same[0]], one)
         else:
             kept.append(one)
     return tuple(_claim(text, one) for one in kept)
@@ -231,28 +193,6 @@ def _on_an_exchange(text: Marked, one: Draft) -> bool:
     """Whether a listing or delisting, whose list nothing tells, is one of shares."""
     told = one.pattern.startswith(("listing/noun", "delist/"))
     return told and not (one.list or one.authority) and of_shares(text.text, one.sentence)
-
-
-def _same_rule(old: Draft, one: Draft, heads: frozenset[int]) -> bool:
-    """Whether a rule was told before: by its citation, in a headline, or by who made it."""
-    if old.kind != "regulation" or one.kind != "regulation" or old.list != one.list:
-        return False
-    cited = {ref.words for ref in one.references} & {ref.words for ref in old.references}
-    nameless = not one.actor or one.actor.pronoun
-    headed = old.sentence.start in heads
-    return bool(cited) or headed or nameless or one.pattern.startswith("effect/")
-
-
-def _with_rule(old: Draft, one: Draft) -> Draft:
-    """A rule with the citations and days that are told of it later."""
-    known = {ref.words for ref in old.references}
-    more = tuple(ref for ref in one.references if ref.words not in known)
-    return msgspec.structs.replace(
-        old,
-        references=old.references + more,
-        announced=old.announced or one.announced,
-        effective=old.effective or one.effective,
-    )
 
 
 _IT = re.compile(r"it|they|he|she|we|which|who|that|these|the|also", re.IGNORECASE)
