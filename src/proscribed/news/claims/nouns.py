@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from proscribed.news.claim import Span
 from proscribed.news.claims import goals, measured
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import urged
-from proscribed.news.claims.verbs import Mood, Tense, governor
+from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
 
 _BY = re.compile(r"\bby (?=(?:the |both |then-)?[A-Z])")
 _THEIR = re.compile(r"\b(?P<who>its|their|his|her) (?:[\w¤]+ ){0,2}$")
@@ -52,100 +55,151 @@ _WON = re.compile(
 """Before what a party gets done for itself: the verb tells the act."""
 
 
+_OF = re.compile(r" (?:of|for) ")
+_OF_RULE = re.compile(
+    r"(?:the|this|that|such|a|an) (?:\w+ )?(?:list|rule|order|ban|policy|law|process)\b"
+)
+"""After "of": what is made or ended is a rule, not a listing."""
+_ENTRY = re.compile(r"(?: [\w(),'-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?)\b")
+
+
+class _Noun(Struct, frozen=True):
+    """A noun that tells an act. `clause` and `stop`: from where to where its words stand; `of`: "of" or
+    "for" behind it; `to`: the list; `whose`: whose act it is; `asks`: who asks for it."""
+
+    marked: Marked
+    sentence: Span
+    word: str
+    start: int
+    end: int
+    clause: int
+    stop: int
+    of: re.Match[str] | None
+    to: ListMark | None
+    whose: re.Match[str] | None
+    asks: re.Match[str] | None
+
+
 def noun(
     marked: Marked, sentence: Span, groups: Mapping[str, frozenset[Tense]], word: str, start: int,
     end: int, clause: int, stop: int,
 ) -> Frame | None:  # fmt: skip
     """An act told by a noun: "the addition of nine entities to the list"."""
     text = marked.masked
-    of = re.compile(r" (?:of|for) ").match(text, end, stop)
+    of = _OF.match(text, end, stop)
+    if _no_act(text, clause, start, of) or (of and _OF_RULE.match(text, of.end(), of.end() + 40)):
+        return None
     own = [one for one in marked.lists if one.end == start - 1]
     to = goals.goal(marked, end, stop) or (own[-1] if own else None)
     theirs = _THEIR.search(text, clause, start)
     whose = theirs or _WHOSE.search(text, clause, start)
+    asks = _SOUGHT.search(text, sentence.start, start) if to and not of else None
+    owned = to and whose and (theirs or "'" in text[clause:start][-12:])
+    if not (of or asks or owned):
+        return None
+    told = _Noun(marked, sentence, word, start, end, clause, stop, of, to, whose, asks)
+    return _held(told) or _act(told, groups)
+
+
+def _no_act(text: str, clause: int, start: int, of: re.Match[str] | None) -> bool:
+    """Whether the words before a noun make it another act than its own, or none."""
     if _WON.search(text, clause, start) or _EDITED.search(text, clause, start):
+        return True
+    return bool((_UNDONE if of else A_LISTING).search(text, clause, start))
+
+
+def _held(told: _Noun) -> Frame | None:
+    """A listing that stands but is not applied for a while: its entries are revised."""
+    text, of, to = told.marked.masked, told.of, told.to
+    if not of or not to:
         return None
-    if of and _UNDONE.search(text, clause, start):
+    before = _HELD.search(text, told.sentence.start, told.start)
+    if not before and not _HELD_AFTER.match(text, to.end, told.sentence.end):
         return None
-    if of is None and A_LISTING.search(text, clause, start):
+    govern = governor(text, told.sentence.start, before.start()) if before else None
+    return Frame(
+        "revise", "noun", govern.mood if govern else "done", told.start, of.end() - 1,
+        Span(told.clause, told.stop), Span(of.end(), to.start),
+        Span(told.clause, before.start() if before else told.start),
+        to, governor=govern, word="held",
+    )  # fmt: skip
+
+
+def _act(told: _Noun, groups: Mapping[str, frozenset[Tense]]) -> Frame | None:
+    """The act that a noun tells by itself: done, or as it is governed, or as still to come."""
+    text = told.marked.masked
+    group = _group(told, groups)
+    targets = _targets(told, group) if group else None
+    if group is None or targets is None:
         return None
-    asks = of is None and to is not None and _SOUGHT.search(text, sentence.start, start)
-    if asks:
-        of = None
-    elif not of and not (to and whose and (theirs or "'" in text[clause:start][-12:])):
-        return None
-    if of and re.match(
-        r"(?:the|this|that|such|a|an) (?:\w+ )?(?:list|rule|order|ban|policy|law|process)\b",
-        text[of.end() : of.end() + 40],
-    ):
-        return None
-    held = (
-        of
-        and to
-        and (
-            _HELD.search(text, sentence.start, start)
-            or _HELD_AFTER.match(text, to.end, sentence.end)
-        )
-    )
-    targets = Span(of.end(), stop) if of else Span(whose.start() if whose else clause, start)
-    order: tuple[Group, ...] = (
-        "revise",
-        "remove",
-        "delist",
-        "listing",
-        "sanction",
-        "lift",
-        "impose",
-        "hit",
-    )
-    group: Group = next(one for one in order if one in groups)
-    if (
-        group == "listing"
-        and not to
-        and "sanction" in groups
-        and word.startswith(("designat", "sanction"))
-    ):
-        group = "sanction"
-    if held and of:
-        govern = governor(text, sentence.start, held.start()) if held.re is _HELD else None
-        return Frame(
-            "revise", "noun", govern.mood if govern and govern.mood != "done" else "done", start, of.end() - 1,
-            Span(clause, stop), Span(of.end(), to.start if to else stop), Span(clause, held.start() if held.re is _HELD else start),
-            to, governor=govern, word="held",
-        )  # fmt: skip
-    if group == "remove" and not to and "delist" in groups:
-        group = "delist"
-    entry = re.match(
-        r"(?: [\w(),'-]+){0,9}? (?:entr(?:y|ies)|alias(?:es)?|address(?:es)?)\b", text[end:stop]
-    )
-    if group == "revise" and not entry:
-        return None
-    if group in ("lift", "impose"):
-        measure = measured.measure_on(text, end, min(stop, end + 60))
-        if not measure:
-            return None
-        targets = Span(measure.end(), stop)
-    about = list(_ABOUT.finditer(text, sentence.start, start))
-    govern = governor(text, about[-1].end() if about else sentence.start, start)
-    mood: Mood = govern.mood if govern else "done"
-    subject = Span(clause, start)
-    if govern and (asked := urged(text, sentence.start, govern)):
-        govern, mood = asked, asked.mood
-    if asks:
-        mood = "called"
-        subject = Span(*asks.span("who"))
-        if group in ("remove", "delist"):
-            targets = subject
-    if govern and mood in ("called", "planned") and not asks:
-        subject = Span(clause_start(text, sentence.start, govern.start), govern.start)
-    coming = _COMING.match(text, end, min(sentence.end, end + 160)) if mood == "done" else None
+    govern = _governor(told)
+    mood: Mood = "called" if told.asks else govern.mood if govern else "done"
+    until = min(told.sentence.end, told.end + 160)
+    coming = _COMING.match(text, told.end, until) if mood == "done" else None
     if coming:
         mood = "called" if coming["due"] else "planned"
-        targets = Span(targets.start, min(targets.end, max(coming.start("so"), targets.start)))
-    by = _BY.search(text, end, stop)
+        targets = _until(targets, coming.start("so"))
+    by = _BY.search(text, told.end, told.stop)
     if by:
-        targets = Span(targets.start, min(targets.end, max(by.start(), targets.start)))
+        targets = _until(targets, by.start())
     return Frame(
-        group, "noun", mood, start, end, Span(clause, stop), targets, subject, to,
-        governor=govern, word=word, by=Span(by.end(), stop) if by else None,
+        group, "noun", mood, told.start, told.end, Span(told.clause, told.stop), targets,
+        _subject(told, govern), told.to,
+        governor=govern, word=told.word, by=Span(by.end(), told.stop) if by else None,
     )  # fmt: skip
+
+
+_ORDER: tuple[Group, ...] = (
+    "revise", "remove", "delist", "listing", "sanction", "lift", "impose", "hit",
+)  # fmt: skip
+"""What a noun tells that may tell several."""
+
+
+def _group(told: _Noun, groups: Mapping[str, frozenset[Tense]]) -> Group | None:
+    """What is done: without a list, sanctions where the noun may tell them; entries are revised only
+    where it says so."""
+    group = next(one for one in _ORDER if one in groups)
+    if group == "revise" and not _ENTRY.match(told.marked.masked, told.end, told.stop):
+        return None
+    if told.to:
+        return group
+    if group == "remove" and "delist" in groups:
+        return "delist"
+    sanctioned = "sanction" in groups and told.word.startswith(("designat", "sanction"))
+    return "sanction" if group == "listing" and sanctioned else group
+
+
+def _targets(told: _Noun, group: Group) -> Span | None:
+    """Where those stand whom an act is of; None for a measure that is on nobody."""
+    if group in ("lift", "impose"):
+        text, until = told.marked.masked, min(told.stop, told.end + 60)
+        measure = measured.measure_on(text, told.end, until)
+        return Span(measure.end(), told.stop) if measure else None
+    if told.asks and group in ("remove", "delist"):
+        return Span(*told.asks.span("who"))
+    if told.of:
+        return Span(told.of.end(), told.stop)
+    return Span(told.whose.start() if told.whose else told.clause, told.start)
+
+
+def _until(span: Span, end: int) -> Span:
+    """A part of a text up to there at most."""
+    return Span(span.start, min(span.end, max(end, span.start)))
+
+
+def _governor(told: _Noun) -> Governor | None:
+    """The verb that plans or asks for an act; none of those before words that tell it as a fact."""
+    text, begin = told.marked.masked, told.sentence.start
+    about = list(_ABOUT.finditer(text, begin, told.start))
+    govern = governor(text, about[-1].end() if about else begin, told.start)
+    return govern and (urged(text, begin, govern) or govern)
+
+
+def _subject(told: _Noun, govern: Governor | None) -> Span:
+    """Where who acts stands, or who asks or plans it."""
+    if told.asks:
+        return Span(*told.asks.span("who"))
+    if govern and govern.mood in ("called", "planned"):
+        begin = clause_start(told.marked.masked, told.sentence.start, govern.start)
+        return Span(begin, govern.start)
+    return Span(told.clause, told.start)
