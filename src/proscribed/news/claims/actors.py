@@ -45,7 +45,7 @@ _BESIDES = re.compile(
 )
 """What is told before a subject without a comma: "With the same amendment Canada listed"."""
 _LEAD = re.compile(
-    r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|[Ii]n (?:the|this|that) (?:same )?(?:rule|notice|action|order|move|step|document|breath)|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
+    r"^(?:[A-Z][A-Z. ,/-]{3,30}: |[\"' ,]|(?:[Aa]s of|that|and|but|because|while|which|so|as|now|also|then|when|after|whether|if|[Aa]s reported by|[Aa]ccording to|¤+|on|[Ii]n (?:the|this|that) (?:same )?(?:rule|notice|action|order|move|step|document|breath)|In|On|Today|Separately|Additionally|Also|Meanwhile|today|yesterday|Earlier|Yesterday|Recently|this week|last week|says|said|SUMMARY:|ACTION:)(?![\w-])[, ]*)+"
 )
 _TRAIL = re.compile(rf"(?:[ ,\"¤]|\b{words('trailing')}\b)+$")
 _ASIDE = re.compile(

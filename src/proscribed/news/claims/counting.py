@@ -170,13 +170,26 @@ def _of_numbers(
     p: Passage, numbered: list[Placed], named: list[Name], included: list[Name]
 ) -> list[Group]:
     """The groups of those counted, with the places of their parts and of those named beside them."""
-    groups = whole(numbered, p.plain)
+    groups = _with_named_before(p, numbered, named, whole(numbered, p.plain))
     units = {q.unit for q, _ in p.part}
     at = next((i for i, one in enumerate(groups) if {one.unit} == units), 0)
     breakdown = _with_parts(groups[at], t.parts_of(p.part), by_name(included or named))
     groups[at] = msgspec.structs.replace(groups[at], breakdown=breakdown)
     groups[:1] = followed(p.plain, numbered, groups[:1], named)
     return [*groups, *beside_persons(p.plain, [q.end for q, _ in numbered], groups, named)]
+
+
+def _with_named_before(
+    p: Passage, numbered: list[Placed], named: list[Name], groups: list[Group]
+) -> list[Group]:
+    """The groups with those counted who are named before so many others of their kind ("Orion and four
+    other firms, along with two individuals")."""
+    first = numbered[0][0]
+    before = [one for one in named if one.end <= first.start]
+    others = len(numbered) > 1 and _MORE.search(p.plain[first.start : first.end])
+    if not before or not others or groups[0].count is None or groups[0].count != first.value:
+        return groups
+    return [msgspec.structs.replace(groups[0], count=first.value + len(before)), *groups[1:]]
 
 
 def _with_parts(
