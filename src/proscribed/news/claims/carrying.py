@@ -82,7 +82,9 @@ def _of_rule(text: Marked, state: State, at: int) -> None:
 def _share_rule(text: Marked, state: State, at: int) -> None:
     """An act told with "also" after another on that list: of the same rule, so of its day."""
     one, before = state.drafts[at], _in_effect(text, state, at, _DONE, 2)
-    if before and not one.effective and _ALSO.match(text.masked, one.sentence.start):
+    beside = one.actor is None and one.kind in ("remove", "revise")
+    also = beside or _ALSO.match(text.masked, one.sentence.start)
+    if before and not one.effective and also:
         fill(state.drafts, at, effective=before[-1].effective)
 
 

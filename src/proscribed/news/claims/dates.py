@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.numbers import NUMBERS
 
 _MONTHS = {
     name: number
@@ -232,9 +233,12 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+_MANY = r"(?P<many>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)"
 _BESIDE = re.compile(
-    r"\b(?:(?P<after>[Tt]he (?:next|following) day|(?:[Aa]|[Oo]ne) day (?:later|after(?= (?:that|this))))|(?P<before>[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before(?! [a-z]))))\b"
+    r"\b(?:(?P<after>[Tt]he (?:next|following) day)|(?P<before>[Tt]he day before)|(?P<same>(?:the|that) same day)"
+    rf"|{_MANY} (?P<unit>day|week)s? (?:(?P<later>later|after(?= (?:that|this)))|(?:earlier|before(?! [a-z]))))\b"
 )
+"""A day told from the one before it: "the next day", "two days before", "a week later"."""
 _YEAR = re.compile(
     r",? (?:of )?(?:(?P<same>the same year|that year)|(?P<before>the (?:previous|prior|preceding) year|the year before)|(?P<last>last year))\b"
 )
@@ -264,10 +268,13 @@ def _last_year(told: list[Dated]) -> int:
 
 
 def _next_to(found: re.Match[str], told: list[Dated]) -> list[Dated]:
-    """The day after or before the last one told."""
+    """The day so long after or before the last one told."""
     if not told or len(told[-1].past) != 10:
         return []
-    day = date.fromisoformat(told[-1].past) + timedelta(1 if found["after"] else -1)
+    many = NUMBERS.get((found["many"] or "").casefold(), 0 if found["same"] else 1)
+    days = many * (7 if found["unit"] == "week" else 1)
+    ahead = found["after"] or found["later"]
+    day = date.fromisoformat(told[-1].past) + timedelta(days if ahead else -days)
     return [Dated(found.start(), found.end(), day.isoformat(), day.isoformat(), True)]
 
 

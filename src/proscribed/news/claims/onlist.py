@@ -122,7 +122,7 @@ def _unsure(text: str, sentence: Span, one: re.Match[str]) -> bool:
 
 
 _THERE = re.compile(
-    rf"\b(?:[Tt]here (?:are|were)|[Tt]here have been)(?P<adv>(?: (?:now|currently|already|still|at present|\w+ly))*) (?P<whom>(?=(?:more than |over |about |some |nearly |at least |around )*(?!an? )(?:{ANY_NUMBER}) )[^.;:§]{{4,80}}?) on (?=§)"
+    rf"\b(?:[Tt]here (?:are|were|have been)|has|have|had|counts|keeps)(?P<adv>(?: (?:now|currently|already|still|at present|\w+ly))*) (?P<whom>(?=(?:more than |over |about |some |nearly |at least |around )*(?!an? )(?:{ANY_NUMBER}) )[^.;:§]{{4,80}}?) on (?=§)"
 )
 """So many on a list: "there are now 35 companies on the list"."""
 
