@@ -5,7 +5,8 @@
 SHARED is the folder of official files (else PROSCRIBED_SHARED, else ../shared). Reading: articles of
 some 2,500 letters, made by rule and always the same, each with claims of several kinds about listed
 parties, against the register of the Consolidated Screening List (25,000 entries, their aliases);
-claims, links and the writing count. Searching: an archive made by rule, put into the store by its
+claims, links and the writing count. The garbage of Python is collected as rarely as the `proscribed`
+command has it collected. Searching: an archive made by rule, put into the store by its
 own functions, then asked by words that are rare, common, a phrase, within days, by party and list.
 Seconds are of the processor. --kept FOLDER keeps the archive there, and takes it from there if it is
 there already. --write keeps the figures in benchmarks/results/news.md.

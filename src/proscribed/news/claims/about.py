@@ -7,6 +7,7 @@ import re
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Attribution, actor
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.lands import told_places
 from proscribed.news.claims.licensing import read_terms
 from proscribed.news.claims.marks import Marked
@@ -25,7 +26,7 @@ _SAME_RULE = re.compile(
 )
 """Before the citation of the rule by which an act told before was done."""
 _ASKED = re.compile(r"\b(?:letter|wrote|request|appeal|petition|call was|demand)\b")
-_MADE_KNOWN = re.compile(
+_MADE_KNOWN = gated(
     r"\b(?:[Tt]his|[Tt]h(?:e|is|ese) (?:new )?(?:move|decision|sanctions|listings?|designations?|measures?|news)) (?:was|were) (?:announced|made(?: public)?|taken|disclosed|unveiled|revealed|contained|set out)\b"
 )
 _SAID_OF = re.compile(

@@ -9,6 +9,7 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.lists import ActorMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
@@ -73,13 +74,13 @@ _PRONOUN = re.compile(
 """Whoever was named before, or the deed of whom is told to act: "the rule adds"."""
 _PRESS = re.compile(rf"\b{words('press')}\b")
 _SAY = words("told")
-_SAID = re.compile(
+_SAID = gated(
     rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[,;\"] |\. |\bthat )(?!As )(?P<who>(?:(?:more than |about |a |an |the |The |[A-Z])[^,;\"§]{{0,100}}?|it|It|he|she|they))(?:,[^,\"]{{2,60}},)? (?P<verb>{_SAY})\b"
 )
-_ACCORDING = re.compile(
+_ACCORDING = gated(
     r"\b(?:according to|as per|per) (?!(?:the )?[^,.;§]{0,60}\b(?:Law|Act|law|laws)\b)(?P<who>[^,.;§]{3,80}?)(?= on ¤|[,.;]|$| ¤| that | which | published| released| dated)"
 )
-_READ = re.compile(
+_READ = gated(
     r"\b(?:read (?:a|the) (?:press release|statement|notice|announcement)[^,.;]*?"
     r"|(?:learned|know|heard) (?:¤+ |on ¤+ )?(?:from|through) (?:an?|the) (?:announcement|statement|notice|press release|letter))"
     r" (?:by|from|of) (?P<who>[^,;]+?)(?=[,;]|\.(?: |$)|$| that\b)"
@@ -87,7 +88,7 @@ _READ = re.compile(
 _INVERTED = re.compile(
     r"[,?!]\" (?:said|says|wrote|added|according to) (?P<who>(?:(?:Reps?|Sens?|Gov|Mr|Mrs|Ms|Dr|Gen|Col|Prof)\. )?[^.;\"¤§]{3,100}?)(?=, (?:who|which|in)|[.;\"]|$| ¤| on ¤| in (?:a|an) | at (?:a|the) |, (?:after|during))"
 )
-_WROTE = re.compile(
+_WROTE = gated(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|, )(?P<who>[^,\"§]{3,90}?) (?:wrote|said|urged) (?:to(?= (?:the |an? |reporters|journalists|lawmakers|[A-Z]))|in a letter to)\b"
 )
 

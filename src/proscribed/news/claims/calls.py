@@ -10,14 +10,15 @@ from proscribed.news.claims.actors import Attribution, actor
 from proscribed.news.claims.choosing import by_power, of_mark
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.verbs import governor
 
-_RULE = re.compile(
+_RULE = gated(
     r"\b(?:to|should|must|that it|that the \w+) (?:immediately |permanently |fully |at once |also )*(?P<verb>withdraw|rescind|suspend|repeal|scrap|drop|delay|abandon|reconsider|end|revoke|postpone|extend|keep|restore|reinstate|tighten|enforce|finali[sz]e|codify|narrow|close|lift)\b [^.;\"]{0,40}?(?:§|\brules?\b|(?:loopholes?|gaps?) in|general licen[sc]es?|sanctions (?:program|regime))"
 )
-_MORE = re.compile(
+_MORE = gated(
     r"\b(?:for|to|should|must|more|further|new|additional|of|in|the|use|using|step up|expand|increase)\b(?: [\w'-]+){0,6}? (?P<what>(?:[Gg]lobal )?(?:[Mm]agnitsky )?(?:designations|listings|additions|blacklistings|sanctions))\b(?! (?:evasion|polic|program|regime|on the table))"
 )
 _TOUGHER = re.compile(

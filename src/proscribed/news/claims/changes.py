@@ -10,6 +10,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import ANY_NUMBER
@@ -59,12 +60,12 @@ _TOTAL = re.compile(
 )
 """How many are on a list after an act."""
 _OFF_THINGS = "(?:removals?|deletions?|delistings?)"
-_SO_MANY = re.compile(
+_SO_MANY = gated(
     rf"(?<![\w-])(?<!the )(?<!these )(?<!those )(?<!its )(?P<whom>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|further|more|fresh|additional|Chinese|Russian|Iranian|other) )*(?:(?P<off>{_OFF_THINGS})|additions?|insertions?|designations|new (?:names|entries))\b)"
     rf"(?P<and>(?:,? and|,) (?P<others>{ANY_NUMBER}) {_OFF_THINGS}\b)?(?P<to>(?: (?:in|on) ¤+| ¤+)? (?:to|from|on|off) (?=§))?",
     re.IGNORECASE,
 )
-_IN_AND_OUT = re.compile(
+_IN_AND_OUT = gated(
     rf"(?P<whom>(?!an? )(?:{ANY_NUMBER})(?: (?:new|more))*(?: (?:names|firms|companies|parties|entities))?) in,?(?: and)? (?P<others>(?:{ANY_NUMBER})(?: (?:names|firms|companies|parties|entities))?) out\b",
     re.IGNORECASE,
 )
@@ -184,7 +185,7 @@ def additions(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-_EDITS = re.compile(
+_EDITS = gated(
     r"\b(?:changes?|amendments?|revisions?|corrections?|modifications?|edits?|updates?|adjustments?|fix(?:es)?) (?:to|of|in) "
     rf"(?P<whom>(?:(?:the|its|their|some|existing|about|{ANY_NUMBER})(?: existing| current| of the)? )*(?:[A-Z]\w+ )?(?:§+ )?(?:\w+ ){{0,2}}?(?:entr(?:y|ies)|listings?|aliases|addresses)\b)",
     re.IGNORECASE,

@@ -7,15 +7,16 @@ import re
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.gated import gated
 
 _SEE = re.compile(r"\(\s*(?:see|See)\b[^()]{0,80}\)|\[\s*see\b[^\[\]]{0,80}\]")
 _NUMBERS = re.compile(r"(?<!\d)\d{10}(?!\d)")
-_ORDER = re.compile(
+_ORDER = gated(
     r"\b(?:Executive Orders?|E\.\s?O\.|EOs?)(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?(?P<n>1[0-9]\d{3})"
     r"(?P<more>(?:(?:,| and|, and| or|, as amended by)(?: (?:Executive Orders?|E\.\s?O\.|EOs?))?(?: \((?:E\.O\.|EO)\))? ?(?:Nos?\.? ?)?1[0-9]\d{3})*)"
 )
 _FIVE = re.compile(r"(?<!\d)1[0-9]\d{3}(?!\d)")
-_CITATION = re.compile(
+_CITATION = gated(
     r"\b\d{2,3} (?:FR|Fed(?:eral|\.) ?Reg(?:ister|\.)|F\.R\.) \d{3,6}(?!\d)|\b(?:FR Doc\.? ?(?:No\.? ?)?)?20[12]\d-\d{5}(?!\d)|\bPublic Law \d+-\d+"
 )
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.numbers import NUMBERS
 
 _MONTHS = {
@@ -36,7 +37,7 @@ _M = (
 _W = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:.,]\d|\d)"
 _Y = r"(?:19[5-9]\d|20\d\d)(?!\d)"
-DATE = re.compile(
+DATE = gated(
     rf"""\b(?:
     (?P<iso>20\d\d-[01]\d-[0-3]\d)
     |(?P<n1>[0-3]?\d)(?P<sign>[/.])(?P<n2>[0-3]?\d)(?P=sign)(?P<n3>20\d\d)(?!\d|[/.]\d)

@@ -15,6 +15,7 @@ from proscribed.news.claims.choosing import choose
 from proscribed.news.claims.completing import with_allotted, with_what_follows
 from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import so_far
@@ -61,7 +62,7 @@ def kind_of(frame: Frame) -> ClaimKind:
 _NUMBERED = re.compile(
     rf"(?:{numbers.NUMBER}) (?:new |more |further |fresh )*sanctions\b", re.IGNORECASE
 )
-_SINCE = re.compile(r"\b(?:now|since|so far|to date)\b", re.IGNORECASE)
+_SINCE = gated(r"\b(?:now|since|so far|to date)\b", re.IGNORECASE)
 _ALL = 500
 """So many told since a day, or as of now, are all those listed until then, not those of an act."""
 

@@ -7,11 +7,12 @@ import re
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.verbs import Mood
 
 _ACT = r"for (?:a |an |the |possible |potential |likely |imminent |early |eventual |future )*(?P<act>inclusion|addition|listing|designation|placement|blacklisting|(?:U\.?S\.? |EU |UK )?sanctions|entity listing|removal|delisting|deletion|§+[\"']? (?:designation|listing|additions?))\b"
-_MARKED = re.compile(
+_MARKED = gated(
     rf"(?: (?:is|are|was|were|be|been|being|remains?))?(?: also| now| already| still| both)* (?P<verb>flagged|earmarked|slated|considered|eyed|weighed|recommended|proposed|nominated|put forward|suggested|tipped|marked|shortlisted|up|under (?:consideration|review|study|discussion)|in line|on course|targeted|singled out|scheduled|set|lined up|candidates?|a candidate|contenders?) {_ACT}"
 )
 _MARKS = re.compile(

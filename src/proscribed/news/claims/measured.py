@@ -10,6 +10,7 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.coordination import same_subject
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.mooding import urged
 from proscribed.news.claims.verbs import Governor, Mood, Tense, governor
@@ -118,21 +119,21 @@ IN_ALL = re.compile(
     re.IGNORECASE,
 )
 """What tells all those listed until then, not those of an act."""
-_SUBJECT = re.compile(
+_SUBJECT = gated(
     rf"\b(?:(?:is|are|was|were|be|been|being|become|became|now|remains?|comes?|came) (?P<off>no longer )?(?:also |now |already |currently |newly |made )*(?:subject to|under|affected by|the (?:target|subject) of)|fac(?:es|ed|e|ing)|hit by|placed under|put under) (?:a |an |the |new |fresh |further |tighter |tough |stiff |additional |sweeping |U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = gated(
     r"\b(?:is|are|was|were|been) (?:now |again |finally |also |at last |once more )*(?:free (?:of|from)|freed (?:of|from)|rid of|out from under|released from) (?:the |all |any )*"
     rf"(?:U\.?S\.? |US |American |Western |EU |British |Treasury )*(?P<what>{_WHAT})(?![\w-])",
     re.IGNORECASE,
 )
 """Those whom a measure no longer binds."""
 _IS_TO = re.compile(r"\b(?:is|are) (?:(?:also|now|soon|further|in addition|likewise) )*to $")
-_INVESTING = re.compile(
+_INVESTING = gated(
     r"\b(?P<what>(?:ban|restrictions?|prohibition|curbs?|limits?) on (?:U\.?S\.? |American )?(?:investments?|investing|(?:exports?|sales))) (?:in|into|to) (?=[A-Z\d]|(?:the |\w+ )?\w+ )"
 )
-_BARRED = re.compile(
+_BARRED = gated(
     r"\b(?:[Aa]mericans|[Ii]nvestors|(?:U\.?S\.?|American) (?:persons|investors|citizens|companies|firms|people|entities)|[Ss]uppliers)\b[^.;]{0,40}? (?:barred|banned|prohibited|blocked|forbidden) (?P<what>from (?:investing in|buying (?:or selling )?(?:shares|securities|stock) (?:of|in)|(?:selling|exporting|supplying|shipping)(?: [\w.-]+){0,4} to)) "
 )
 

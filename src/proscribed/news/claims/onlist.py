@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.heads import CALLED
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import names
@@ -26,7 +27,7 @@ _BESIDE = re.compile(
 _FINITE = re.compile(rf"\b{words('tells')}\b")
 
 
-_OFF = re.compile(
+_OFF = gated(
     r"(?:\bno longer (?:appear|stand|sit|feature|figure|remain|stay)s? (?:on|in)"
     r"|(?:\b(?:is|are|was|were)|'s|'re) (?:(?:now|officially|finally|also|both|all|already|again|meanwhile|therefore|thus|at last|since ¤+) )*(?:off|off of|out of|gone from|no longer on|no longer in|clear of|rid of|not on(?= §+ any ?(?:more|longer)\b))) (?=§)"
 )

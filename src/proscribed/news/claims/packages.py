@@ -8,6 +8,7 @@ import re
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.measured import IN_ALL
 from proscribed.news.claims.numbers import NUMBER, UNIT
@@ -24,21 +25,21 @@ _WHOM = (
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens|scores|hundreds|a dozen|half a dozen|several dozen)\b)"
     r" ?[\d,]*(?: [\w'\"-]+){0,5} (?:entit|compan|firm|individual|person|people|bank|official|vessel|ship|tanker|organi|group|institut|businessm|oligarch|target|executive|bod))"
 )
-_TOLD = re.compile(
+_TOLD = gated(
     rf"\b(?P<noun>{_NOUN})\b(?P<on>[^.;:§]{{0,90}}?) ?(?P<verb>{_VERB}) {_WHOM}"
     r"|(?P<noun2>(?:\b[Tt]h(?:e|ese) (?:¤+ |new |latest )?|¤+'s )(?:designations?|sanctions|listings?|action)) (?P<verb2>(?:also )?(?:target(?:s|ed)?|cent(?:er|re)s (?:on|around)|focus(?:es|ed)? on)) (?=(?:[a-z-]+ ){0,3}[A-Z])"
 )
 
 
 _COUNTED = re.compile(rf"\b(?!an? )(?:{NUMBER}) ", re.IGNORECASE)
-_ON = re.compile(
+_ON = gated(
     r"\b(?:include[sd]?|including|comprise[sd]?|(?:was|were|are|is)|specif(?:y|ies|ied)|contains?|provides? for|details?|took the form of|in the form of) "
     r"(?:new |fresh |further |financial and travel )*(?P<what>(?:sanctions|restrictive measures|asset freezes?|travel bans?|restrictions|designations?) (?:on|against|of)|(?:the )?freez(?:ing|e) (?:of )?(?:the )?assets of) "
     r"(?=(?:the |state-owned |a )?(?:\d|[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|dozens) ))"
 )
 
 
-_OF_SO_MANY = re.compile(
+_OF_SO_MANY = gated(
     r"(?<![\w-])(?P<what>(?:sanctions(?: decisions?| packages?| measures?)?|(?:restrictive |punitive )?measures|(?:export |trade |financial )?restrictions|asset freezes?|travel bans?|visa bans?|export (?:bans|controls)))(?: (?:in |on )?¤+)? (?:on|against|targeting|for) "
     r"(?P<whom>(?:more than |over |about |nearly |some |around |at least |an additional |a further )*"
     rf"(?!an? |one |another )(?:{NUMBER})(?: [\w'-]+){{0,5}}? (?:{UNIT}))",
@@ -136,7 +137,7 @@ def inverted(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
     )  # fmt: skip
 
 
-_AIMED = re.compile(
+_AIMED = gated(
     r"\b(?:(?:took|takes|has taken|take) aim(?: ¤+| on ¤+| today| this week)? at|(?:went|goes|gone) after|mov(?:ed|es) against|act(?:ed|s) against|cracked down(?: ¤+)? on|(?:swooped|pounced)(?: ¤+)? on|(?:set|trained) its sights on) "
     r"(?=(?:an? |the |another )?(?:[\w'-]+ ){0,4}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|dozens|[a-z]+ty[ -]))"
 )

@@ -10,6 +10,7 @@ from proscribed.news.claims.actors import Actor, Attribution, actor, first_of
 from proscribed.news.claims.choosing import of_mark
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.vocabulary import words
@@ -19,21 +20,21 @@ _UNDER = re.compile(
     r"(?:\bthat |, |\W*)(?:[Uu]nder|[Bb]y|[Aa]s part of|[Pp]ursuant to|[Ii]n line with|[Ff]ollowing) (?:an?|the|its|this|that|their) (?:[\w-]+ ){0,4}?(?:policy|rule|procedure|process|regulations?|law|amendment|order|approach|directive|memorandum)\b[^.;\"]{0,110}?, (?:if [^.;]{5,160}?, |when [^.;]{5,160}?, )?(?P<who>[^.;,§]{2,70}?) (?P<verb>(?:can|may|could|will|would|must|has to|have to|is to|are to|moves?|adds?|puts?|takes?|shifts?|transfers?|drops?|removes?|lists?|gets?|gives?|is|are|need|needs?)\b)"
 )
 """Under a policy somebody does, or may do, something."""
-_RULE_THAT = re.compile(
+_RULE_THAT = gated(
     r"\b(?:(?=Executive Order \d|E\.O\. \d|EO \d)|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[A-Z][\w-]+|¤+) )(?:[\w§%-]+ ){0,3}?(?P<thing>(?:Order|E\.O\.|EO) \d+|rules?|policy|regulations?|amendments?|law|Act|order|memo(?:randum)?|directive)\b(?:,? [^,.;]{3,60},| ¤+| effective ¤+| published ¤+| that took effect ¤+)? (?:also |now |further |will |would |that )*(?P<verb>lets?|allows?|enables?|permits?|gives?|empowers?|obliges?|directs?|instructs?|tells|subjects?|bans?|bars?|prohibits?|forbids?|restricts?|prolongs?|requires?|makes?|means|widens?|stretch(?:es)?|extends?|controls?|covers?|narrows?|tightens?|eases?|loosens?|relaxes|took|takes?|ends?|ended|made|adds to §+ (?:firms|companies|entities|subsidiaries|affiliates|parties|any)|sets out|lays down|closes)\b"
 )
 """A rule that lets, requires, widens or ends something."""
-_CRITERIA = re.compile(
+_CRITERIA = gated(
     rf"\b(?P<verb>{_WAYS}) [^.;]{{0,140}}?\b(?:criteria|grounds?|basis|conditions|factors|standards?|reasons|activities|circumstances)\b[^.;]{{0,110}}?(?:§|\b(?:be|is|are|being) (?:listed|designated|sanctioned|blacklisted)\b)"
 )
 _SIGNED = re.compile(r"\b(?:signed|issued|adopted|passed|enacted) (?:by|in|on)\b")
 _EXCEPTIONS = re.compile(
     r"\b(?P<verb>t(?:ook|akes?|aking)|remov\w+|end(?:s|ed|ing)|withdr\w+|suspend\w*|restrict\w*|revok\w+|eliminat\w+|narrow\w*|restor\w+|rescind\w*|limit\w*|bar(?:s|red)|cut|cuts|scrapp?\w*) (?:[^.;§]{0,40}? )?(?:the )?(?:availability|use)?(?: of )?(?:certain |several |some |most |all |two |three |the )*licen[sc]e exceptions?\b"
 )
-_REQUIREMENT = re.compile(
+_REQUIREMENT = gated(
     rf"\b(?P<verb>{_WAYS}|impos(?:e|es|ed|ing)) (?:an? |the |its |new |additional |export |further |stricter |wider )*(?:licen[sc](?:e|ing) (?:requirements?|polic(?:y|ies)|rules?)|export controls?|controls) (?:for|on|of|over|to) (?!(?:\d|[a-z]+ (?:compan|firm|entit)))"
 )
-_PROGRAM = re.compile(
+_PROGRAM = gated(
     r"\b(?P<verb>end(?:s|ed|ing)?|terminat\w+|revok\w+|lift(?:s|ed|ing)?|dismantl\w+|repeal\w*|rescind\w*|br(?:ought|ings?|inging)|wound up|prolong\w*|extend\w*|renew\w*|continu(?:es|ed|ing)|creat\w+|established|establishes|establishing|set(?:s|ting)? up|launch\w*|adopt(?:s|ed|ing)?|introduc\w+|pass(?:ed|es)|widen\w*|broaden\w*|overhaul\w*|replac\w+)"
     r" (?:(?:the|its|an?|their|this|that|new|existing|comprehensive|autonomous|entire|so-called|all) )*(?:[\w'-]+ ){0,6}?(?:sanctions? (?:program(?:me)?s?|regimes?|framework|regulations?|laws?)|national emergenc(?:y|ies)|(?:restrictive measures|sanctions) (?:regime|framework|against (?:the )?[A-Z]\w+ (?:by|for|until)))\b"
 )
@@ -53,14 +54,14 @@ _ALSO_MADE = re.compile(
     r"(?:An?|The|That) (?:companion|separate|parallel|second|related|accompanying) "
 )
 """Before a rule made beside the acts that a text tells."""
-_OWN_LIST = re.compile(
+_OWN_LIST = gated(
     r"\b(?P<verb>institut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|set(?:s|ting)? up|creat(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)?|dr(?:a|e)w(?:s|n|ing)? up|publish(?:es|ed|ing)?|issu(?:e|es|ed|ing)|unveil(?:s|ed|ing)?) (?:an? |its |their |the |new |own |first |long-awaited |rules (?:for|on|of) |regulations (?:for|on|of) |provisions (?:for|on|of) )*§"
 )
 """A list that is set up, or rules for one."""
 _NAMED_LAW = re.compile(
     r"\b(?P<thing>[Ll]aws?|Act|Regulations|Ordinance|[Ss]tatute|[Dd]ecree|(?:sanctions|control|export) [Rr]ules)(?: \d{4}| \([^)]*\))*,? (?:[^.;]{0,60}? )?(?P<verb>takes? effect|took effect|came into (?:force|effect)|comes? into (?:force|effect)|enter(?:s|ed)? into force|in (?:force|effect) since|has been in (?:force|effect)|will take effect)\b"
 )
-_POWER = re.compile(
+_POWER = gated(
     r"\b(?P<verb>g(?:ave|ives?|iving)|grant\w*|hand(?:s|ed|ing)?|allow\w*|empower\w*|authori[sz]\w*|let(?:s|ting)?|enabl\w+|tells?|told|orders?|ordered) [^.;§]{2,70}?(?:(?:the |new )?(?:powers?|authority|right) to|(?<=s) to|(?<=y) to|(?<=t) to) (?:sanction|designate|freeze|impose|blacklist|ban|ignore|block) "
 )
 _TOWARD = re.compile(

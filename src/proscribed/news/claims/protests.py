@@ -14,6 +14,7 @@ from proscribed.news.claims.cited import Reference
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
@@ -51,7 +52,7 @@ _VERB = re.compile(rf"\b(?:(?P<answer>(?!))|{_KNOWN_VERB})\b")
 _ANSWERING = re.compile(
     rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{{3,80}}?)? (?:with|by|on ¤+|¤+|in kind)|hits? back|struck back|strikes back|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
 )
-_STRONG = re.compile(
+_STRONG = gated(
     rf"\b{words('protests')}\b",
     re.IGNORECASE,
 )
@@ -59,11 +60,11 @@ _ABOUT = re.compile(
     rf"\b{words('protested_of')}\b",
     re.IGNORECASE,
 )
-_WELCOME = re.compile(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
-ANSWER = re.compile(
+_WELCOME = gated(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
+ANSWER = gated(
     r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{3,80}?)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\b(?:hit|struck|strik)(?:es?|s|ting|ing)? back\b"
 )
-_ENTRY = re.compile(
+_ENTRY = gated(
     r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ _OTHERS = re.compile(
     r"\b(?:that|which|whom|who|compan(?:y|ies)|entities|firms|officials) (?:it|they|he|she) (?:has |have |had )?$"
 )
 """Before the verb of a relative clause: others act there ("firms that it accused")."""
-_AGAIN = re.compile(
+_AGAIN = gated(
     rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:Foreign Office|(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?))(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|(?P<protest>{_PROTEST}))\b"
 )
 

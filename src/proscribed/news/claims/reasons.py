@@ -6,11 +6,12 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.names import names
 from proscribed.news.claims.vocabulary import words
 
 _NOT_FOR = r"(?!(?:companies|firms|parties|exporters|entities|businesses) to |receiving |the (?:first|second|third|last|past|time|export|newly|purposes? of|listed|entities|companies|foreseeable)|all (?:items|exports)|(?:items?|exports?|sale|years?|months?|days|now|example|instance|more|(?:their|its|his|her) part(?! in\b)|comment|immediate|public inspection|publication|additional|an additional|up to|at least|\d|a (?:week|month|year|day|license|total|second|third|period|while)|each|certain|most|any|foreign|investment|license|review|two|three|four|five|ten|decades|(?:[a-z-]+|\d+) (?:years|months|weeks)|its (?:list|part)|reasons? (?:of|that)? ?$|an? (?:entry|entity)|those|these|Chinese entit|\w+ (?:entit|compan|individual|destination)))(?=[\"']*\b)"
-_OPENER = re.compile(
+_OPENER = gated(
     rf"\b(?:(?P<for>(?<!requirement )(?<!requirements )(?<!responsible )(?<!spokesperson )(?<!spokesman )(?<!spokeswoman )(?<!secretary )(?<!office )(?<!Movement )(?<!Center )(?<!Centre )(?<!Institute )(?<!Foundation )(?<!Organization )(?<!Fund )(?<!Association )(?<!Committee )(?<!Council )(?<!Office )(?<!Bureau )(?<!Front )(?<!Secretary )(?<!qualified )(?<!eligible )(?<!entry )(?<!entries )(?<!listing )(?<!listings )for {_NOT_FOR}(?=\S))|over (?!the (?:past|last|next|weekend|years)|\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a|several|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:dozen|hundred|(?:[\w-]+ ){{0,3}}(?:compan|firm|entit|group|individual|people|person|organi|institut|bank|vessel|ship))|[a-z]+ (?:years|months|days))(?=\S)|on (?:growing |rising )?(?:concerns?|fears|suspicions?) (?:about|of|over|that) |because(?:,[^,]{{3,50}},)?(?: of)? |out of (?:concerns?|fears?|worry) (?:that|about|over) |(?:as|in) (?:punishment|retaliation|retribution|(?:a )?(?:penalty|reprisal)) for |on account of |in respect of |so as to |so that |now that (?=\w+ )|(?:prompted|motivated|triggered) by |citing (?!(?:\w+ ){{0,4}}?(?:people|persons|sources|officials|documents|filings?|the (?:matter|report|notice|(?:\w+ )?(?:[Cc]ouncil|[Mm]inistry|[Dd]epartment|[Oo]ffice|agency)))\b)|(?:based (?:up)?on |(?:on the basis|on the grounds|on grounds|on suspicion|on allegations|on accusations|on charges)(?: of| that) )|in connection with |in response to |in retaliation for |due to |owing to |accus(?:ed|ing) (?:them |it |him |her |some |several |some of them |the (?:companies|company|firms?|groups?) )?of |alleging (?:that )?|amid (?=(?:allegations|concerns?|accusations|fears))|in (?:view|light) of |(?:describing|characteri[sz]ing|labell?ing) (?:it|them|him|her|the \w+) as |in light of |on the (?:stated )?(?:basis|grounds?) (?:of|that) |(?:describing|characteri[sz]ing|calling) (?=(?:it|them|the \w+) )|(?<!the )following (?!a (?!(?:[\w-]+ ){0, 2}(?:review|audit|investigation|inquiry|check|inspection|petition|request|settlement|finding|probe|appeal)\b)|the (?:list|entit|compan|move|addition|announcement)|suit|them|their|entr|entit|compan|individ|person)|in an? (?:effort|attempt|bid|move) to \w+|in order to \w+|after (?=(?:it|they|he|she|the [a-z]+|[A-Z][\w.]+|officials|investigators|inspectors|end-use checks?|(?:on-site |end-use )?(?:visits|inspections|checks)) (?:had |has |have |was |were )?(?:found|determined|concluded|unable|failed|could not|refused|discovered|established|learned|verified|satisfied|shown)\b)|(?:in order )?to [\"']?(?:further |better |help )?{words('purposes')}\b|aimed at |(?:, )?(?:saying|asserting|arguing|contending|claiming|noting|stating|adding|finding|concluding|determining)(?: that)? (?=(?:they|it|there|those|the (?:companies|company|firms?|entit\w+|groups?)|these|he|she)\b)|as part of (?:an? |its |the )?(?:\w+ )?(?:efforts?|crackdown|campaign) |as (?=(?:it|they|the \w+) (?:poses?|posed|were|was|had|have|has))|pursuant to (?=(?!E)))",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ def leading_reason(text: str, start: int, end: int) -> Span | None:
     )
 
 
-_ASSERTED = re.compile(
+_ASSERTED = gated(
     r"(?:\b(?P<who>[A-Z][\w.'& -]{1,50}|the (?:agency|department|bureau|ministry|government|order|notice|statement|administration|letter|rule)|it|officials) (?:further |also )?(?:said|says|asserts?|asserted|alleges?|alleged|claims?|claimed|determined|believes?|stated|noted|accus(?:es|ed)|argued|contends?|adding)(?: in [^,]{3,40},)?(?: that)? \"?)?(?P<what>\"?(?:[Tt]hese|[Tt]hose|[Tt]he|[Tt]hey|[Ii]t|[Aa]ll|[Bb]oth)(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\d+)(?= (?:ha[sd]|had|were|was|are)))?(?: (?:\w+ ){0,3}(?:entities|companies|firms|company|firm|entity|groups?|individuals|people|parties|organi[sz]ations?|institutes?|additions|universit\w+|all))?(?:, [^,;.]{3,70},)? (?:in recent years |long |repeatedly |all |also |allegedly |reportedly |actively |directly )*(?:support(?:s|ed)?|(?:have|has|had|were|was|are|is) (?:in recent years |all |also |been |actively |allegedly |directly |reportedly )*(?:involved|complicit|implicated|deemed responsible|engaged|acting|supporting|supplying|supplied|developing|helping|helped|aiding|aided|acquir\w+|attempt\w+|determined|found|responsible|contributing|contributed|provid\w+(?! an? (?:\w+ )?list)|sold|selling|sought|linked|tied|evading|procuring|diverting|diverted|used|part of|connected|accused|suspected|working|enabling|enabled)|(?:acquired|attempted|supplied|provided|helped|aided|enabled|contributed|engaged|acted|pose[sd]?|sought|diverted|procured|developed|shipped|sold|assisted|facilitated|evaded))\b[^;]*)"
 )
 
@@ -87,7 +88,7 @@ def asserted(text: str, start: int, end: int) -> tuple[Span, Span | None] | None
     return Span(begin, until), who
 
 
-_GIVEN = re.compile(
+_GIVEN = gated(
     r"\W*(?:(?:The|Its|Their|One|His|Her|Among the) (?:[a-z]+ ){0,3}?(?:reasons?|grounds?|rationale|justification|offen[cs]es?|charges?|motives?|aim|purpose|goal)(?: (?:given|cited|behind|for) ?[^,.;:]{0,60}?)?(?:, [^,]{3,60},)?(?::| (?:is|are|was|were|being)(?: that| said to be)?) |The reason: )"
     r"|\b[Tt]h(?:e|is|at) (?:agency|department|bureau|ministry|government|order|notice|administration|rule|council|commission|office|treasury|United States|EU|UK)?(?:[A-Z][\w.]+ ){0,3}? ?(?:accuse[sd]?|charge[sd]?) (?:the (?!agency|department|bureau|government|administration|ministry|council|commission)(?:two |three |[a-z]+ )?[a-z]+|them|it|him|her|both|all \w+) (?:of|with) "
     r"|\W*(?:[A-Z][\w.']+ ){1,4}(?:accuse[sd]?|charge[sd]?) (?:the (?!agency|department|bureau|government|administration|ministry|council|commission)(?:two |three |[a-z]+ )?[a-z]+|(?:them|it|him|her|both|all \w+)(?: all| both)?) (?:of|with) "
@@ -138,7 +139,7 @@ def argued(text: str, start: int, end: int, *, later: bool = False) -> Span | No
     return Span(begin, until) if until - begin > 12 else None
 
 
-_SAID_THEY = re.compile(
+_SAID_THEY = gated(
     r"\b(?P<who>(?:[Tt]he )?(?:[A-Z][\w.']+ ){0,4}(?:Office|Ministry|Department|Treasury|Commerce|Council|Commission|Bureau|OFAC|BIS|FCDO|agency|department|ministry|government|bureau|notice|council|commission)) "
     r"(?:said|says|alleges?|alleged|claims?|claimed|stated|noted|wrote) (?:that )?(?P<what>(?:he|she|they|both|all \w+|the (?:[\w-]+ ){0,2}(?:firms?|compan(?:y|ies)|entit(?:y|ies)|men|women|group|banks?|institutes?)) (?:had|have|has|helped|sold|shipped|supplied|funded|financed|ran|led) [^;]*)"
 )

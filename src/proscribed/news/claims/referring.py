@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.numbers import NUMBER, UNIT
 
 REACH = 400
@@ -33,7 +34,7 @@ _TO_INCLUDE = re.compile(
     r"(?: (?:in|on) [^,.;]{3,18})? (?:to (?:also )?(?:include|cover|add|name)|by adding|with the addition) "
 )
 _STANDS = re.compile(r"\b(?:is|are|was|were|been|being|already|still|also|now) on $")
-_STRAIGHT = re.compile(
+_STRAIGHT = gated(
     rf"\b(?:{NUMBER})(?: [\w-]+){{0,4}}? (?:also |then |since |later )?(?:left|joined|exited|entered) $",
     re.IGNORECASE,
 )

@@ -6,12 +6,13 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.heads import CALLED, FEW, WHO, head
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
-_REST = re.compile(
+_REST = gated(
     r"(?:\A|(?<=[.!?:\"')\]] )|(?<=\n)|, )(?:[^.,;:§]{3,40}, )?(?P<rest>[Tt]he (?:other|remaining|rest)(?: (?:\d+|[a-z]+))?(?: (?:[a-z-]+ ){0,2}?(?:companies|firms|entities|individuals|people|institutes|organi[sz]ations|groups|banks|targets|parties))?)"
     r"(?: (?:added|listed|put|placed|named|removed|delisted)[^.,;:]{0,30}?)? (?:are|is|were|was|include[sd]?) (?=[A-Z]|the [A-Z]|(?![a-z]+ed )(?:[a-z-]+ ){1,4}[A-Z])"
 )
@@ -22,25 +23,25 @@ _SOME = re.compile(
     rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?)"
     r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?:are|were|have|had|has|is|was|stand|[a-z]+ed) "
 )
-_AMONG = re.compile(
+_AMONG = gated(
     r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also |perhaps )?(?:(?:among|the (?:best|most|larg|bigg)[\w -]{0,30}? (?:of|among)|among the [\w -]{3,30}? of) )"
     rf"(?:them|those|the (?:{WHO}|parties)|the (?:\d+|[a-z]+) (?:parties|names|{WHO}|{words('told_nouns')}))(?: {words('done_to')})?\W*$"
 )
 
 
-_HIGH = re.compile(
+_HIGH = gated(
     r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:top|head|lead|are (?:(?:high|also|all|now) )?on|appear on|feature (?:on|in)|made|made it onto) (?:(?:the|that) (?:ban |black|stop )?list|§+)(?P<more>[^,;.]{0,50}, followed by )?"
 )
 """Those on the list of the act before, and who follows them."""
 
 
-_AIMED = re.compile(
+_AIMED = gated(
     rf"\W*(?:Most|Many|Some|Several|They)(?: of (?:them|these|those))? (?:are|were) [^.;:]*? (?:{WHO}|{words('plurals')}|contractors)\b[^.;:]*?,? (?:such as|including|among them|namely) (?=[A-Z])|"
     r"\W*(?:[^.;:§]{3,160}, )?(?:¤+'s |[Tt]h(?:e|is|ese) |[Tt]oday's )[^.;:]{0,60}?\b(?:sanctions|(?:counter)?measures|decision|package|action|designations|listings|round|tranche|restrictions|move|additions|§+)"
     rf"\b[^.;:]*?\b(?:target|hit|cover|affect|concern|includ)(?:s|ed|ing|es|e)?\b[^.;:]*? (?:{WHO}|{words('plurals')})\b[^.;:]*?(?:,? |(?P<bracket> \())(?:such as|including|among them|namely) (?=(?:[a-z-]+ ){{0,5}}[A-Z])"
 )
 """The measures of an act before, and whom among others they hit."""
-_PREDICATE = re.compile(
+_PREDICATE = gated(
     rf"\W*(?P<who>[A-Z][^;:§]{{2,300}}?),? (?:are|were|is|was) (?:among )?(?:the|{FEW}|two|three|four|five|six|one of the) (?:[\w'-]+ ){{0,5}}?(?:{WHO}|company|firm|entity)"
     rf" (?:(?:that|which|who) (?:have been|has been|were|was|are) )?(?:{words('done_to')}|taken off|put on) (?:to|on|off|from|by|§)"
 )
@@ -51,7 +52,7 @@ _ALONGSIDE = re.compile(
 )
 _SO_MANY = rf"(?:{FEW}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 _ONES = rf"(?:{WHO}|company|firm|entity|group|bank|person|individual|official)"
-_APPOSED = re.compile(
+_APPOSED = gated(
     rf"\b(?:{_SO_MANY} of those (?:{_DONE})(?: [^,;:—(§]{{3,30}})?|[Tt]he (?:{_SO_MANY} )?(?:newly |recently )?(?:{_DONE}) (?:[a-z]+ )?{_ONES}"
     rf"|(?:[Tt]he )?{_SO_MANY} (?:[\w-]+ ){{0,3}}?{_ONES} (?:{_DONE})(?: (?:to|on|by|in) [^,;:—(]{{2,60}})?)"
     r"(?: ?— ?(?P<dashed>(?:[a-z]+ ){0,5}[A-Z][^—\n]*)—| \((?P<bracket>(?:[a-z]+ ){0,5}[A-Z][^()]*)\)"
@@ -61,7 +62,7 @@ _APPOSED = re.compile(
 _POINT = re.compile(r"\W*[*—-]\s+(?=[A-Z])")
 _LINE = re.compile(r"(?:(?<=\n)|(?<=\n[ *-])|\W*[*—-]\s+)\W*(?=[A-Z])")
 _COLON = re.compile(r":[\s—-]*$")
-_WAS = re.compile(rf"\b(?i:{words('done_to')})\b")
+_WAS = gated(rf"\b(?i:{words('done_to')})\b")
 _VERB = re.compile(r", (?:[a-z]+ly )?[a-z]+(?:ed|s|ve|ng)? (?:to|by|in|of|the|a|for|with)\b")
 _IN_THE_MIDDLE = re.compile(rf"The (?:[a-z-]+ )?{WHO}, including (?=[A-Z])")
 """A head whose names stand before its verb."""

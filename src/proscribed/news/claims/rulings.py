@@ -9,6 +9,7 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.choosing import by_power, of_mark
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
 from proscribed.news.claims.timing import timing
@@ -17,33 +18,33 @@ from proscribed.news.claims.vocabulary import words
 
 _THING = words("rules")
 _MADE = words("ruled")
-_ACTIVE = re.compile(
+_ACTIVE = gated(
     rf"\b(?P<verb>{_MADE}) (?:into law )?(?:(?:an?|the|its|new|two|three|several|updated|additional|sweeping|broad|long-awaited|a new|a set of|a package of) )*(?:[\w§'\"/%,&-]+ ){{0,7}}?(?P<thing>{_THING})\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
+_LISTED = gated(
     rf"\b(?P<verb>{_MADE}) (?:of )?(?:the |an? |its )?(?:[\w-]+ ){{0,3}}(?:of |to )?(?P<thing>§+)"
 )
-_PASSIVE = re.compile(
+_PASSIVE = gated(
     rf"\b(?P<thing>{_THING}|effort)\b[^.;]{{0,120}}?\b(?:was|were|has been|have been|is being|will be) (?:\w+ly )?(?P<verb>{_MADE})\b",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Ii]ts|[Aa]n?) $")
 """Before a participle that only tells which: "the amended Regulations"."""
-_EFFECT = re.compile(
+_EFFECT = gated(
     rf"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;,:\"] |\bthat |\bsaid |\band )(?P<what>(?:(?:[Tt]he|[Aa]n?|[Ss]uch|[Tt]his|[Tt]hese|[Tt]hose|[Bb]eing|[Cc]ompanies|[Ee]ntities|[Ff]irms|[Pp]arties|[Ii]ts|[Aa]ll|[Aa]ny|[Uu]nder|U\.?S\.?|[A-Z][\w.']*)\b ?)?(?:[\w'.%-]+ ){{0,7}}?{words('effects_of')}(?: (?:on|to|of|as|in|under)(?: an?| the| this| that| such)? ?[\w§-]*)?(?: [\w§'-]+){{0,5}}?) (?:effectively |essentially |generally |also |would |will |can |now |further |similarly |automatically |typically |broadly |itself |only |simply )*(?P<verb>{words('effects')})\b"
 )
 _LAW = re.compile(
     r"\b(?:prohibit|bar|ban|restrict|require|licen[sc]e|prevent|block|freez|invest|export|transact|dealing|access|assets|purchas|technology|subject to|denial|travel|visa|own)",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(
+_FORECAST = gated(
     r"\b[Tt]here will be (?:more|further|other) (?:sanctions|designations|listings|additions)|\b(?:[Ff]urther|[Mm]ore|[Aa]dditional|[Nn]ew|[Oo]ther|[Ss]imilar|[Ff]uture)(?: [\w/-]+){0,4}? (?:sanctions|designations|listings|restrictions|additions|measures|actions|controls|blacklistings|companies|firms|names)\b(?P<on>[^.;]{0,60}?) (?:are|is|will|may|could|might|would|can)(?: \w+ly| also| still)? (?:expected|likely|planned|possible|follow|come|be (?:announced|imposed|issued|added|coming|made|forthcoming)|forthcoming|under consideration|in the works)\b"
 )
 _PREPARED = re.compile(
     r"\b(?:prepar|plan|ready|draw|draft|work|weigh|consider|mull|discuss|propos|expect|intend|vow|promis|threat|pledg|signal|ey)\w*(?: [\w'-]+){0,4}? (?:round|batch|package|wave|raft|series|set|more|further|additional|fresh) (?:of )?(?:[\w'-]+ ){0,4}?(?:sanctions|designations|listings|additions|blacklistings)\b(?P<on>[^.;]{0,60})"
 )
-_BLOCKED = re.compile(
+_BLOCKED = gated(
     r"\bmust (?:divest|obtain a licen[sc]e|block|cease)\b|\b(?:property and interests in property|[Pp]roperty|[Aa]ssets|[Ff]unds)\b[^.;]{0,120}?\b(?:are|is|be|must be|will be) (?:blocked|frozen)\b|\b[Uu]nder (?:the|this) (?:new |interim |final |same )*(?:rule|order|policy|regulation|regulations)\b|\b(?:U\.?S\.? persons|Americans|EU (?:persons|citizens|operators)|exporters|[Cc]ompanies) (?:are|is|will be) (?:generally |now |also )?(?:prohibited|barred|forbidden|banned|required)\b"
 )
 _RULES = re.compile(

@@ -10,6 +10,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import START, clause_start
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
 from proscribed.news.claims.numbers import NUMBER, UNIT, number
@@ -26,11 +27,9 @@ _PART = re.compile(
     rf"(?:were|was|are|have been|had been|has been|are being|is being|were being) (?:also |all |both |each )?(?P<verb>{words('listed')}) {_FOR}",
     re.IGNORECASE,
 )
-_POINT = re.compile(rf"\W*(?!an? ){_WHO} ?(?P<verb>{words('listed')}) {_FOR}", re.IGNORECASE)
+_POINT = gated(rf"\W*(?!an? ){_WHO} ?(?P<verb>{words('listed')}) {_FOR}", re.IGNORECASE)
 """The same in a point of a list, without a verb of its own: "Seven entities added for ..."."""
-_PASSIVE = re.compile(
-    rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} "
-)
+_PASSIVE = gated(rf"\b(?:were|was|are|been|being) (?:also |all |both |each )?{words('listed')} ")
 _NAMED = re.compile(
     rf"(?P<who>[^:§]{{3,400}}?),? (?:was|were|is being|are being|has been|have been) (?:also |all |both |each )?(?P<verb>{words('listed')}) (?={_UNDER}(?:for|because|over|in connection with|due to) )"
 )
@@ -39,7 +38,7 @@ LIKEWISE = re.compile(
     rf"(?:, and|,|;|:| and| while) (?P<who>(?:another |the (?:other|remaining) )?(?:{NUMBER})(?: (?:others|more|companies|entities|firms|were))?) (?=for |over |because |in connection with |due to |on the (?:stated )?(?:basis|grounds?) )",
     re.IGNORECASE,
 )
-_NEW = re.compile(
+_NEW = gated(
     r"(?:\b(?:[Aa]n?other|[Aa]n? (?:second|third|fourth|further|additional)|[Tt]he (?:latest|newest|other|only other)) (?:new |recent )?(?:addition|entry|newcomer) (?:to|on) §+ (?:is|was) |§+(?:'s)? (?:newest|latest|most recent|new) (?:additions?|members?|entr(?:y|ies)|names?|newcomers?|arrivals?|recruits?) (?:are|is|were|include) |§+ (?:now )?counts among its (?:members|entries|names|targets) |\b(?:[Nn]ew(?:ly)? (?:to|on|added to)|[Ii]ncluded (?:in|on)|[Aa]lso (?:added to|placed on|listed on|on|named to)|[Jj]oining(?: (?:them|it|him|her))?(?: (?:on|in))?|[Aa]dded to|[Pp]laced on) §+(?: ¤+)? (?:are|is|were|was) |§+ (?:already |now |also |currently |newly )?(?:contain(?:s|ed)?|include[sd]?|mentions|features?) |§+ (?:already |now |also |currently |newly )*(?:lists|names|(?P<names>identifie[sd]|identify|named|listed)) )"
 )
 _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", re.IGNORECASE)
@@ -60,7 +59,7 @@ _SOME = re.compile(
 _ACCUSED = re.compile(
     r" (?:tied to|linked to|accused of|alleged to|suspected of|believed to|involved in|said to|(?!being|operating|including|having|facing)[a-z]{4,}ing\b)"
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = gated(
     r"\b(?:Of|Among|Out of) (?:the|these|those|them|its)\b|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|dozen) of (?:them|these|those|the)\b"
     rf"|\b(?:are|were)(?: also| all| both| each)?{_ACCUSED.pattern}|\b(?:allegedly|reportedly) [a-z]+ed\b",
     re.IGNORECASE,
@@ -94,7 +93,7 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:tied|linked) to (?:[A-Z]|the [A-Z])")
-_GIVEN = re.compile(
+_GIVEN = gated(
     rf"(?:{NUMBER})(?: (?!for\b|over\b|because\b)[\w'-]+){{1,5}} (?:for|over|because|in connection with) ",
     re.IGNORECASE,
 )

@@ -11,18 +11,19 @@ from proscribed.news.claim import Span, Unit
 from proscribed.news.claims import numbers, targets
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame, Group
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
 from proscribed.news.claims.verbs import Mood
 
-_IDENTIFIED = re.compile(
+_IDENTIFIED = gated(
     r"(?:(?P<among>[Aa]mong (?:(?:the|those|them|these)(?: [\w,'-]+){0,4}? ?)?(?P<a1>(?:[^.;:§]{0,40}?)(?:added|listed|designated|sanctioned|blacklisted|identified|named|targeted|additions|designees|designations|listings|entities|companies|firms|them|removed|delisted)(?: [^,.;:]{0,70}?)?) (?:is|are|was|were) )"
     r"|(?P<the>(?:\b[Tt]he|\b[Tt]hose|\b[Tt]hese|(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))\W*)(?:Newly|Entities|Companies|Firms|Individuals|Others)|\bOther(?: newly)?)(?P<mods>(?: [\w§,'-]+){0,5}?) ?(?P<act>(?:entities|companies|firms|parties)(?= (?:also )?include)|added|listed|designated|sanctioned|blacklisted|identified|named|additions|designees|removed|delisted|targets|targeted|hit|designations|sanctions|members|newcomers)(?P<tail>(?: (?!are\b|is\b|include)[\w§¤,'-]+){0,10}?),? ?(?:(?P<cop>(?:are|were|is|was|include|includes|included|comprise|comprises|comprised|consist of)\b)(?: the following)?(?::| —)?\s|: ?(?=\W*[A-Z])| — (?=[A-Z])|(?=\n\W*[*-]))))"
 )
 _NAMED_NEXT = re.compile(
     r"[\"'\s*—-]*(?:[A-Z\d(]|(?:the|an?|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) |(?:[a-z][\w-]* ){1,5}?(?:maker|makers|company|companies|firm|firms|giant|developer|developers|group|bank|designer|designers|manufacturer|supplier|startup|startups) [A-Z])"
 )
-_LOCATED = re.compile(
+_LOCATED = gated(
     r"(?:(?:\A|(?<=[.!?:\"')\]]\s)|(?<=\n))|[.;\"] |, and |\bsaid )[\"' ]*(?P<of>(?:[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?P<unit>[a-z]+)(?: [^,]{0,40})?, ))?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Oo]ther|[Tt]hey|[Aa]ll|[Bb]oth|[Mm]ost|[Ss]ome of (?:the|these|those)|[Mm]any of (?:the|these|those)|[Ss]everal of (?:the|these|those)|[Nn]ew(?:ly)?|[Rr]emoved)(?: (?:[\w-]+ ){0,4}?(?:entities|companies|firms|organi[sz]ations|individuals|parties|additions|entries|institutions|persons|people|groups|members))?)(?: (?:of (?:them|the (?:entities|companies)|(?:the )?§+))| added to §+| affected| involved| targeted)?,? ?(?:(?:are|is|were|will be|operate|fall|come)(?: all| mostly| mainly)?(?: firms| companies)? )?(?:listed |located |based |headquartered |situated |registered |added )?(?:(?:on|to) §+ )?(?:in|from|under|across)(?: the)?(?: destinations? of)?(?: (?:third |other |\w+ )?countries,?(?: (?:—|-|including|such as|namely|like))?)?:?\s+(?:[*—-]\s+)?(?=(?:the )?[A-Z])"
 )
 _OF_SO_MANY = re.compile(rf"[Oo]f (?:the|these|those) (?P<n>{numbers.WORDS}|\d+)(?P<unit>), ")
@@ -39,7 +40,7 @@ _LATEST = re.compile(r"\b(?:latest|first|newest|most recent)\b[^,;]* to be\b")
 _WISHER = re.compile(
     r"\b(?:companies|firms|entities|people|individuals|banks|those|them) (?:that |whom )?(?P<who>(?:the |an? )?[\w' -]{3,40}?) (?:want|asked|called|urged|recommend|propos|request|suggest|sought)"
 )
-_INCLUDING = re.compile(
+_INCLUDING = gated(
     r"\b(?:additions|designations|listings|entities|companies|parties|firms|targets)(?: [\w§]+){0,3}? include[sd]? (?:entities|companies|firms|individuals|people|parties)(?: (?:located|based|headquartered))? (?:in|from) (?:the )?"
 )
 
@@ -108,7 +109,7 @@ def identified_count(marked: Marked, frame: Frame) -> tuple[int | None, bool]:
     return value.value, other
 
 
-_TURNED = re.compile(r"\b(?:removed|delisted|deleted|dropped)\b", re.IGNORECASE)
+_TURNED = gated(r"\b(?:removed|delisted|deleted|dropped)\b", re.IGNORECASE)
 
 
 def of_removed(marked: Marked, sentence: Span) -> bool:

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from proscribed.news.claim import Span
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
@@ -24,7 +25,7 @@ _POLICIES = (
     ),
     ("case by case", re.compile(r"\bcase[- ]by[- ]case\b", re.IGNORECASE)),
 )
-_NO_EXCEPTIONS = re.compile(
+_NO_EXCEPTIONS = gated(
     r"\bno (?:(?:other|EAR|available) )?(?:licen[sc]e |licensing )?exceptions?\b|\blicen[sc]e exceptions? (?:will|are|is|shall|may|would|were)(?: not|n't) (?:be )?(?:available|apply|permitted|allowed|used)|\b(?:without|not eligible for|ineligible for|nor) (?:any )?licen[sc]e exceptions?|\blicen[sc]e exceptions? (?:are |is |will be )?unavailable|(?:not|nor) (?:be )?able to use (?:any )?licen[sc]e exceptions?",
     re.IGNORECASE,
 )
@@ -36,13 +37,13 @@ _NEW = re.compile(
     r"\b(?:(?:newly|recently)[ -](?:added|listed|designated)|additions?|added|these|the (?:\w+ )?(?:entities|companies|firms)|agency|it will|BIS will|new(?:ly)?)\b",
     re.IGNORECASE,
 )
-_EFFECT = re.compile(
+_EFFECT = gated(
     rf"\b{words('taking_effect')}\b[^.;]{{0,60}}?\b(?:begins?|starts?|takes?|took|taking|go(?:es)?|went|came|comes?|will take|will come|(?:is|are|was|were|became|becomes?|will become) effective|effective dates?|enter(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 
 
-_OF_DAY = re.compile(
+_OF_DAY = gated(
     r"\b(?:[Tt]h(?:is|e|ese)) (?:\w+ )?(?:action|additions?|rule|move|listings?|designations?|sanctions|ban|bans|restrictions|changes?), (?:which (?:is|are|was|were) )?effective\b|\b[Bb]ans?\b[^.;§]{0,40}? (?:takes?|took) effect|, effective (?:on |as of )?¤"
 )
 
@@ -50,7 +51,7 @@ _OF_DAY = re.compile(
 _LED = re.compile(
     r"\W*Effective ¤|.*\b(?:restricted|barred|banned|prohibited|blocked|subject to)\b[^.;]{3,60} (?:as of|from|starting|beginning) ¤"
 )
-_NOW = re.compile(
+_NOW = gated(
     r"\b(?:effective immediately|with immediate effect|(?:takes?|took|taking) (?:immediate effect|effect immediately)"
     r"|(?:effect|force|effective) (?:on )?(?:the|that) same day|effective (?:up)?on (?:its |their )?publication(?=[.;]|$))"
 )

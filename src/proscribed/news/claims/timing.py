@@ -10,10 +10,11 @@ from msgspec import Struct
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.dates import Clock, Dated
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
-_EFFECT = re.compile(
+_EFFECT = gated(
     r"(?:\b(?:takes?|took|taking|taken|go(?:es)?|went|going|come|comes|came|coming|enter(?:s|ed)?) (?:legal |immediate )?(?:effect|into (?:force|effect))|\beffective(?: date| \w+ly)?|\bin (?:force|effect)|\bwith effect|\beffective (?:up)?on (?:filing|publication|display)[^.;¤]{0,40}|\bbecomes? effective|\bapplicable|\bappl(?:y|ies|ied)|\bimplemented|(?:effective|in force) (?:upon|on|with) (?:its |their )?publication|\btake hold|\bbegin(?:s|ning)?(?: to apply| applying)?|\bstart(?:s|ing)?(?: to apply| applying)?)(?: as)?(?: of| on| from| since| is| was| immediately upon)?[: ]*(?:the )?(?:close of business )?(?:(?:at )?[\d:]+ ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)? )?(?:on )?$",
     re.IGNORECASE,
 )
@@ -49,15 +50,13 @@ _SAID = re.compile(
 _SAYS = re.compile(
     r",? (?:that )?(?:said|announced|unveiled|confirmed|told|wrote|stated|disclosed|revealed|notified|informed)\b"
 )
-_LETTERED = re.compile(
-    r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE
-)
+_LETTERED = gated(r"\b(?:letter|statement|memo|notice)(?: to [^,;]{2,60}?)? dated $", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:set|due|scheduled|expected|slated|will|would|going)\b[^,;]{0,30}$")
 _WILL = re.compile(r"\b(?:will|would)\b")
 _LETTER = re.compile(
     r" (?:letter|statement|press release|announcement|notice|news release|decision|rule|briefing|hearing|speech|order|action|designation|listing|addition|report)\b"
 )
-_RELATIVE = re.compile(r"(?:, (?:which|who|whose|where|when)|\b(?:who|which|that)) (?:[^,;§]*)$")
+_RELATIVE = gated(r"(?:, (?:which|who|whose|where|when)|\b(?:who|which|that)) (?:[^,;§]*)$")
 
 
 _SPEECH = re.compile(rf"\b{words('told')}(?: [^,;]{{0,40}})? $")

@@ -6,11 +6,12 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import clauses
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.motion import GROUPS, near_list
 from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import OBJECT, Mood, forms
 
-_DOUBTED = re.compile(
+_DOUBTED = gated(
     r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
     rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
 )
@@ -26,7 +27,7 @@ WHOEVER = re.compile(
 )
 """Before what may be so of anybody: "once a firm finds itself on"."""
 _NOW = re.compile(r"(?:is|has|are|have|[a-z]+[a-rt-z]s)\b")
-_NOBODY = re.compile(
+_NOBODY = gated(
     rf"(?:{clauses.START}|[.;:] |, |\bthat )(?i:no|none of|neither|nobody|not one|not a single|few)\b(?: [\w'-]+){{0,4}} $"
 )
 """A subject that is nobody: "no company was added"."""

@@ -3,19 +3,18 @@ what is told right after them is of the same day."""
 
 from __future__ import annotations
 
-import re
-
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Attribution, actor
 from proscribed.news.claims.choosing import by_power
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
 from proscribed.news.claims.timing import timing
 
-_ACT = re.compile(
+_ACT = gated(
     r"\b(?:impos|announc|unveil|adopt|approv|expand|introduc|issu)\w* (?:the imposition of )?(?:¤+ )?(?:[—-] [^—]{3,140}? [—-] )?(?:an? |its |the )?"
     r"(?:[\w-]+ ){0,3}?(?:sanctions|restrictive measures|designations|package of sanctions|sanctions package)\b"
 )
