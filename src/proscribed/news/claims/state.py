@@ -13,6 +13,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Actor, Attribution
 from proscribed.news.claims.cited import Reference
 from proscribed.news.claims.draft import Draft
+from proscribed.news.claims.gated import Gated
 from proscribed.news.claims.lists import ActorMark, ListMark
 from proscribed.news.claims.marks import Marked
 
@@ -49,7 +50,7 @@ class Sentence(msgspec.Struct, frozen=True):
     said: tuple[Attribution, ...]
     acted: bool
 
-    def finds(self, pattern: re.Pattern[str], *, spelled: bool = False) -> bool:
+    def finds(self, pattern: re.Pattern[str] | Gated, *, spelled: bool = False) -> bool:
         """Whether a pattern is found in it. `spelled`: also within names of lists and in asides."""
         text = self.text.text if spelled else self.text.masked
         return bool(pattern.search(text, self.span.start, self.span.end))
