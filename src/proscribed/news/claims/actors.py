@@ -93,99 +93,122 @@ _WROTE = gated(
 )
 
 
-def _short(marked: Marked, start: int, end: int) -> ActorMark | None:
-    for one in marked.actors:
-        if start <= one.start < end:
-            known = gazetteer.authority_of(one.id)
-            if known and known.short:
-                return one
-    return None
-
-
 def _first(marked: Marked, start: int, end: int) -> ActorMark | None:
     inside = [one for one in marked.actors if start <= one.start < end]
     return inside[0] if inside else None
+
+
+_DEED_OF = re.compile(
+    r"(?:'s?)(?: ¤+| \w+)? *|'s? [\w ¤]{0,20}|'s? [\w ]{3,30} Nos?\. ?\d[\d/-]*(?: of \d+)? *"
+)
+"""After whoever acts: his deed, which is told to act ("BIS's final rule adds")."""
 
 
 def actor(marked: Marked, span: Span | None) -> Actor | None:
     """Who stands in a part of the text before a verb; None where nobody does."""
     if span is None or span.end <= span.start:
         return None
-    start, end = span.start, span.end
-    owner = [one for one in marked.actors if start <= one.start and one.end <= end]
-    if owner and re.fullmatch(
-        r"(?:'s?)(?: ¤+| \w+)? *|'s? [\w ¤]{0,20}|'s? [\w ]{3,30} Nos?\. ?\d[\d/-]*(?: of \d+)? *",
-        marked.masked[owner[-1].end : end],
-    ):
-        one = owner[-1]
-        known = gazetteer.authority_of(one.id)
-        words = known.short if known and known.short else marked.said(one.start, one.end)
-        return Actor(re.sub(r"['’]s?$", "", words), Span(one.start, one.end), one.id)
-    last = re.search(r", (?=[^,]*$)", marked.text[start:end])
-    whole = [
-        one
-        for one in owner
-        if last and one.start == start + last.end() and not marked.text[one.end : end].strip(" ,")
-    ]
-    if whole and _FINITE_IN.search(marked.text, start, whole[0].start):
-        start = whole[0].start
-    cut = _ASIDE.search(marked.masked, start, end)
-    if cut and cut.start() > start and cut.end() >= end - 1:
-        end = cut.start()
-    source = _SOURCE.match(marked.masked[start:end])
+    marks = [one for one in marked.actors if span.start <= one.start and one.end <= span.end]
+    if marks and _DEED_OF.fullmatch(marked.masked, marks[-1].end, span.end):
+        return _owner(marked, marks[-1])
+    start, end = _last_part(marked, span, marks), span.end
+    aside = _ASIDE.search(marked.masked, start, end)
+    if aside and aside.start() > start and aside.end() >= end - 1:
+        end = aside.start()
+    start = _begin(marked.masked, start, end)
+    return _named(marked, start, _end(marked, start, end))
+
+
+def _owner(marked: Marked, mark: ActorMark) -> Actor:
+    """Whose deed is told to act."""
+    known = gazetteer.authority_of(mark.id)
+    words = known.short if known and known.short else marked.said(mark.start, mark.end)
+    return Actor(re.sub(r"['’]s?$", "", words), Span(mark.start, mark.end), mark.id)
+
+
+_LAST_PART = re.compile(r", (?=[^,]*$)")
+
+
+def _last_part(marked: Marked, span: Span, marks: list[ActorMark]) -> int:
+    """Where the subject begins: at an authority that alone follows the last comma, behind a sentence
+    with a verb of its own."""
+    comma = _LAST_PART.search(marked.text, span.start, span.end)
+    for one in marks if comma else ():
+        alone = not marked.text[one.end : span.end].strip(" ,")
+        if comma and one.start == comma.end() and alone:
+            return (
+                one.start if _FINITE_IN.search(marked.text, span.start, one.start) else span.start
+            )
+    return span.start
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Where a subject begins, behind bullets, days and all else that leads a sentence in."""
+    source = _SOURCE.match(text[start:end])
     if source and source.end() < end - start:
         start += source.end()
-    text = marked.masked[start:end]
-    lead = _ADVERBIAL.match(text) or _BESIDES.match(text)
-    if lead and lead.end() < len(text):
+    lead = _ADVERBIAL.match(text[start:end]) or _BESIDES.match(text[start:end])
+    if lead and lead.end() < end - start:
         start += lead.end()
-    while True:
-        lead = _LEAD.match(marked.masked[start:end])
-        if not lead or lead.end() == 0:
-            break
+    while (lead := _LEAD.match(text[start:end])) and lead.end():
         start += lead.end()
-    cut = _CUT.search(marked.masked, start, end)
+    return start
+
+
+def _end(marked: Marked, start: int, end: int) -> int:
+    """Where a subject ends: before what it did besides, and before words of no weight."""
+    text = marked.masked
+    cut = _CUT.search(text, start, end)
     if cut and cut.start() > start:
         end = cut.start()
-    verb = next(
-        (
-            one.end
-            for one in marked.actors
-            if one.start == start and one.end < end and _VERB.match(marked.masked, one.end, end)
-        ),
-        end,
-    )
-    end = min(end, verb)
-    trail = _TRAIL.search(marked.masked, start, end)
+    for one in marked.actors:
+        if one.start == start and one.end < end and _VERB.match(text, one.end, end):
+            end = one.end
+            break
+    trail = _TRAIL.search(text, start, end)
     if trail and trail.start() > start:
         end = trail.start()
-    dash = marked.masked.find(" — ", start, end)
-    if dash > start + 4 and len(marked.masked[start:end].split()) > 15:
-        end = dash
-    said = marked.said(start, end).strip()
-    if not said or not re.search(r"[A-Za-z]", said):
+    dash = text.find(" — ", start, end)
+    return dash if dash > start + 4 and len(text[start:end].split()) > _LONG else end
+
+
+_LONG = 15
+"""More words than these are no name of anybody."""
+_SOMEBODY = re.compile(
+    r"(?:a |the |an |two |three |more than |\d|dozens|hundreds|several|some|human|rights|lawmakers|senators|officials|activists|groups)"
+)
+
+
+def _named(marked: Marked, start: int, end: int) -> Actor | None:
+    """Whom the words of a subject mean: an authority by its short name, whoever was named before, or
+    somebody as he is told."""
+    said, plain = marked.said(start, end).strip(), marked.text[start:end].strip()
+    if not re.search(r"[A-Za-z]", said):
         return None
-    short = _short(marked, start, end)
-    if short:
-        known = gazetteer.authority_of(short.id)
-        return Actor(known.short if known else said, Span(short.start, short.end), short.id)
     inside = [one for one in marked.actors if start <= one.start < end]
-    first = next(
-        (one for one in inside if gazetteer.power_of(one.id)), inside[0] if inside else None
-    )
-    plain = marked.text[start:end].strip()
+    short = _short(inside)
+    if short:
+        return short
     if _PRONOUN.match(plain):
         return Actor(said, Span(start, end), "", True)
-    if not re.search(r"[A-Z]", plain) and not re.match(
-        r"(?:a |the |an |two |three |more than |\d|dozens|hundreds|several|some|human|rights|lawmakers|senators|officials|activists|groups)",
-        plain,
-    ):
+    if not re.search(r"[A-Z]", plain) and not _SOMEBODY.match(plain):
         return None
-    if len(plain.split()) > 15:
-        if first is None:
-            return None
-        return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
-    return Actor(said, Span(start, end), first.id if first else "")
+    powers = [one for one in inside if gazetteer.power_of(one.id)]
+    first = next(iter(powers or inside), None)
+    if len(plain.split()) <= _LONG:
+        return Actor(said, Span(start, end), first.id if first else "")
+    if first is None:
+        return None
+    return Actor(marked.said(first.start, first.end), Span(first.start, first.end), first.id)
+
+
+def _short(marks: list[ActorMark]) -> Actor | None:
+    """The first authority that has a short name."""
+    for one in marks:
+        known = gazetteer.authority_of(one.id)
+        if known and known.short:
+            return Actor(known.short, Span(one.start, one.end), one.id)
+    return None
 
 
 _CLOSED = re.compile(r", (?:(?:is|are|was|were|has|have|had|will|would|also) )*$")
@@ -205,50 +228,43 @@ def antecedent_actor(marked: Marked, frame: Frame) -> Actor | None:
     return first_of(marked, before[-1]) if before else None
 
 
+_BY_ENDS = re.compile(
+    r" (?:for|over|on ¤|in ¤|because|to|under|as|after|last|this|pursuant|in|and|from)\b|[,.;§¤]"
+)
+_MUST = re.compile(r"(?P<must>should|must)|ought|need", re.IGNORECASE)
+
+
 def who_acts(marked: Marked, frame: Frame, said: tuple[Attribution, ...]) -> Actor | None:
     """Who does, plans or asks for an act: after "by", as its subject, or quoted as asking."""
     if frame.by is not None:
-        stop = re.search(
-            r" (?:for|over|on ¤|in ¤|because|to|under|as|after|last|this|pursuant|in|and|from)\b|[,.;§¤]",
-            marked.masked[frame.by.start : frame.by.end],
-        )
-        end = frame.by.start + stop.start() if stop and stop.start() > 3 else frame.by.end
-        inside = [one for one in marked.actors if frame.by.start <= one.start < end + 1]
-        return actor(marked, Span(frame.by.start, max([end, *(one.end for one in inside)])))
+        return _after_by(marked, frame.by)
     closed = frame.subject and _CLOSED.search(marked.masked, frame.subject.start, frame.subject.end)
     who = antecedent_actor(marked, frame) if closed else None
     who = who or actor(marked, frame.subject) or antecedent_actor(marked, frame)
-    if (
-        frame.voice == "noun"
-        and frame.mood == "done"
-        and frame.measure is None
-        and who is not None
-        and (not who.id or who.id == "China")
-    ):
+    told = frame.voice == "noun" and frame.mood == "done" and frame.measure is None
+    if told and who is not None and who.id in ("", "China"):
         who = None
-    if frame.mood == "called" and (
-        who is None
-        or (
-            frame.governor
-            and re.match(
-                r"should|must|ought|need",
-                marked.masked[frame.governor.start : frame.governor.end],
-                re.IGNORECASE,
-            )
-        )
-    ):
-        quoted = next((one.who for one in said if one.who), None)
-        return quoted or (
-            None
-            if frame.governor
-            and re.match(
-                r"should|must",
-                marked.masked[frame.governor.start : frame.governor.end],
-                re.IGNORECASE,
-            )
-            else who
-        )
-    return who
+    return _asks(marked, frame, said, who) if frame.mood == "called" else who
+
+
+def _after_by(marked: Marked, by: Span) -> Actor | None:
+    """Who acts, after "by": up to a word that begins something else, but for that of a name."""
+    stop = _BY_ENDS.search(marked.masked[by.start : by.end])
+    end = by.start + stop.start() if stop and stop.start() > 3 else by.end
+    inside = [one.end for one in marked.actors if by.start <= one.start < end + 1]
+    return actor(marked, Span(by.start, max([end, *inside])))
+
+
+def _asks(
+    marked: Marked, frame: Frame, said: tuple[Attribution, ...], who: Actor | None
+) -> Actor | None:
+    """Who asks for an act: its subject; of what "should" be done, whoever is quoted."""
+    asks = frame.governor
+    must = asks and _MUST.match(marked.masked, asks.start, asks.end)
+    if who is not None and not must:
+        return who
+    quoted = next((one.who for one in said if one.who), None)
+    return quoted or (None if must and must["must"] else who)
 
 
 def first_of(marked: Marked, mark: ActorMark) -> Actor | None:
