@@ -182,8 +182,11 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
 _DATED = re.compile(
     r"\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^.;]{0,60}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
 )
+_STOOD = re.compile(
+    r"§,? where (?P<what>it|he|she|they) (?:has|had|have) (?:been|stood|stayed|remained|appeared|sat)(?: listed)? ?¤+"
+)
 _ASIDE = re.compile(
-    r",? (?:(?:itself|themselves|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*)?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
+    r",? (?:(?:itself|themselves|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:an? )?(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*| (?:company|firm|entity|party|person))?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
 )
 """Behind a name, since when it is listed: "A, itself under sanctions since 2018"."""
 
@@ -195,12 +198,14 @@ def long_listed(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
         return ()
     found: list[Frame] = []
     dated = _DATED.match(text, sentence.start, sentence.end)
+    dated = dated or _STOOD.search(text, sentence.start, sentence.end)
     for one in [dated] if dated else _ASIDE.finditer(text, sentence.start, sentence.end):
         called = names(text, sentence.start, one.start())
-        if one.re is _ASIDE and not (called and called[-1].end == one.start()):
+        beside = one.re is _ASIDE
+        if beside and not (called and called[-1].end == one.start()):
             continue
-        whom = Span(called[-1].start, one.start()) if called else Span(*one.span("what"))
-        under = Span(*one.span("under")) if one.re is _ASIDE and one["under"] else None
+        whom = Span(called[-1].start, one.start()) if beside else Span(*one.span("what"))
+        under = Span(*one.span("under")) if beside and one["under"] else None
         at = max(whom.end, one.start())
         found.append(
             Frame(

@@ -83,7 +83,7 @@ _OTHERS = re.compile(
 )
 """Before the verb of a relative clause: others act there ("firms that it accused")."""
 _AGAIN = gated(
-    rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:Foreign Office|(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?))(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|(?P<protest>{_PROTEST}))\b"
+    rf"\b(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts) |(?=[Ff]oreign [Mm]inistr|[Cc]ommerce [Mm]inistr|[Mm]inistry ))(?:Foreign Office|(?:(?:foreign|commerce|Foreign|Commerce)(?: affairs)? )?(?:[Mm]inistry(?: of [A-Z]\w+(?: [A-Z]\w+)*)?(?:'s)?|[Ee]mbassy(?:'s)?|spokes(?:person|man|woman)|ministry)(?: spokes(?:person|man|woman)| official)?(?: [A-Z]\w+ [A-Z]\w+)?))(?:,[^,]{{3,40}},)? (?:\w+ly |also |has |had |again |on ¤+ |¤+ )*(?:{_SPEECH}|(?P<protest>{_PROTEST}))\b"
 )
 
 
@@ -216,7 +216,7 @@ def _first_state(text: str) -> str:
 
 
 _BARRED = re.compile(
-    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|bans|bars|expelled|sanctioned|blacklisted|(?:by )?(?:banning|barring|expelling|sanctioning|blacklisting)) (?=\w))"
+    r"\b(?:(?:put|putting|added|adding|included|including) (?=(?:\d|[a-z-]+ [A-Z])[^.;]{3,300}? (?:stop|black|no-entry|sanctions|entry[- ]ban)[- ]?lists?\b)|(?:entry|travel) bans? (?:on|for|against) |(?:counter-?)?(?:measures|sanctions) (?:on|against) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) )|(?:(?:banned|barred|denied)(?: (?:the )?entry)? (?:for|to|of)|banned|barred|bans|bars?|expelled|sanctioned|blacklisted|(?:by )?(?:banning|barring|expelling|sanctioning|blacklisting)) (?=\w))"
 )
 _SOME = re.compile(r",? (?:including|among them|such as|namely|most notably|notably) |: ")
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, |,? and (?:also )?against ")

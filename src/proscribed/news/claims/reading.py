@@ -96,7 +96,7 @@ def _answered(
         return False
     first = answers[0]
     state.state = first.authority or state.state
-    ours = ("called_for",) if first.authority else ("called_for", "add")
+    ours = ("called_for",) if first.authority else ("called_for", "add", "remove", "planned")
     state.drafts = [
         one
         for one in state.drafts

@@ -40,7 +40,7 @@ _OWN = re.compile(
 )
 """What of those who speak a list has, told beside their answer."""
 _BEFORE_LAW = re.compile(
-    r"\b(?:listing|designation|black-?list|Chinese military compan|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition)|(?:case|suit|complaint) against (?:the )?(?:[A-Z]))",
+    r"\b(?:listing|designation|black-?list|Chinese military compan|addition to|inclusion (?:in|on)|(?:our|its|their|the) (?:inclusion|placement|addition|names?)\b|(?:case|suit|complaint) against (?:the )?(?:[A-Z]))",
     re.IGNORECASE,
 )
 _COMMON = ("the", "a", "an", "both", "that", "its", "his", "her", "their")

@@ -20,8 +20,8 @@ _LATE = re.compile(
     r", (?=(?:the |these )?(?:[a-z]+ed )?(?:entities|companies|firms|individuals|banks) include)"
 )
 _SOME = re.compile(
-    rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?)"
-    r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?:are|were|have|had|has|is|was|stand|[a-z]+ed) "
+    rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?|(?i:{FEW})(?=, [A-Z]))"
+    r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?!(?:and|or|both|all|its|an?|the|which|who|whose|that|as|in|of|with|for)\b)[a-z]+ "
 )
 _AMONG = gated(
     r"\W*(?P<who>[A-Z][^;:§]{2,300}?) (?:are|is|were|was) (?:all |also |perhaps )?(?:(?:among|the (?:best|most|larg|bigg)[\w -]{0,30}? (?:of|among)|among the [\w -]{3,30}? of) )"

@@ -66,7 +66,7 @@ _TOLD_OF = gated(
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
-    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|did|do|does|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|contrib|suppl|provid|support)|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|(?:did|do|does)(?: not|n't)|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|[a-z]{{3,}}(?:ed|ght|ent|old|own|ade|un) )|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
     re.IGNORECASE,
 )
 """What they say, or where the verb is one of listing."""
@@ -81,7 +81,7 @@ _ALONE = re.compile(
 )
 """So many without a noun, first in a sentence: some of those just told, where these are more."""
 _DO = re.compile(
-    r"(?:are|were|have (?:been )?[a-z]+ed|belong(?:ed)?|took part|t(?:ake|ook) part|ma[dk]e|s(?:ell|old)|work|bu(?:y|ild|ilt)|carry|r[ua]n|own|hold|held|bought|(?!declin|repl|sue|fail|refus|agre|clos|tumbl|appeal|deni|respond|follow|need)[a-z]{3,}ed)\b(?! (?:to \d|by \d|worried|unhappy|known|listed companies|up|down)\b)"
+    r"(?:(?:are|were)(?! (?:all |both )?(?:in|under|from|based|located|headquartered|registered)\b)|ha(?:ve|d) (?:been )?[a-z]+(?:ed|ght|ent|old|own|ade|un)|belong(?:ed)?|took part|t(?:ake|ook) part|ma[dk]e|s(?:ell|old)|work|bu(?:y|ild|ilt)|carry|r[ua]n|own|hold|held|bought|(?!declin|repl|sue|fail|refus|agre|clos|tumbl|appeal|deni|respond|follow|need)[a-z]{3,}ed)\b(?! (?:to \d|by \d|worried|unhappy|known|listed companies|up|down)\b)"
 )
 _THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
 _LISTED_FOR = re.compile(
@@ -152,7 +152,7 @@ def _named_part(marked: Marked, sentence: Span) -> Frame | None:
     return _part(who, one.start("verb"), one.end("verb"), sentence.end)
 
 
-def _does(text: str, one: re.Match[str], end: int, total: int) -> bool:
+def _does(text: str, one: re.Match[str], end: int, total: int, *, again: bool) -> bool:
     """Whether those counted are told as some of a whole, with what they do, not where they are."""
     at = one.start("verb")
     if _NOT_THEIRS.match(text, at, end) or _PLACED.search(text[at : one.end() + 30]):
@@ -170,7 +170,7 @@ def _does(text: str, one: re.Match[str], end: int, total: int) -> bool:
     be = re.match(r"(?:are|were)(?: (?:also|all|both|each))?\b", text[at:end])
     if be and _ACCUSED.match(text, at + be.end(), end):
         return True
-    alone = _ALONE.match(text, one.start(), at)
+    alone = _ALONE.match(text, one.start("who") if again else one.start(), at)
     return bool(alone and number(alone).value in range(2, total) and _DO.match(text, at, end))
 
 
@@ -195,7 +195,7 @@ def parts(marked: Marked, sentence: Span, total: int = 0) -> tuple[Frame, ...]:
     said = text[sentence.start : sentence.end]
     some = total or _TOLD_OF.search(text, sentence.start, sentence.end)
     for one in _SOME.finditer(text, sentence.start, sentence.end) if some else ():
-        if not _does(text, one, sentence.end, total):
+        if not _does(text, one, sentence.end, total, again=bool(found)):
             continue
         placed = _LISTED_FOR.match(text, one.start("verb"), sentence.end)
         until = placed.start("listed") if placed and one["of"] else one.end("who")

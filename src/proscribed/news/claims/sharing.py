@@ -226,6 +226,9 @@ def of_kind_told(state: State, draft: Draft) -> Draft:
     kind = state.drafts[at].kind if at is not None else draft.kind
     if draft.pattern.startswith("be/") and kind != "countermeasure":
         return draft
+    people = {one.unit for one in state.drafts if one.kind == kind} == {"persons"}
+    if draft.part and people:
+        draft = msgspec.structs.replace(draft, unit="persons")
     if draft.part and kind != "planned":
         return draft
     return msgspec.structs.replace(draft, kind=kind)

@@ -74,7 +74,7 @@ _STOCK = re.compile(
     r"\b(?:shares?|[Ee]xchange|Nasdaq|IPO|[Ss]tock|bourse|NYSE|traded|ticker|publicly|index|annex|below|above|main board|Main Board|Securities)\b"
 )
 _WHEN = re.compile(
-    r" ¤|[.,;]|\s*$| (?:in|on) ¤| by (?=[A-Z]|the [A-Z])| (?:for|over|because|in respect of|in connection with) "
+    r" ¤|[.,;]|\s*$| (?:in|on) ¤| (?:(?:an?|one|two|three|several|\d+) (?:day|week|month|year)s? )?(?:before|earlier|later|ago)\b| by (?=[A-Z]|the [A-Z])| (?:for|over|because|in respect of|in connection with) "
 )
 _AGENCY = re.compile(
     r"(?:[Ii]t|[Tt]hey|[Tt]he (?:agency|bureau|department|ministry|government|council|office|bloc)) $"
