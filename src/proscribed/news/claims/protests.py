@@ -18,7 +18,7 @@ from proscribed.news.claims.gated import gated
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.reasons import reason
-from proscribed.news.claims.rebuttals import by_company
+from proscribed.news.claims.rebuttals import THEN, by_company
 from proscribed.news.claims.timing import timing
 from proscribed.news.claims.vocabulary import table, words
 
@@ -159,14 +159,9 @@ def _speaker(marked: Marked, sentence: Span) -> tuple[str, Span, bool] | None:
 
 
 def protest(
-    marked: Marked,
-    sentence: Span,
-    said: tuple[Attribution, ...],
-    state: str,
-    listed: frozenset[str],
-    acted: bool,
-    told: bool,
-) -> tuple[Draft, ...]:
+    marked: Marked, sentence: Span, said: tuple[Attribution, ...], state: str, listed: frozenset[str],
+    acted: bool, told: bool,
+) -> tuple[Draft, ...]:  # fmt: skip
     """The answers that a sentence reports. `state`: the state that answered in the sentence before;
     `listed`: the first words of parties whose listing the text reports; `acted`: the sentence also
     tells an act, so that only an open protest counts; `told`: a listing was told before."""
@@ -273,13 +268,8 @@ _PERSON = re.compile(r"[Ss]pokes|[Aa]mbassador|[Mm]inist(?:er|ry)\b|[Ee]mbassy")
 
 
 def _answer(
-    marked: Marked,
-    sentence: Span,
-    said: tuple[Attribution, ...],
-    who: Span,
-    state: str,
-    pattern: str,
-) -> Draft:
+    marked: Marked, sentence: Span, said: tuple[Attribution, ...], who: Span, state: str, pattern: str
+) -> Draft:  # fmt: skip
     spoke = [one.who for one in said if one.who and _PERSON.search(one.who.words) and not one.press]
     speaker = spoke[-1] if spoke and pattern == "protest/state" else actor(marked, who)
     if speaker is not None and re.search(r" \w+ly$", speaker.words):
@@ -289,11 +279,13 @@ def _answer(
         )
     if speaker is None and who.end > who.start:
         speaker = Actor(marked.said(who.start, who.end).strip(' ,"”'), who)
+    then = THEN.search(marked.masked, who.end, sentence.end) if pattern != "protest/state" else None
+    until = then.start() if then else sentence.end
     own = timing(
-        marked, sentence, Span(who.start, sentence.end), "countermeasure", said, None, (who.start,)
+        marked, sentence, Span(who.start, until), "countermeasure", said, None, (who.start,)
     )
     when = timing(marked, sentence, sentence, "countermeasure", said, None, (sentence.start,))
-    when = own if own.announced else when
+    when = own if own.announced or then else when
     references: tuple[Reference, ...] = tuple(
         one for one in marked.references if sentence.start <= one.start < sentence.end
     )

@@ -44,7 +44,7 @@ _BEFORE_LAW = re.compile(
     re.IGNORECASE,
 )
 _COMMON = ("the", "a", "an", "both", "that", "its", "his", "her", "their")
-_THEN = re.compile(
+THEN = re.compile(
     r",? (?:after|since|when|following|because|as|[\w-]+ (?:days?|weeks?|months?) after) "
 )
 
@@ -71,7 +71,7 @@ def by_company(
             if not own and not _BEFORE_LAW.search(within) and not (acted and _OWN.search(within)):
                 continue
             alone = _ALONE.match(one["verb"]) if pattern is _SPEAKS else None
-            then = _THEN.search(text, one.end(), sentence.end)
+            then = THEN.search(text, one.end(), sentence.end)
             until = (
                 then.start() if acted and then and one.start() == sentence.start else sentence.end
             )

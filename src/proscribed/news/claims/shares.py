@@ -52,7 +52,7 @@ _SOME = re.compile(
     rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
     rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |{_AT_LEAST})(?!(?:[Aa]n?|[Oo]ne) (?!dozen))(?:{NUMBER})"
     rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? (?:{words('parties')}|{words('told_nouns')}|parties|entries|units)(?: {words('listed')} (?:under|in|from) [A-Z]\w+)?))?(?: others?| more| {words('parties')})?(?:{_ASIDE})?)"
-    r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: [a-z]+)?)?)",
+    r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: (?!for |over |because )[a-z]+)?)?)",
     re.IGNORECASE,
 )
 """Some of those listed, before what they do: "of the 37, 26 come from the cotton sector"."""

@@ -36,7 +36,7 @@ _BOTH = re.compile(r"\b(?:released|issued|announced|made public) and effective(?
 _COUNTED_IN = re.compile(r"\b[Ii]ncluding $")
 """Before an act that only counts among all of them: "including today's action"."""
 _NONE = re.compile(
-    r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|since|no later than|up to|to|(?<!dates )(?<!dating )from)(?: the)? $",
+    r"\b(?:until|through|by|before|after|expires?|expir(?:ed|ing)|deadline|ends?|ending|within|between|dated|than|scheduled for|ahead of|prior to|since|no later than|up to|(?<!back )to|(?<!dates )(?<!dating )from)(?: the)? $",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
