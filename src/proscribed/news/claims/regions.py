@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import msgspec
+from msgspec import Struct
 
 from proscribed.news.claim import Span
-from proscribed.news.claims import measured
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.among import apposed
 from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame
+from proscribed.news.claims.freeing import blanked, freed
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import NUMBER, UNIT
@@ -35,15 +36,6 @@ _LAST_NAMED = re.compile(
     r"|,[\"']? and (?P<other>(?:[A-Z][\w.'-]+ ){1,5}[A-Z][\w.'-]+)(?=, (?:the|an?|who|its|his|her)\b)"
 )
 """One named, after what is said of those counted before."""
-_WHICH = re.compile(
-    rf", (?:which|who) [^,;.§]{{3,90}}(?=, (?:and |as well as )?(?:{NUMBER}) (?:[\w'-]+ ){{0,3}}?(?:{UNIT}))",
-    re.IGNORECASE,
-)
-"""What is said of some, before more of them are counted."""
-_LIKE = re.compile(
-    r" \((?:largely|mostly|mainly|primarily|all of them|some of|both of)[^()]{10,}\)"
-)
-"""What those counted are like, in brackets."""
 _SOME = re.compile(
     r"(?:(?P<some>,? including)|:| [—-](?= )) (?=(?:[a-z-]+ |[A-Z]\w*-[a-z]+ |AI ){0,4}[A-Z])"
 )
@@ -64,9 +56,6 @@ def _follows(pattern: re.Pattern[str], text: str, at: int, end: int) -> re.Match
     return pattern.match(text, at, end)
 
 
-_RELATIVE = re.compile(r"(?<!,) (?:that|which|whom|who) $|, (?:which|who), $")
-
-
 def says(marked: Marked, frame: Frame) -> bool:
     """Whether the part of the targets says anything: "controls on computing items" has no party."""
     return (
@@ -76,119 +65,120 @@ def says(marked: Marked, frame: Frame) -> bool:
     )
 
 
-def _blank(letters: list[str], start: int, end: int) -> None:
-    letters[start:end] = " " * max(0, end - start)
+class _Region(Struct, frozen=True):
+    """The part of a sentence that is read for the targets of an act. `text`: with blanks for all that is
+    not about them; `start`, `end`: where the act has them; `limit`: up to where more may follow;
+    `stopped`: something else begins there."""
+
+    masked: str
+    text: str
+    frame: Frame
+    start: int
+    end: int
+    limit: int
+    stopped: bool
+
+    @property
+    def goal(self) -> int:
+        """Where the list named behind the act ends; 0 where none is."""
+        goal = self.frame.goal
+        return goal.end if goal is not None and goal.start >= self.frame.end else 0
 
 
 def targets_of(
     marked: Marked, frame: Frame, why: Span | None, said: tuple[Attribution, ...]
 ) -> Targets:
     """The targets of an act: those of its own part, and what follows its list about them."""
-    letters = list(marked.masked)
-    start, end = frame.targets.start, frame.targets.end
-    if frame.goal is not None and frame.goal.start >= frame.end:
-        lead = re.search(
-            r"(?:\b(?:to|on|onto|in|into|under|from|off|out|of|as|with)\b(?: (?:annex(?:es)?|the|its|their)\b(?: (?!(?:to|on|onto|from)\b)[\w.'-]+){0,4}?)?)?[\s\",]*$",
-            marked.masked[frame.end : frame.goal.start],
-        )
-        _blank(
-            letters,
-            frame.end + (lead.start() if lead else frame.goal.start - frame.end),
-            frame.goal.end,
-        )
-    for mark in marked.lists if frame.group == "revise" else ():
-        if frame.end <= mark.start < frame.clause.end:
-            lead = re.search(r"(?: (?:on|in|to|of) (?:the )?)?$", marked.masked[: mark.start])
-            _blank(letters, lead.start() if lead else mark.start, mark.end)
-    for one in said:
-        if one.span.start > frame.end and not _RELATIVE.search(
-            marked.masked, max(0, one.span.start - 8), one.span.start
-        ):
-            _blank(letters, one.span.start, frame.clause.end)
-    if why:
-        _blank(letters, why.start, why.end)
-    for again in measured.again(marked.masked, start, end) if frame.measure else ():
-        comma = "," if letters[again.start] == "," else ""
-        letters[again.start : again.end] = comma + "and ".rjust(
-            again.end - again.start - len(comma)
-        )
-    text = "".join(letters)
-    told_apart = [
-        one for like in (_LIKE, _WHICH) for one in like.finditer(text, start, frame.clause.end)
-    ]
-    for aside in told_apart:
-        _blank(letters, aside.start(), aside.end())
-    if told_apart:
-        text = "".join(letters)
-    told = apposed(text, max(frame.end, start), frame.clause.end)[0]
-    stop = _STOP.search(told, max(frame.end, start), frame.clause.end)
-    limit = stop.start() if stop else frame.clause.end
-    if why and start < why.start and LIKEWISE.match(marked.masked, why.end, frame.clause.end):
-        end = min(end, why.start)
-        limit = min(limit, why.start)
-    if frame.voice == "active" and end <= frame.start:
-        return _one_of(text, start, end, end)
-    if frame.voice == "active" or (frame.voice == "noun" and start >= frame.end):
-        goal = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else None
-        if goal and frame.voice == "active" and not text[frame.end : goal].strip():
-            return read_targets(text, goal, limit)
-        more = _follows(_BESIDE, text, goal, limit) if goal and goal < limit else None
-        if more and goal:
-            return beside(read_targets(text, start, goal), read_targets(text, more.end(), limit))
-        bare = not re.search(r"[A-Za-z\d]", text[start : goal or start])
-        if goal and goal < limit and not bare and not _follows(_KEEP, text, goal, limit):
-            limit = goal
-        if frame.group in ("impose", "lift", "hit"):
-            stop = _STOP.search(text, start, end)
-            limit = min(stop.start() if stop else end, frame.clause.end)
-        if frame.group == "hit" and frame.measure:
-            if _follows(_KEEP, text, frame.measure.end, frame.clause.end):
-                _blank(letters, max(text.rfind(" with ", start, end), start), frame.measure.end)
-                return read_targets("".join(letters), start, frame.clause.end)
-            limit = frame.measure.start
-        first = read_targets(
-            text, start, max(start, min(limit, end) if start >= frame.end else limit)
-        )
-        last = stop and (
-            _LAST.search(text, limit, frame.clause.end)
-            or _LAST_NAMED.search(text, limit, frame.clause.end)
-        )
-        if last:
-            return beside(first, read_targets(text, *last.span(last.lastgroup or 0)))
-        return _named_after(text, limit, frame.clause.end, first)
-    tail = frame.goal.end if frame.goal is not None and frame.goal.start >= frame.end else frame.end
-    if frame.by:
-        more = _BESIDE.search(text, frame.by.start, limit)
-        if more:
-            return beside(read_targets(text, start, end), read_targets(text, more.end(), limit))
-    _blank(letters, end, tail)
-    day = _DAY.match(marked.masked, tail, limit)
-    if day and frame.voice == "passive":
-        _blank(letters, tail, day.end())
-    text = "".join(letters)
-    more = _follows(_BESIDE, text, tail, frame.clause.end)
-    if more and frame.voice == "passive":
-        return beside(
-            read_targets(text, start, end), read_targets(text, more.end(), frame.clause.end)
-        )
-    if frame.by or not (tail < limit and _follows(_KEEP, text, tail, limit)):
-        limit = end
-    if _IS_ONE_OF.search(text, start, end):
-        return _one_of(text, start, end, limit)
-    of = _OF_MANY.search(text, start, end) if frame.voice == "participle" else None
+    region = _region(marked, frame, why, said)
+    if frame.voice == "active" and region.end <= frame.start:
+        return _one_of(region.text, region.start, region.end, region.end)
+    behind = frame.voice == "noun" and region.start >= frame.end
+    return _after_act(region) if behind or frame.voice == "active" else _before_act(region)
+
+
+def _region(
+    marked: Marked, frame: Frame, why: Span | None, said: tuple[Attribution, ...]
+) -> _Region:
+    """The part of a sentence that is read, up to where something else begins, as a second reason does."""
+    start, end, until = frame.targets.start, frame.targets.end, frame.clause.end
+    text = freed(marked, frame, why, said)
+    begin = max(frame.end, start)
+    stop = _STOP.search(apposed(text, begin, until)[0], begin, until)
+    limit = stop.start() if stop else until
+    if why and start < why.start and LIKEWISE.match(marked.masked, why.end, until):
+        end, limit = min(end, why.start), min(limit, why.start)
+    return _Region(marked.masked, text, frame, start, end, limit, bool(stop))
+
+
+def _after_act(r: _Region) -> Targets:
+    """The targets that stand behind their act: before its list, after it, or on both sides."""
+    text, frame, until = r.text, r.frame, r.frame.clause.end
+    if r.goal and frame.voice == "active" and not text[frame.end : r.goal].strip():
+        return read_targets(text, r.goal, r.limit)
+    more = _follows(_BESIDE, text, r.goal, r.limit) if 0 < r.goal < r.limit else None
+    if more:
+        return beside(read_targets(text, r.start, r.goal), read_targets(text, more.end(), r.limit))
+    hit = frame.measure if frame.group == "hit" else None
+    if hit and _follows(_KEEP, text, hit.end, until):
+        led = max(text.rfind(" with ", r.start, r.end), r.start)
+        return read_targets(blanked(text, [Span(led, hit.end)]), r.start, until)
+    limit, stopped = _limit(r)
+    limit = hit.start if hit else limit
+    own = min(limit, r.end) if r.start >= frame.end else limit
+    first = read_targets(text, r.start, max(r.start, own))
+    last = stopped and (_LAST.search(text, limit, until) or _LAST_NAMED.search(text, limit, until))
+    if last:
+        return beside(first, read_targets(text, *last.span(last.lastgroup or 0)))
+    return _named_after(text, limit, until, first)
+
+
+def _limit(r: _Region) -> tuple[int, bool]:
+    """Up to where targets behind an act stand: to its list, where what follows that is not about them; and
+    whether something else begins there."""
+    if r.frame.group in ("impose", "lift", "hit"):
+        stop = _STOP.search(r.text, r.start, r.end)
+        return min(stop.start() if stop else r.end, r.frame.clause.end), bool(stop)
+    if not 0 < r.goal < r.limit or _follows(_KEEP, r.text, r.goal, r.limit):
+        return r.limit, r.stopped
+    bare = not re.search(r"[A-Za-z\d]", r.text[r.start : r.goal])
+    return r.limit if bare else r.goal, r.stopped
+
+
+def _before_act(r: _Region) -> Targets:
+    """The targets that stand before their act, with what is told of them behind it."""
+    frame, passive, until = r.frame, r.frame.voice == "passive", r.frame.clause.end
+    also = _BESIDE.search(r.text, frame.by.start, r.limit) if frame.by else None
+    if also:
+        first = read_targets(r.text, r.start, r.end)
+        return beside(first, read_targets(r.text, also.end(), r.limit))
+    tail = r.goal or frame.end
+    day = _DAY.match(r.masked, tail, r.limit) if passive else None
+    text = blanked(r.text, [Span(r.end, tail), *([Span(tail, day.end())] if day else [])])
+    more = _follows(_BESIDE, text, tail, until) if passive else None
+    if more:
+        return beside(read_targets(text, r.start, r.end), read_targets(text, more.end(), until))
+    kept = not frame.by and tail < r.limit and _follows(_KEEP, text, tail, r.limit)
+    limit = r.limit if kept else r.end
+    if _IS_ONE_OF.search(text, r.start, r.end):
+        return _one_of(text, r.start, r.end, limit)
+    if not passive:
+        start = _counted_from(text, r.start, r.end) if frame.voice == "participle" else r.start
+        return read_targets(text, start, limit)
+    following = _NEXT.search(text, tail, limit)
+    found = read_targets(text, r.start, following.start() if following else limit)
+    return _named_after(text, tail, until, found)
+
+
+_SO_MANY = re.compile(r"\W*(?:[a-z]* ?)(?:group|total|list) of|\W*\d")
+
+
+def _counted_from(text: str, start: int, end: int) -> int:
+    """Where those begin whom a participle is of: "the names of 12 firms added"."""
+    of = _OF_MANY.search(text, start, end)
     start = of.end() if of else start
-    more = _NEXT.search(text, tail, limit) if frame.voice == "passive" else None
-    limit = more.start() if more else limit
     own = _STOP.search(text, start, end)
-    if own and frame.voice == "participle":
-        start = (
-            own.end()
-            if own.end() < end
-            and re.match(r"\W*(?:[a-z]* ?)(?:group|total|list) of|\W*\d", text[own.end() : end])
-            else start
-        )
-    found = read_targets(text, start, limit)
-    return _named_after(text, tail, frame.clause.end, found) if frame.voice == "passive" else found
+    more = own and own.end() < end and _SO_MANY.match(text, own.end(), end)
+    return own.end() if own and more else start
 
 
 _NEXT = re.compile(
