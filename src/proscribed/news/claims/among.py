@@ -25,6 +25,13 @@ _ITEM = re.compile(
 )
 
 
+_ITEM_BY_TRADE = re.compile(
+    r", (?:the|an?) (?:[A-Z][a-z]+(?:ese|ish|an|i|ch)[- ])?(?:(?!(?:of|in|for|by|from|to|with|that|which|and|or)\b)[a-z][\w'-]* ){1,4}[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*"
+    r"(?=(?:,|,? and) (?:(?:the|an?) )?(?:[A-Z][a-z]+(?:ese|ish|an|i|ch)[- ])?(?:[a-z][\w'-]* ){0,4}[A-Z])"
+)
+"""The next of an enumeration with what it is: "Orion, the battery maker Heron and the shipper Volna"."""
+
+
 _PREPOSITION = re.compile(
     r"(?:\b(?:of|in|from|with|by|to|at|under|for|between|into|near|behind|than|via|through|as|on|against|over|where|when|by the|helped|helping|supporting|using)(?: (?:the|its|their|a|an))?(?: (?:[a-z][a-z-]+(?:'s)?|[A-Z][\w.]*-[a-z]+|[A-Z][a-z]+(?:ian|ese|ish|an|i)|[A-Z][a-z]+(?= (?!and\b|or\b|as\b)[a-z]))){0,4}|\b[A-Z]\w*'s?(?: [a-z-]+){0,3}|\b(?!includ|add|target|nam|list)[a-z]+ing) \"?$"
 )
@@ -84,7 +91,7 @@ def apposed(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]
         if name.end < at:
             continue
         after = _APPOSED.match(text, name.end, end)
-        if after and _ITEM.match(text, after.start(), end):
+        if after and any(one.match(text, after.start(), end) for one in (_ITEM, _ITEM_BY_TRADE)):
             continue
         if (after and not QUANTITY.match(text, after.start() + 2, end)) or (
             after
