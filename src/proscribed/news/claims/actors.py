@@ -42,7 +42,7 @@ _SOURCE = re.compile(
 """A bullet, and whose news it is, before a subject: "World News - The Treasury"."""
 _BESIDES = re.compile(
     r"^\W*As (?:we |previously |first |earlier )*(?:reported|noted|discussed|covered|expected|announced|detailed)\b[^,]{0,40}, |"
-    r"^\W*(?:With|In|By|Under|Through|At|On|As part of|Alongside) (?:the|this|that|these|those|an?|its) (?:same |separate |new |first |second |third |further |final |interim |very |latest )*(?:rule|amendment|order|action|notice|decision|move|step|time|day|decree|regulation|package|document|announcement|measure|statement|round|update|ordinance|law|directive|breath)s?,? (?=[A-Za-z])"
+    r"^\W*(?:With|In|By|Under|Through|At|On|As part of|Alongside) (?:the|this|that|these|those|an?|its) (?:\d+(?:st|nd|rd|th) |same |separate |new |first |second |third |further |final |interim |very |latest )*(?:rule|amendment|order|action|notice|decision|move|step|time|day|decree|regulation|package|document|announcement|measure|statement|round|update|ordinance|law|directive|breath)s?,? (?=[A-Za-z])"
 )
 """What is told before a subject without a comma: "With the same amendment Canada listed"."""
 _LEAD = re.compile(

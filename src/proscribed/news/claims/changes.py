@@ -26,7 +26,7 @@ _GROWN = re.compile(
     re.IGNORECASE,
 )
 _GAINED = re.compile(
-    rf"{_SUBJECT} (?:gain(?:s|ed)|acquire[sd]?|pick(?:s|ed) up|t(?:akes?|ook) (?:in|on)|receive[sd]?|admit(?:s|ted)|welcome[sd]?|add(?:s|ed)|got|gets) {_MANY}"
+    rf"{_SUBJECT} t(?:akes?|ook) in (?=(?-i:[A-Z]))|{_SUBJECT} (?:gain(?:s|ed)|acquire[sd]?|pick(?:s|ed) up|t(?:akes?|ook) (?:in|on)|receive[sd]?|admit(?:s|ted)|welcome[sd]?|add(?:s|ed)|got|gets) {_MANY}"
     rf"|{_SUBJECT} (?:has|have|had|counts?|contains?|includes?|carries|shows?|sees|saw|lists?) (?=(?:{ANY_NUMBER}) (?:new|more|further|additional|extra|fresh) )",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|c
 
 
 _EDITION = re.compile(
-    r"\b(?:[Ii]ts|[Tt]he) (?:very )?(?:first|initial|opening|original|latest|new|newest|updated|revised|current) (?:tranche|edition|batch|version|round|iteration|instal+ment|list|register|roster)\b[^.;§]{0,60}? "
+    r"\b(?:[Ii]ts|[Tt]he|whose) (?:very )?(?:first|initial|opening|original|latest|new|newest|updated|revised|current) (?:tranche|edition|batch|version|round|iteration|instal+ment|list|register|roster)\b[^.;§]{0,60}? "
     rf"(?:names?|named|lists?|listed|had|has|contains?|contained|comprises?|comprised|covers?|covered|includes?|included|counts?|identif(?:y|ies|ied)|runs? to|ran to) {_MANY}"
 )
 """How many the first edition of a list names."""

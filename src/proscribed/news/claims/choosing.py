@@ -233,6 +233,11 @@ def _named_around(act: _Act) -> Chosen | None:
 
 _FOOTNOTE = re.compile(r"\bfootnote (?:1|3|4|5)\b")
 """Only entries of the Entity List have these."""
+_SANCTIONED = ("designat", "sanction", "redesignat", "re-designat")
+_BY_ORDER = re.compile(
+    r"\b(?:under|pursuant to) (?:the authority of )?(?:Executive Orders?|E\.O\.|EOs?)(?= |\d)"
+)
+"""By an order of the President, but for that of the NS-CMIC List."""
 
 
 def _by_words_around(act: _Act) -> Chosen | None:
@@ -243,6 +248,8 @@ def _by_words_around(act: _Act) -> Chosen | None:
     if not part and act.id not in _OTHER_STATE and _CMIC.search(around):
         return Chosen("NS-CMIC List", "measure")
     if _MAGNITSKY.search(around):
+        return Chosen("SDN List", "measure")
+    if frame.word.startswith(_SANCTIONED) and _BY_ORDER.search(around):
         return Chosen("SDN List", "measure")
     if not act.last and _FOOTNOTE.search(text, frame.start, frame.clause.end):
         return Chosen("Entity List", "measure")

@@ -17,7 +17,7 @@ _HARD = re.compile(
     r"|\b(?:said|says|say|announced|reported|confirmed|stated|wrote|added(?= that)|noted|warned"
     r"|revealed|disclosed|alleged|told [A-Z]\w+)(?: ¤+| on ¤+| in a (?:press release|statement"
     rf"|notice)[^,]{{0,30}},?)?(?: that)? (?!¤)|(?:{START}|[.,] )(?:That|Which|When|While|After"
-    r"|Because|Although|As(?! of\b))\b |§+[,\"]* (?:and|but|then) |[,.;?!]\" |(?<=\w)\" (?=(?:the|he|she|it|they|said|says)\b)|(?<=\w)\? (?:Well, )?|\(\d\) "
+    r"|Because|Although|As(?! (?:of|part of|well as)\b))\b |§+[,\"]* (?:and|but|then) |[,.;?!]\" |(?<=\w)\" (?=(?:the|he|she|it|they|said|says)\b)|(?<=\w)\? (?:Well, )?|\(\d\) "
 )
 _SOFT = re.compile(
     r",? (?:and|but|then|or) (?P<verb>(?:(?:also|then|later|further|separately|has|have|had|will|would|is|are|was|were|been|to) )*)"

@@ -115,9 +115,10 @@ def _frame(
     tenses = frozenset(tense for known in groups.values() for tense in known)
     clause = clauses.clause_start(text, sentence.start, start)
     suggested = word == "including" and _SUGGESTED.search(text, clause, start)
-    if (word == "including" and not suggested) or (
-        word == "bans" and _BANS.search(text, clause, start)
-    ):
+    thing = (word == "bans" and _BANS.search(text, clause, start)) or (
+        word == "blocking" and text.startswith(" sanctions", end)
+    )
+    if thing or (word == "including" and not suggested):
         return ()
     if word == "sanctions" and not measured.as_verb(marked, text, start, end, clause):
         named = measured.sanctions(marked, sentence, start, end, clause, stop)

@@ -25,6 +25,8 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|off|out of|of)(?: \S+){0,6},? ?[\"']?$", re.IGNORECASE)
+_EDITION = re.compile(r" (?:an?|the|its) (?:\w+ )?(?:revision|update|version|edition|copy|list|rule|notice|amendment)\b")
+"""What is released, not who: "released a revision of the list"."""
 _ONTO = re.compile(
     r"(?:\b(?:to|on|onto|in|into|under|as|upon|among|within)|up on)(?: [^§,;]{0,60})?,? ?[\"']?$",
     re.IGNORECASE,
@@ -186,6 +188,8 @@ def done(
     if grown and word.startswith("expand"):
         return Done("listing", to)
     if word.startswith("expand") and "impose" not in groups:
+        return None
+    if word.startswith("releas") and _EDITION.match(text, end, stop):
         return None
     if to is not None and "remove" in groups and _ONCE.search(text, end, to.start):
         return Done("remove", to)

@@ -163,7 +163,7 @@ _TO = re.compile(
 _MODAL = re.compile(r"\b(?:will|would|may|might|could|should|must|can|shall)(?: \w+ly)? $")
 _PUT = re.compile(r"\b(?:add|put|plac|includ|mov|return|restor|remov)\w*(?: [^\s.;]+){0,12} to $")
 OBJECT = re.compile(
-    r" (?:\d|an? |the |[A-Z]|more than |over |(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several)\b|compan|firms)"
+    r" (?:\d|an? |another |the |[A-Z]|more than |over |(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several)\b|compan|firms)"
 )
 
 
