@@ -101,6 +101,12 @@ def _goes_on(p: Passage, q: t.Quantity, named: list[Name], *, alone: bool) -> bo
     )
 
 
+_AND_OTHERS = re.compile(
+    r",? (?:and|as well as|along with|plus) (?:several |many |some |a number of )?others?\b"
+)
+"""Behind names, that they are not all: "Orion and other Indian organizations"."""
+
+
 def _of_named(p: Passage, named: list[Name], further: list[Placed]) -> list[Group]:
     """The groups of those enumerated by name, and so many others."""
     one = _enumerated(p, named, further)
@@ -111,7 +117,10 @@ def _of_named(p: Passage, named: list[Name], further: list[Placed]) -> list[Grou
         or before_all(p.plain, p.start, named)
     )
     parted = [] if further else by_kind(p.text, p.start, named, breakdown)
-    count = None if p.firm <= named[-1].start else one.count
+    open_ = p.firm <= named[-1].start or (
+        not further and _AND_OTHERS.match(p.plain, named[-1].end, p.end)
+    )
+    count = None if open_ else one.count
     return parted or [msgspec.structs.replace(one, count=count, breakdown=breakdown)]
 
 

@@ -31,7 +31,7 @@ def told_before(text: Marked, sentence: Span, state: State, draft: Draft, whom: 
     if draft.kind not in TOLD:
         return draft
     known = [one for one in state.drafts if len(one.names) == many]
-    if any(one.kind == draft.kind for one in known):
+    if any((one.kind, one.list) == (draft.kind, draft.list) for one in known):
         return draft
     if known:
         return msgspec.structs.replace(
