@@ -50,6 +50,10 @@ _HELD = re.compile(
 """After a body, the office of a person in it: "Volna club owner Pavel Orlin"."""
 _OFFICE_OF = re.compile(rf"\b{words('headed')} (?:of|for) (?:[a-z]+ )?(?:[A-Z][^,;.]{{0,60}} )?$")
 _BESIDE = re.compile(r",? (?:as well as|along with|together with) (?:the )?$")
+_GOODS_OF = re.compile(
+    r"\b(?:equipment|services|products|gear|devices)(?: and (?:equipment|services|products))? (?:from|of|by|made by|produced by|supplied by) $"
+)
+"""Goods that are listed, before the names of those whose they are."""
 _PEOPLE_OF = re.compile(
     r"[a-z]s? (?:of|in|at|from|within) (?:the )?[A-Z]\w+'s (?:[a-z]+ )?$"
     r"|\b(?:members|officials|employees|executives|commanders|officers) of (?:the |its )?(?:[\w-]+ ){0,4}[a-z]+'s $"
@@ -78,7 +82,7 @@ def top(text: str, start: int, name: Name) -> bool:
         "",
         before,
     )
-    before = _BESIDE.sub(" and ", before)
+    before = _GOODS_OF.sub("", _BESIDE.sub(" and ", before))
     if before and _PREPOSITION.search(before):
         return False
     return not any(one.match(text, name.end) for one in (_POSSESSED, _MODIFIES, _HELD))

@@ -79,7 +79,7 @@ def _groups(
     if named and further == numbered:
         apart = beside_people(p.text, p.start, named, [q for q, _ in further])
         if apart or not p.total:
-            return apart or _of_named(p, named, further)
+            return apart or _of_kinds(p, named, further)
     return _of_numbers(p, numbered, named, included) if numbered else []
 
 
@@ -99,6 +99,17 @@ def _goes_on(p: Passage, q: t.Quantity, named: list[Name], *, alone: bool) -> bo
         or _ITS.search(p.plain[max(p.start, q.start - 24) : q.start])
         or _AND.search(p.plain[max(p.start, q.start - 6) : q.start])
     )
+
+
+def _of_kinds(p: Passage, named: list[Name], further: list[Placed]) -> list[Group]:
+    """The groups of those named with so many of their kind, and of so many of the other ("Orion, two firms
+    and three individuals")."""
+    if {q.unit for q, _ in further} != {"persons", "entities"}:
+        return _of_named(p, named, further)
+    people = all(kinds(p.text, p.start, named, further[0][0].start))
+    alike = [one for one in further if one[0].unit == ("persons" if people else "entities")]
+    others = [one for one in further if one not in alike]
+    return [*_of_named(p, named, alike), *whole(others, p.plain)]
 
 
 _AND_OTHERS = re.compile(

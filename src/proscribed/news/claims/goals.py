@@ -25,7 +25,9 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|off|out of|of)(?: \S+){0,6},? ?[\"']?$", re.IGNORECASE)
-_EDITION = re.compile(r" (?:an?|the|its) (?:\w+ )?(?:revision|update|version|edition|copy|list|rule|notice|amendment)\b")
+_EDITION = re.compile(
+    r" (?:an?|the|its) (?:\w+ )?(?:revision|update|version|edition|copy|list|rule|notice|amendment)\b"
+)
 """What is released, not who: "released a revision of the list"."""
 _ONTO = re.compile(
     r"(?:\b(?:to|on|onto|in|into|under|as|upon|among|within)|up on)(?: [^§,;]{0,60})?,? ?[\"']?$",

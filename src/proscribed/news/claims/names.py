@@ -35,6 +35,7 @@ _MANY = re.compile(
     r"\b(?:Judges|Prosecutors|Officials|Ministers|Lawmakers|Senators|Oligarchs|Executives|Individuals|Entities|Companies|Firms|Persons|Subsidiaries|Affiliates)$"
 )
 _DETERMINED = re.compile(r" (?:an?|the|its|their|his|this|these|those) ")
+_COMMON = re.compile(words("common"))
 _OPENS = re.compile(r"(?:\A|[.!?:\"')\]] |\n)\W*$")
 _ONE_OF = re.compile(r"\b(?:an?|every|each) $")
 _KIND = re.compile(rf" (?!(?:{words('small')})\b)[a-z]+(?<!ed)\b")
@@ -70,7 +71,8 @@ def _elsewhere(text: str, begin: int, stop: int, end: int) -> bool:
         return True
     if " " in text[begin:stop]:
         return False
-    if _DETERMINED.match(text, stop, end) and _OPENS.search(text, max(0, begin - 4), begin):
+    first = bool(_OPENS.search(text, max(0, begin - 4), begin))
+    if first and (_DETERMINED.match(text, stop, end) or _COMMON.fullmatch(text, begin, stop)):
         return True
     return bool(_ONE_OF.search(text, max(0, begin - 6), begin) and _KIND.match(text, stop, end))
 

@@ -13,7 +13,7 @@ from proscribed.news.claims.frame import Frame
 from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.names import Name, names
-from proscribed.news.claims.numbers import NUMBER, UNIT, number
+from proscribed.news.claims.numbers import ANY_NUMBER, NUMBER, UNIT, number
 from proscribed.news.claims.places import places
 from proscribed.news.claims.targets import Group
 from proscribed.news.claims.verbs import act_words
@@ -100,6 +100,18 @@ _GIVEN = gated(
 
 
 _OF_ALL = re.compile(rf" of (?:the|these|those) (?=(?:{NUMBER})\b)", re.IGNORECASE)
+
+
+_AND_BEFORE = re.compile(
+    rf"(?:{START}|[,;] )\W*(?P<who>(?!an? )(?:{ANY_NUMBER})(?: [\w'-]+){{1,7}} and )$",
+    re.IGNORECASE,
+)
+"""So many before "and one from Egypt"."""
+
+
+def _with_those_before(text: str, start: int, who: Span) -> Span:
+    before = _AND_BEFORE.search(text, start, who.start)
+    return Span(before.start("who"), who.end) if before else who
 
 
 def _number_of(text: str, who: Span) -> Span:
@@ -210,6 +222,7 @@ def parts(marked: Marked, sentence: Span, total: int = 0) -> tuple[Frame, ...]:
         return (named,)
     for one in [point] if point else told:
         who = _number_of(text, Span(one.start("who"), one.end("who")))
+        who = _with_those_before(text, sentence.start, who)
         if "§" in text[one.end() : one.end() + 30]:
             continue
         end = sentence.end

@@ -21,7 +21,7 @@ _MODIFIER = (
     rf"(?:(?!(?:{_STOP})\b)(?:[A-Za-z0-9][\w.'/&-]*|§+),?|(?:and|or)(?= (?:[A-Z]|[a-z-]+ )))"
 )
 QUANTITY = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: of(?: the| its| their)?(?= (?:[A-Z][\w.&-]* ){{0,3}}[\w.&-]+'s? ))?(?: +[\"']?{_MODIFIER}\"?){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
+    rf"(?<![\w.-])(?:{NUMBER})(?P<mods>(?: \(\d+\))?(?: of(?: the| its| their)?(?= (?:[A-Z][\w.&-]* ){{0,3}}[\w.&-]+'s? ))?(?: +(?:[\"']?{_MODIFIER}\"?|\([A-Z][\w.-]*\))){{0,7}}?) +\"?(?:{UNIT})(?P<more>(?:,? (?:and|or|as well as|&)(?: (?!(?:{_STOP})\b)[a-z][\w-]*){{0,3}} (?:entities|individuals|companies|firms|people|persons|organi[sz]ations|institutions|institutes|groups|businesses|universities|vessels|officials|subsidiaries|affiliates|agencies|bodies)\b)*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -55,7 +55,9 @@ _ON = re.compile(
     r" (?P<way>on|off)(?=[.,;:]|\s*$| (?:and|in|after|for|while|because|this|last) | ¤)"
 )
 _OFF_END = re.compile(r" off(?=[.,;:]|\s*$| (?:and|as|in|after|for|because) | ¤)")
-_OFF_SO_MANY = re.compile(rf" (?:off|out) (?!an? )(?:{ANY_NUMBER})(?! percent| per cent)\b", re.IGNORECASE)
+_OFF_SO_MANY = re.compile(
+    rf" (?:off|out) (?!an? )(?:{ANY_NUMBER})(?! percent| per cent)\b", re.IGNORECASE
+)
 """Taken off the list told before: "takes off three parties"."""
 _SOME_OF = re.compile(
     rf"\b(?:(?:one|part|two|three|four|five|six|several|some) of|among) (?:the |some |about |nearly |over |more than |a group of )*(?!an? )(?:{ANY_NUMBER})(?: (?:new|other|Chinese|Russian|[\w-]+))?(?: \w+)? $",
