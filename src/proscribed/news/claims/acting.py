@@ -11,6 +11,7 @@ from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.answering import answers, before_court, foreign, of_state
 from proscribed.news.claims.changes import additions, edits, of_lists
+from proscribed.news.claims.circumstances import Act
 from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.doers import known_actor
 from proscribed.news.claims.drafting import drafts as drafts_of
@@ -158,7 +159,7 @@ def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attributio
             None,
         )
         before = state.actor or (state.doer[0] if state.doer else None)
-        made = drafts_of(text, sentence, frame, said, state.list, heir, before, starts, first)
+        made = drafts_of(Act(text, sentence, frame, said, state.list, heir, before, starts, first))
         for draft in made:
             if draft.kind == "called_for" and before_court(text, frame):
                 draft = of_state(draft, "")
