@@ -38,15 +38,12 @@ _PROGRAM = gated(
     r"\b(?P<verb>end(?:s|ed|ing)?|terminat\w+|revok\w+|lift(?:s|ed|ing)?|dismantl\w+|repeal\w*|rescind\w*|br(?:ought|ings?|inging)|wound up|prolong\w*|extend\w*|renew\w*|continu(?:es|ed|ing)|creat\w+|established|establishes|establishing|set(?:s|ting)? up|launch\w*|adopt(?:s|ed|ing)?|introduc\w+|pass(?:ed|es)|widen\w*|broaden\w*|overhaul\w*|replac\w+)"
     r" (?:(?:the|its|an?|their|this|that|new|existing|comprehensive|autonomous|entire|so-called|all) )*(?:[\w'-]+ ){0,6}?(?:sanctions? (?:program(?:me)?s?|regimes?|framework|regulations?|laws?)|national emergenc(?:y|ies)|(?:restrictive measures|sanctions) (?:regime|framework|against (?:the )?[A-Z]\w+ (?:by|for|until)))\b"
 )
-_PROLONGED = re.compile(
+_PROLONGED = gated(
     r"\b(?P<verb>prolong(?:s|ed|ing)?|extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|lengthen(?:s|ed|ing)?) (?:(?:by|for|until|to|through) (?:another |a further )?(?:[\w-]+ [a-z]+|¤+) )?(?:(?:the|its|an?|their|these|two|three|\d+|temporary|export|a new) )*"
     r"(?:denial orders?|orders? (?:that|which|against|denying|barring)|(?:(?:temporary|general|operating|wind-down|special) )*[Ll]icen[sc]es?\b(?! (?:requirement|exception|plate|fee|polic))|(?:Temporary )?General Licen[sc]es?|sanctions waivers?)"
 )
 """Licenses, waivers and denial orders that run on."""
-_RUN_ON = ("icens", "icenc", " order", "waiver")
-_PROGRAMS = ("program", "regime", "emergenc", "framework", "regulation", "law", "restrictive", "sanctions against", "creat", "establish", "institut", "set up", "sets up", "setting up")  # fmt: skip
-"""Without one of these words no sentence tells of what runs on, or is set up beside an act."""
-_SETS_UP = re.compile(
+_SETS_UP = gated(
     r"\b(?P<verb>creat(?:es|ed|ing)|establish(?:es|ed|ing)|institut(?:es|ed|ing)|set(?:s|ting)? up) (?:an? |its |own |new |first |separate |second )*§+(?![\"']? (?:entr|addition|listing|designation))"
 )
 """A list that is set up, whoever keeps it."""
@@ -111,10 +108,9 @@ def own_list(marked: Marked, sentence: Span) -> bool:
 def is_policy(marked: Marked, sentence: Span) -> bool:
     """Whether a sentence says what is done in general under a policy, or by orders that run on."""
     text = marked.masked
-    runs_on = any(text.find(one, sentence.start, sentence.end) > 0 for one in _RUN_ON)
     return bool(
         _UNDER.match(text, sentence.start, sentence.end)
-        or (runs_on and _PROLONGED.search(text, sentence.start, sentence.end))
+        or _PROLONGED.search(text, sentence.start, sentence.end)
     )
 
 
@@ -157,9 +153,6 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
 
 def program(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Draft | None:
     """The program, list or license that a sentence tells as made, prolonged or ended beside its acts."""
-    told = marked.masked[sentence.start : sentence.end]
-    if not any(one in told for one in (*_RUN_ON, *_PROGRAMS)):
-        return None
     for pattern in (_PROGRAM, _PROLONGED, _SETS_UP):
         found = pattern.search(marked.masked, sentence.start, sentence.end)
         if found is not None:

@@ -215,7 +215,7 @@ _BARRED = re.compile(
 )
 _SOME = re.compile(r",? (?:including|among them|such as|namely|most notably|notably) |: ")
 _FROM = re.compile(r" from | in (?:retaliation|response|reply)|[.;]|, |,? and (?:also )?against ")
-_AND_ON = re.compile(
+_AND_ON = gated(
     r",? and (?:also )?(?:against|on|for|barring|banning|expelling|sanctioning) (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|dozens) )"
 )
 """Before those of another kind whom the same answer hits."""
