@@ -35,7 +35,7 @@ _HEADS = tuple(
     for head in (
         r"(?:[Tt]hey|[Tt]hese|(?:[Tt]he )?[Oo]thers)",
         rf"(?:Those|The (?:{FEW}|newly|ones)|Among those|(?:Also|Newly)(?= (?:named|listed|included|targeted|hit|on|to be)))(?: now| newly)?(?: to be)? (?:{_DONE}|(?:on|taken off)(?: the| its| this)?(?: [a-z-]+){{0,3}}(?: ?§+)?)(?:(?: (?:by|on|in|for|under|over|so far|¤+)\b|, )[^;:]*)?",
-        rf"(?:(?:[Oo]ne|Two|Three|Some|Several|Most) of|Included (?:in|among)|The (?:best|most)[a-z -]*? of) (?:them|these|those|the (?:{FEW})(?: [a-z-]+)?)|The (?:best[- ]known|most (?:prominent|important|notable|famous)|largest|biggest)(?: names?| ones?)?",
+        rf"(?:(?:[Oo]ne|Two|Three|Some|Several|Most) of|Included (?:in|among)|The (?:(?:best|most)[a-z -]*?|largest|biggest) of) (?:them|these|those|the (?:{FEW})(?: [a-z-]+)?)|The (?:best[- ]known|most (?:prominent|important|notable|famous)|largest|biggest)(?: names?| ones?)?",
         rf"(?:Among (?:them|the {FEW})|[Tt]he (?:other |remaining |last )?{FEW}|(?:Here|These) (?:they )?are(?: the {FEW}| they| the names)?(?: in full)?|(?:Their|The) names|By name|In full|(?i:{_DONE})|No longer on §+|Top of §+)",
         rf"(?:[Tt]he )?(?:(?:full|new|updated|latest|complete) )*(?:§+|list)(?: of (?:the )?(?:[a-z-]+ )?{WHO})?(?: [a-z]+ed)?(?: in [^,;:]{{3,30}})?",
         rf"[Tt]he following(?: [a-z-]+)?(?: {WHO})?",

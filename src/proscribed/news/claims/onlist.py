@@ -186,7 +186,7 @@ _STOOD = re.compile(
     r"§,? where (?P<what>it|he|she|they) (?:has|had|have) (?:been|stood|stayed|remained|appeared|sat)(?: listed)? ?¤+"
 )
 _ASIDE = re.compile(
-    r",? (?:(?:itself|themselves|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:an? )?(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*| (?:company|firm|entity|party|person))?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
+    r",? (?:(?:itself|themselves|an? (?:company|firm|bank|group|trader|shipper|maker)|already|also|long|both|previously|first|who was|which was) )+(?:(?P<under>under (?:[A-Z][\w.]* )?sanctions)|(?:an? )?(?:sanctioned|blacklisted|listed|designated)(?: by (?:the )?[A-Z][\w.]*| (?:company|firm|entity|party|person))?)(?: since| in)? ?¤+(?=[,.;)]| for | over )"
 )
 """Behind a name, since when it is listed: "A, itself under sanctions since 2018"."""
 

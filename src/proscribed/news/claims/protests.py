@@ -50,7 +50,7 @@ _PROTEST = words("protested")
 _KNOWN_VERB = rf"(?P<protest>{_PROTEST})|(?P<speech>{_SPEECH})|(?P<will>will (?:\w+ly )?(?:take|defend|respond|retaliate|continue to))"
 _VERB = re.compile(rf"\b(?:(?P<answer>(?!))|{_KNOWN_VERB})\b")
 _ANSWERING = re.compile(
-    rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{{3,80}}?)? (?:with|by|on ¤+|¤+|in kind)|hits? back|struck back|strikes back|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
+    rf"\b(?:(?P<answer>(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: (?:to|the|this|these) [^.;,]{{3,80}}?)? (?:with|by|on ¤+|¤+|in kind)|hits? back|struck back|strikes back|(?:open|launch|impos|announc|suspend|halt|sanction|blacklist|order|add|includ|plac)(?:ed|es|s)|puts?|bans?|cut|took)|{_KNOWN_VERB})\b"
 )
 _STRONG = gated(
     rf"\b{words('protests')}\b",
@@ -62,7 +62,7 @@ _ABOUT = re.compile(
 )
 _WELCOME = gated(r"\b(?:welcom\w+|applaud\w*|appreciat\w+)\b")
 ANSWER = gated(
-    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: to [^.;,]{3,80}?)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\b(?:hit|struck|strik)(?:es?|s|ting|ing)? back\b"
+    r"\b[Aa]s a response\b|\b(?:respond|answer|repl(?:i|y)|react)(?:ed|s|es)?(?: (?:to|the|this|these) [^.;,]{3,80}?)? (?:with|by|on ¤+|¤+|in kind)|\bresponse measures?\b|\b[Ii]n (?:response|retaliation|reply|answer)\b|\bretaliat\w*|\bcounter-?(?:sanctions|measures?)\b|\breciproc\w+|tit-for-tat|\bto counter (?:[\w.'-]+ ){0,4}(?:sanctions|measures?|list\w*|blacklist\w*|curbs|restrictions|ban|controls|moves?|pressure)\b|\b(?:hit|struck|strik)(?:es?|s|ting|ing)? back\b"
 )
 _ENTRY = gated(
     r"\b(?:no longer enter|entry bans?|(?:bans?|banned|bars|barred|denied|denies) entry|(?:from|of) entering|stop[- ]?list|no-entry list|entry[- ]ban list)\b",

@@ -20,7 +20,7 @@ _LATE = re.compile(
     r", (?=(?:the |these )?(?:[a-z]+ed )?(?:entities|companies|firms|individuals|banks) include)"
 )
 _SOME = re.compile(
-    rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll) of (?:them|those|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?|(?i:{FEW})(?=, [A-Z]))"
+    rf"\W*(?:(?:(?i:{FEW})|[Ss]ome|[Ss]everal|[Bb]oth|[Aa]ll|[Oo]nly (?i:{FEW})) of (?:them|those|the {FEW}(?=,)|the(?: {FEW})? {WHO})|(?:All|The|These) {FEW}(?: [a-z-]+)?|Both(?: [a-z-]+)?|(?i:{FEW})(?=, [A-Z]))"
     r"(?:, (?P<who>[A-Z][^;:§]{2,200}?),? | [—-] (?P<dashed>[A-Z][^;:§—]{2,200}?) [—-] )(?!(?:and|or|both|all|its|an?|the|which|who|whose|that|as|in|of|with|for)\b)[a-z]+ "
 )
 _AMONG = gated(

@@ -51,7 +51,7 @@ _ASIDE = r"(?:, (?:such as|including|among them|like) [^;:§]{3,150}?,(?! (?:Ltd
 _SOME = re.compile(
     rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
     rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |{_AT_LEAST})(?!(?:[Aa]n?|[Oo]ne) (?!dozen))(?:{NUMBER})"
-    rf"(?P<of> of (?:them|these|those|(?:the|these|those)(?: [\w'-]+){{0,3}}? (?:{words('parties')}|{words('told_nouns')}|parties|entries|units)(?: {words('listed')} (?:under|in|from) [A-Z]\w+)?))?(?: others?| more| {words('parties')})?(?:{_ASIDE})?)"
+    rf"(?P<of> of (?:them|these|those|(?:the|these|those) (?:{ANY_NUMBER})(?= [a-z])|(?:the|these|those)(?: [\w'-]+){{0,3}}? (?:{words('parties')}|{words('told_nouns')}|parties|entries|units)(?: {words('listed')} (?:under|in|from) [A-Z]\w+)?))?(?: others?| more| {words('parties')})?(?:{_ASIDE})?)"
     r"(?P<that> that (?:were|are|was|have been|had been) [^,.;]{3,50}?)? (?P<verb>[a-z]+(?: (?:also|all|both|each|allegedly|reportedly))?(?P<next> [a-z]+(?: (?!for |over |because )[a-z]+)?)?)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _TOLD_OF = gated(
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
-    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|(?:did|do|does)(?: not|n't)|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?!been |al|[a-z]{{3,}}(?:ed|ght|ent|old|own|ade|un) )|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|(?:did|do|does)(?: not|n't)|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?:no|not|never|yet|until|a|an|asked|appealed|sued|denied|declined|said|refused|called|since|now|left|come|gone|been (?:on|in))|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
     re.IGNORECASE,
 )
 """What they say, or where the verb is one of listing."""
@@ -81,7 +81,7 @@ _ALONE = re.compile(
 )
 """So many without a noun, first in a sentence: some of those just told, where these are more."""
 _DO = re.compile(
-    r"(?:(?:are|were)(?! (?:all |both )?(?:in|under|from|based|located|headquartered|registered)\b)|ha(?:ve|d) (?:been )?[a-z]+(?:ed|ght|ent|old|own|ade|un)|belong(?:ed)?|took part|t(?:ake|ook) part|ma[dk]e|s(?:ell|old)|work|bu(?:y|ild|ilt)|carry|r[ua]n|own|hold|held|bought|(?!declin|repl|sue|fail|refus|agre|clos|tumbl|appeal|deni|respond|follow|need)[a-z]{3,}ed)\b(?! (?:to \d|by \d|worried|unhappy|known|listed companies|up|down)\b)"
+    r"(?:(?:are|were)(?! (?:all |both )?(?:in|under|from|based|located|headquartered|registered)\b)|ha(?:ve|d) (?:been )?[a-z]+(?:ed|ght|ent|old|own|ade|un)|belong(?:ed)?|took part|t(?:ake|ook) part|ma[dk]e|s(?:ell|old)|work|bu(?:y|ild|ilt)|carry|r[ua]n|own|hold|held|bought|(?!declin|repl|sue|fail|refus|agre|clos|tumbl|appeal|deni|respond|follow|need)[a-z]{3,}ed|(?!more|other|out|people|men|women|staff|each|from|of|and|or|percent|new|million|billion|hundred|thousand|dozen)[a-z]{2,}[a-rt-z](?= (?:the|an?|its|their|part|as|with|for|to|on|at|up|over)\b)|(?:have|help)(?= (?!been|no|not|since)[a-z]+))\b(?! (?:to \d|by \d|worried|unhappy|known|listed companies|up|down)\b)"
 )
 _THERE = re.compile(r"(?:based |located |registered )?(?:in|from|under|across) (?:the )?")
 _LISTED_FOR = re.compile(

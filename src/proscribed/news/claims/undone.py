@@ -22,7 +22,7 @@ _ANYONE = re.compile(
 )
 """Before what may happen to anybody: "a party can leave the list"."""
 WHOEVER = re.compile(
-    rf"(?:{clauses.START}|[.;:] |, |\bthat )\W*(?:(?i:once|when|whenever|where|as soon as|as long as) )?(?i:anyone|those|(?:an?|any|every|each) (?:[a-z-]+ )?(?:company|party|firm|entity|person|business|supplier|customer|bank|organi[sz]ation|buyer))"
+    rf"(?:{clauses.START}|[.;:] |, |\bthat )\W*(?:(?i:once|when|whenever|where|as soon as|as long as) )?(?i:anyone|anybody|whoever|those|(?:an?|any|every|each) (?:[a-z-]+ )?(?:company|party|firm|entity|person|business|supplier|customer|bank|organi[sz]ation|buyer))"
     r"(?: (?:that|which|who))?(?: (?:has|have|already|also|itself|finds?|once))* ?$"
 )
 """Before what may be so of anybody: "once a firm finds itself on"."""
