@@ -10,28 +10,21 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.actors import Attribution
 from proscribed.news.claims.answering import answers, before_court, foreign, of_state
-from proscribed.news.claims.changes import additions, edits, of_lists
 from proscribed.news.claims.circumstances import Act
-from proscribed.news.claims.coordination import shared
 from proscribed.news.claims.doers import known_actor
+from proscribed.news.claims.draft import Draft
 from proscribed.news.claims.drafting import drafts as drafts_of
-from proscribed.news.claims.earmarked import earmarked
 from proscribed.news.claims.frame import Frame
-from proscribed.news.claims.frames import frames
+from proscribed.news.claims.gathering import acts_of
 from proscribed.news.claims.headlines import of_headline
 from proscribed.news.claims.identifying import identifies, restrictive
 from proscribed.news.claims.items import enumerated
 from proscribed.news.claims.lands import tallied
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.measured import of_effect, standing
 from proscribed.news.claims.merging import absorb, after_vague, fill, latest
-from proscribed.news.claims.onlist import long_listed, off_list, on_list
-from proscribed.news.claims.packages import aimed_at, inverted, of_so_many, packages
 from proscribed.news.claims.policies import is_policy
-from proscribed.news.claims.roll import aimed, called_in, listed, rest
-from proscribed.news.claims.shares import new_on, parts
+from proscribed.news.claims.roll import called_in, listed
 from proscribed.news.claims.sharing import (
-    TOLD,
     antecedent,
     both,
     completes,
@@ -47,7 +40,6 @@ from proscribed.news.claims.sharing import (
     them_before,
     with_rest,
 )
-from proscribed.news.claims.standing import identified
 from proscribed.news.claims.state import State, near
 from proscribed.news.claims.told import told_before
 from proscribed.news.claims.totals import (
@@ -63,68 +55,133 @@ from proscribed.news.claims.totals import (
 )
 
 
-def _of_act(one: Frame, other: Frame) -> bool:
-    """Whether a statement that somebody is on a list is part of an act: of that list, or one that
-    revises the entries of those already on it."""
-    if other.goal and one.goal and abs(one.goal.start - other.goal.start) < 2:
+def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
+    """Adds the drafts of a sentence's acts; whether there were any."""
+    found = acts_of(text, sentence, state)
+    general = is_policy(text, sentence)
+    told = False
+    for at, frame in enumerate(found):
+        if frame.mood == "denied":
+            continue
+        if identifies(frame, text, found) and not (frame.goal and listed(text, frame.clause)):
+            continue
+        act = _act(text, sentence, state, said, found, at)
+        made = drafts_of(act)
+        for draft in made:
+            if not (general and (draft.bare or draft.anaphoric)):
+                told |= _read(act, state, draft)
+        if made and not act.first:
+            share_day(state, sentence)
+    share_day(state, sentence)
+    share_actor(state, sentence)
+    return told
+
+
+def _act(
+    text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...],
+    found: tuple[Frame, ...], at: int,
+) -> Act:  # fmt: skip
+    """One of the acts found in a sentence, with what is known from those before it."""
+    first = all(one.mood == "denied" or identifies(one, text, found) for one in found[:at])
+    here = (one.actor for one in reversed(state.drafts) if one.sentence == sentence and one.actor)
+    before = state.actor or (state.doer[0] if state.doer else None)
+    starts = tuple(one.start for one in found)
+    return Act(text, sentence, found[at], said, state.list, next(here, None), before, starts, first)
+
+
+def _read(act: Act, state: State, draft: Draft) -> bool:
+    """Adds a draft to those told before, or to the one of which it tells more; whether it tells of an
+    act at all."""
+    text, word = act.marked, act.frame.word
+    if draft.kind == "called_for" and before_court(text, act.frame):
+        draft = of_state(draft, "")
+    if word in ("rest", "they"):
+        (_name_rest if word == "rest" else _name_them)(act, state, draft)
         return True
-    return other.group == "revise" and other.end <= one.start < other.clause.end
+    if word in ("target", "identified", "part") or (word == "new" and not draft.list):
+        draft = of_kind_told(state, draft)
+    if word == "new" and placed_total(text, state, draft):
+        return True
+    some = _some_told(act, state, draft)
+    if (some or fills_up(state, draft)) and among_total(text, state, draft):
+        return True
+    draft = _with_circumstances(act, state, counted(text, draft) if some else draft)
+    told = _read_bare(act, state, draft) if draft.bare else None
+    if told is not None:
+        return told
+    draft = _done_already(act, state, _of_those_before(act, state, draft))
+    if state.vague is not None and near(text, state.vague.sentence, act.sentence, 2):
+        draft = after_vague(state.vague, draft)
+    _add(act, state, draft)
+    return True
 
 
-def _acts(text: Marked, sentence: Span, listed: bool, known: bool, total: int) -> tuple[Frame, ...]:
-    """The acts of a sentence, also those told without a verb of listing, in order."""
-    found = list(frames(text, sentence, listed=listed))
-    for part in parts(text, sentence, total) if listed else ():
-        if not any(one.start <= part.end and part.start <= one.end and one.goal for one in found):
-            later = [one.clause.start for one in found if one.goal and one.clause.start > part.end]
-            until = min([part.clause.end, *later])
-            part = msgspec.structs.replace(part, clause=Span(part.clause.start, until))
-            found = [one for one in found if not (part.clause.start <= one.start < until)]
-            found.append(part)
-    for more in standing(text, sentence):
-        if not any(
-            (one.start <= more.end and more.start <= one.end)
-            or (one.clause.start <= more.start < one.clause.end and one.measure)
-            for one in found
-        ):
-            found.append(more)
-    for more in (*packages(text, sentence), *aimed_at(text, sentence)):
-        if not any(
-            more.start <= one.start <= more.end or one.targets == more.targets for one in found
-        ):
-            found.append(more)
-    found = [one for one in found if not of_effect(text, one, found)]
-    for more in earmarked(text, sentence):
-        found = [one for one in found if not more.start <= one.start < more.end] + [more]
-    for more in inverted(text, sentence):
-        found = [more, *(one for one in found if one.start >= more.clause.end)]
-    found += of_so_many(text, sentence, found)
-    for more in (*of_lists(text, sentence), *additions(text, sentence), *edits(text, sentence)):
-        until = more.goal.start if more.goal and more.word == "edits" else more.end
-        found = [one for one in found if not more.start <= one.start < until] + [more]
-    named = (rest(text, sentence) if known else None) or identified(text, sentence)
-    named = named or (aimed(text, sentence) if known and not found else None)
-    newly = new_on(text, sentence)
-    if newly and any(one.word == "part" and newly.start < one.start for one in found):
-        newly = None
-    if newly and newly.word == "another":
-        named = None
-    if newly is not None and (named is None or named.word != "they"):
-        found = [one for one in found if not (newly.start <= one.start < newly.end)] + [newly]
-    if named is not None:
-        found = [
-            one for one in found if not (named.clause.start <= one.start < named.targets.start)
-        ]
-        found.append(named)
-    for one in long_listed(text, sentence):
-        found = [old for old in found if not one.clause.start <= old.start < one.clause.end] + [one]
-    for one in (*on_list(text, sentence), *off_list(text, sentence)):
-        if not any(_of_act(one, other) for other in found if other.mood != "denied"):
-            found.append(one)
-    return shared(text, sorted(found, key=lambda one: (one.word == "they", one.start)))
+def _name_rest(act: Act, state: State, draft: Draft) -> None:
+    """Gives the others of an act before their names."""
+    each = enumerated(act.marked.masked, act.frame.targets.start, act.frame.targets.end)
+    called = tuple(Span(one.start, one.end) for one in each)
+    with_rest(state, msgspec.structs.replace(draft, names=called or draft.names))
 
 
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Oo]ther|second|third|fourth|fifth|further|[Aa]lso)\b")
+
+
+def _name_them(act: Act, state: State, draft: Draft) -> None:
+    """Gives those of an act before ("the three are") their names, or their places."""
+    text, frame = act.marked, act.frame
+    head = text.masked[frame.start : frame.end]
+    called = of_so_many_told(text, head, called_in(text.masked, frame.targets))
+    if not called and tallied(text, frame.targets, state):
+        return
+    more = of_told(state, head, msgspec.structs.replace(draft, names=called))
+    if not (by_units(text, state, more) or among_total(text, state, more)):
+        apart(text, state, more, another=bool(_ANOTHER.search(head)))
+
+
+_AMONG = re.compile(r"[Aa]mong|.*\binclude[sd]? $")
+
+
+def _some_told(act: Act, state: State, draft: Draft) -> bool:
+    """Whether those named are some of more that were told before."""
+    text, frame = act.marked, act.frame
+    if frame.word == "target" or partly(text, act.sentence, draft):
+        return True
+    return frame.word in ("identified", "new", "removed") and (
+        fewer(state, draft) or bool(_AMONG.match(text.masked, frame.start, frame.end))
+    )
+
+
+def _with_circumstances(act: Act, state: State, draft: Draft) -> Draft:
+    """The draft with its actor and its day, told in what stands before it; in a headline, as one."""
+    text, vague = act.marked, state.vague
+    if draft.actor is None and vague and near(text, vague.sentence, act.sentence, 2):
+        draft = msgspec.structs.replace(draft, actor=vague.actor)
+    draft = known_actor(state, draft, act.said, text)
+    draft = of_day_above(text, of_same_day(text, act.sentence, state, draft))
+    return of_headline(text, draft) if act.sentence.start in state.heads else draft
+
+
+def _read_bare(act: Act, state: State, draft: Draft) -> bool | None:
+    """What a draft without number and names tells: an answer abroad, an act that is still vague, or
+    none; None where it is one all the same."""
+    text, asked, unnamed = act.marked, draft.kind == "called_for", not draft.list
+    if asked and draft.actor is None and state.actor is None and unnamed:
+        return False
+    abroad = foreign(text, draft) if draft.breakdown and not draft.heading else ""
+    if abroad:
+        absorb(text, state.drafts, of_state(draft, abroad))
+        return True
+    vague = unnamed or (draft.how != "named" and not draft.anaphoric)
+    if vague and draft.kind in ("add", "remove"):
+        state.vague = draft
+        return _of_sanctions(text, act.frame)
+    if draft.background and restrictive(text, act.frame):
+        return False
+    placed = draft.kind == "planned" and draft.breakdown
+    nothing = unnamed and draft.kind in ("revise", "called_for", "planned") and not placed
+    return False if nothing else None
+
+
 _ORDER = re.compile(
     r"\b(?:signed|issued|signs|issues) (?:an? )?(?:new )?Executive Order", re.IGNORECASE
 )
@@ -138,163 +195,46 @@ def _of_sanctions(text: Marked, frame: Frame) -> bool:
     return "sanction" in text.text[frame.measure.start : frame.measure.end].casefold()
 
 
-def read_acts(text: Marked, sentence: Span, state: State, said: tuple[Attribution, ...]) -> bool:
-    """Adds the drafts of a sentence's acts; whether there were any."""
-    known = latest(state.drafts, TOLD) is not None
-    most = max((one.count or 0 for one in state.drafts if one.kind in TOLD), default=0)
-    found = _acts(text, sentence, bool(state.list) or text.about_lists, known, most)
-    starts = tuple(one.start for one in found)
-    any_ = False
-    general = is_policy(text, sentence)
-    for at, frame in enumerate(found):
-        if frame.mood == "denied":
-            continue
-        if identifies(frame, text, found) and not (frame.goal and listed(text, frame.clause)):
-            continue
-        first = at == 0 or all(
-            one.mood == "denied" or identifies(one, text, found) for one in found[:at]
-        )
-        heir = next(
-            (one.actor for one in reversed(state.drafts) if one.sentence == sentence and one.actor),
-            None,
-        )
-        before = state.actor or (state.doer[0] if state.doer else None)
-        made = drafts_of(Act(text, sentence, frame, said, state.list, heir, before, starts, first))
-        for draft in made:
-            if draft.kind == "called_for" and before_court(text, frame):
-                draft = of_state(draft, "")
-            if general and (draft.bare or draft.anaphoric):
-                continue
-            if frame.word == "rest":
-                each = enumerated(text.masked, frame.targets.start, frame.targets.end)
-                called = tuple(Span(one.start, one.end) for one in each)
-                with_rest(state, msgspec.structs.replace(draft, names=called or draft.names))
-                any_ = True
-                continue
-            if frame.word == "they":
-                called = called_in(text.masked, frame.targets)
-                head = text.masked[frame.start : frame.end]
-                called = of_so_many_told(text, head, called)
-                if not called and tallied(text, frame.targets, state):
-                    any_ = True
-                    continue
-                more = of_told(state, head, msgspec.structs.replace(draft, names=called))
-                if not (by_units(text, state, more) or among_total(text, state, more)):
-                    apart(text, state, more, another=bool(_ANOTHER.search(head)))
-                any_ = True
-                continue
-            if frame.word in ("target", "identified", "part") or (
-                frame.word in ("new", "on") and not state.list
-            ):
-                draft = of_kind_told(state, draft)
-            if frame.word == "new" and placed_total(text, state, draft):
-                any_ = True
-                continue
-            some = (
-                frame.word == "target"
-                or (frame.word == "on" and draft.kind == "countermeasure")
-                or partly(text, sentence, draft)
-                or (
-                    frame.word in ("identified", "new", "removed")
-                    and (
-                        fewer(state, draft)
-                        or re.match(
-                            r"[Aa]mong|.*\binclude[sd]? $", text.masked[frame.start : frame.end]
-                        )
-                    )
-                )
-            )
-            if (some or fills_up(state, draft)) and among_total(text, state, draft):
-                any_ = True
-                continue
-            if some:
-                draft = counted(text, draft)
-            if (
-                draft.actor is None
-                and state.vague
-                and near(text, state.vague.sentence, sentence, 2)
-            ):
-                draft = msgspec.structs.replace(draft, actor=state.vague.actor)
-            draft = of_same_day(text, sentence, state, known_actor(state, draft, said, text))
-            draft = of_day_above(text, draft)
-            if sentence.start in state.heads:
-                draft = of_headline(text, draft)
-            if (
-                draft.kind == "called_for"
-                and draft.actor is None
-                and state.actor is None
-                and not draft.list
-                and draft.bare
-            ):
-                continue
-            told = draft.bare and draft.breakdown and not draft.heading
-            if told and (state_of := foreign(text, draft)):
-                absorb(text, state.drafts, of_state(draft, state_of))
-                any_ = True
-                continue
-            if (
-                draft.bare
-                and (not draft.list or (draft.how != "named" and not draft.anaphoric))
-                and draft.kind in ("add", "remove")
-            ):
-                state.vague = draft
-                any_ = any_ or _of_sanctions(text, frame)
-                continue
-            if draft.bare and draft.background and restrictive(text, frame):
-                continue
-            if (
-                draft.bare
-                and not draft.list
-                and draft.kind in ("revise", "called_for", "planned")
-                and not (draft.kind == "planned" and draft.breakdown)
-            ):
-                continue
-            if draft.anaphoric and all(one.sentence != sentence for one in state.drafts):
-                draft = them_before(text, sentence, frame, draft)
-            if draft.anaphoric and draft.count == 1 and not draft.names:
-                draft = named_before(text, sentence, frame, state, draft)
-            elif (draft.anaphoric or draft.definite) and not draft.names:
-                draft = told_before(text, sentence, state, draft, frame.targets)
-            draft = of_one_told(text, frame, state, draft)
-            if not draft.names and draft.anaphoric and draft.background and draft.kind == "add":
-                draft = antecedent(state, draft)
-            if (
-                draft.kind == "planned"
-                and (draft.anaphoric or draft.definite)
-                and not draft.planned
-            ):
-                at_add = latest(state.drafts, ("add",), draft.list)
-                if at_add is not None and not state.drafts[at_add].background:
-                    draft = msgspec.structs.replace(draft, kind="add", anaphoric=True)
-            if (
-                draft.kind == "planned"
-                and frame.word.startswith("freez")
-                and follows(text, state, draft)
-            ):
-                draft = msgspec.structs.replace(draft, kind="add")
-            if state.vague is not None and near(text, state.vague.sentence, sentence, 2):
-                draft = after_vague(state.vague, draft)
-            if draft.list:
-                state.list = draft.list
-            if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
-                state.actor = draft.actor
-            if state_of := foreign(text, draft):
-                absorb(text, state.drafts, of_state(draft, state_of))
-                any_ = True
-                continue
-            if answers(draft, text.text[sentence.start : sentence.end]):
-                absorb(text, state.drafts, of_state(draft, "China"))
-                any_ = True
-                continue
-            whole = completes(state, draft) if draft.new and frame.voice == "noun" else None
-            if whole is not None:
-                old = state.drafts[whole]
-                fill(state.drafts, whole, names=old.names + draft.names, breakdown=both(old, draft))
-            else:
-                absorb(text, state.drafts, draft)
-            any_ = True
-        if made and not first:
-            share_day(state, sentence)
-    share_day(state, sentence)
-    share_actor(state, sentence)
-    return any_
+def _of_those_before(act: Act, state: State, draft: Draft) -> Draft:
+    """The draft with those whom "it", "them" or a surname means."""
+    text, sentence, frame = act.marked, act.sentence, act.frame
+    if draft.anaphoric and all(one.sentence != sentence for one in state.drafts):
+        draft = them_before(text, sentence, frame, draft)
+    if draft.anaphoric and draft.count == 1 and not draft.names:
+        draft = named_before(text, sentence, frame, state, draft)
+    elif (draft.anaphoric or draft.definite) and not draft.names:
+        draft = told_before(text, sentence, state, draft, frame.targets)
+    draft = of_one_told(text, frame, state, draft)
+    again = draft.anaphoric and draft.background and draft.kind == "add"
+    return antecedent(state, draft) if again and not draft.names else draft
+
+
+def _done_already(act: Act, state: State, draft: Draft) -> Draft:
+    """A plan for those whom an act before put on the list is that act; so is a freeze that sanctions
+    bring."""
+    if draft.kind != "planned":
+        return draft
+    at = latest(state.drafts, ("add",), draft.list)
+    again = (draft.anaphoric or draft.definite) and not draft.planned
+    if again and at is not None and not state.drafts[at].background:
+        return msgspec.structs.replace(draft, kind="add", anaphoric=True)
+    if act.frame.word.startswith("freez") and follows(act.marked, state, draft):
+        return msgspec.structs.replace(draft, kind="add")
+    return draft
+
+
+def _add(act: Act, state: State, draft: Draft) -> None:
+    """Adds an act to those told: of a state that answers, as its own; of "the others", to the total
+    that they make up. Its list and its actor are those that the next act may mean."""
+    text, span = act.marked, act.sentence
+    state.list = draft.list or state.list
+    if draft.actor is not None and not draft.actor.pronoun and draft.actor.id:
+        state.actor = draft.actor
+    abroad = foreign(text, draft)
+    if abroad or answers(draft, text.text[span.start : span.end]):
+        draft = of_state(draft, abroad or "China")
+    elif draft.new and act.frame.voice == "noun" and (at := completes(state, draft)) is not None:
+        old = state.drafts[at]
+        fill(state.drafts, at, names=old.names + draft.names, breakdown=both(old, draft))
+        return
+    absorb(text, state.drafts, draft)
