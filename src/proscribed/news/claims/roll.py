@@ -54,8 +54,9 @@ _SO_MANY = rf"(?:{FEW}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)"
 _ONES = rf"(?:{WHO}|company|firm|entity|group|bank|person|individual|official)"
 _APPOSED = gated(
     rf"\b(?:{_SO_MANY} of those (?:{_DONE})(?: [^,;:—(§]{{3,30}})?|[Tt]he (?:{_SO_MANY} )?(?:newly |recently )?(?:{_DONE}) (?:[a-z]+ )?{_ONES}"
-    rf"|(?:[Tt]he )?{_SO_MANY} (?:[\w-]+ ){{0,3}}?{_ONES} (?:{_DONE})(?: (?:to|on|by|in) [^,;:—(]{{2,60}})?)"
-    r"(?: ?— ?(?P<dashed>(?:[a-z]+ ){0,5}[A-Z][^—\n]*)—| \((?P<bracket>(?:[a-z]+ ){0,5}[A-Z][^()]*)\)"
+    rf"|(?:[Tt]he )?{_SO_MANY} (?:[\w-]+ ){{0,3}}?{_ONES} (?:{_DONE})(?: (?:to|on|by|in) [^,;:—(]{{2,60}})?"
+    rf"|The(?:se|) (?:{_SO_MANY} )?(?:{WHO}|parties|units))"
+    r"(?:(?: ?— ?| - )(?P<dashed>(?:[a-z]+ ){0,5}[A-Z][^—\n]*?)(?:—| - )| \((?P<bracket>(?:[a-z]+ ){0,5}[A-Z][^()]*)\)"
     rf"|{CALLED})"
 )
 """Those of an act, with their names in apposition: "Two of those listed, A and B, are ..."."""
