@@ -180,7 +180,7 @@ def on_list(marked: Marked, sentence: Span) -> tuple[Frame, ...]:
 
 
 _DATED = re.compile(
-    r"\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^.;]{0,60}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
+    r"\W*(?P<what>(?:[Tt]he|[Ii]ts) (?:first|original|initial|earlier|previous) (?:listing|designation))\b[^;¤]{0,60}? (?:dates?(?: back)?|goes back|went back|came|was (?:made|announced)|took place|happened)(?: from| to| on| in)? ?¤+"
 )
 _STOOD = re.compile(
     r"§,? where (?P<what>it|he|she|they) (?:has|had|have) (?:been|stood|stayed|remained|appeared|sat)(?: listed)? ?¤+"

@@ -153,9 +153,9 @@ def policy(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Dra
 
 def program(marked: Marked, sentence: Span, said: tuple[Attribution, ...]) -> Draft | None:
     """The program, list or license that a sentence tells as made, prolonged or ended beside its acts."""
-    for pattern in (_PROGRAM, _PROLONGED, _SETS_UP):
+    for pattern in (_PROGRAM, _PROLONGED, _SETS_UP, _RULE_THAT):
         found = pattern.search(marked.masked, sentence.start, sentence.end)
-        if found is not None:
+        if found and (pattern is not _RULE_THAT or _ALSO_MADE.match(found.group())):
             start = clause_start(marked.masked, sentence.start, found.start("verb"))
             who = actor(marked, Span(start, found.start("verb")))
             return _draft(marked, sentence, said, found, who if who and who.id else None, "program")

@@ -64,7 +64,7 @@ def read(original: str, published: str, spotted: tuple[Span, ...] = ()) -> tuple
             continue
         if not acted:
             state.vague = vague_act(text, sentence, said) or state.vague
-        if acted:
+        if acted or about:
             state.drafts += filter(None, [program(text, sentence, said)])
         if not acted and not about:
             _read_general(text, sentence, state, said)

@@ -99,13 +99,16 @@ def named_before(text: Marked, sentence: Span, frame: Frame, state: State, draft
 _ITSELF = re.compile(
     r"[\w.)] (?:itself|himself|herself) (?:(?:was|had|has|been|is|already|also|first) )*$"
 )
+_PARENT = re.compile(r"\W*(?:[Tt]he|[Ii]ts|[Tt]heir) parent\b")
 """Behind the name of one whose units or partners an act before was of."""
 
 
 def of_one_told(text: Marked, frame: Frame, state: State, draft: Draft) -> Draft:
     """An act of one whom the text told before: by the surname alone of a person, or as itself ("Volna
     itself was listed in 2020"), which is no act told again."""
-    if _ITSELF.search(text.masked, frame.targets.start, frame.start):
+    if _ITSELF.search(text.masked, frame.targets.start, frame.start) or _PARENT.match(
+        text.masked, frame.targets.start, frame.targets.end
+    ):
         return msgspec.structs.replace(draft, new=True)
     if draft.count != 1 or len(draft.names) != 1 or draft.unit != "entities":
         return draft
