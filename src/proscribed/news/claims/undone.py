@@ -12,7 +12,7 @@ from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.verbs import OBJECT, Mood, forms
 
 _DOUBTED = gated(
-    r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $"
+    r"\b(?:whether|if|unless) (?:(?!(?:is|are|was|were|will|would)\b)[\w' -]){2,60}$|\bden(?:y|ies|ied) (?:that )?(?:it|they|he|she|the \w+) $|\b(?:dismiss|reject|refut|den)\w* (?:[a-z]+ )?(?:reports?|rumou?rs?|claims?|suggestions?) that [^,.;]{2,60}$"
     rf"|(?:{clauses.START}|[.;:] )(?:Companies|Entities|Parties|Persons|Individuals|Firms) $"
 )
 """Before what is not told as done: "whether it was added", "Companies are added by ..."."""
