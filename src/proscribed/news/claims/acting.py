@@ -98,7 +98,8 @@ def _read(act: Act, state: State, draft: Draft) -> bool:
     if word in ("rest", "they"):
         (_name_rest if word == "rest" else _name_them)(act, state, draft)
         return True
-    if word in ("target", "identified", "part") or (word == "new" and not draft.list):
+    unlisted = word in ("new", "on") and not state.list
+    if word in ("target", "identified", "part") or unlisted:
         draft = of_kind_told(state, draft)
     if word == "new" and placed_total(text, state, draft):
         return True
@@ -144,7 +145,8 @@ _AMONG = re.compile(r"[Aa]mong|.*\binclude[sd]? $")
 def _some_told(act: Act, state: State, draft: Draft) -> bool:
     """Whether those named are some of more that were told before."""
     text, frame = act.marked, act.frame
-    if frame.word == "target" or partly(text, act.sentence, draft):
+    answered = frame.word == "on" and draft.kind == "countermeasure"
+    if frame.word == "target" or answered or partly(text, act.sentence, draft):
         return True
     return frame.word in ("identified", "new", "removed") and (
         fewer(state, draft) or bool(_AMONG.match(text.masked, frame.start, frame.end))
