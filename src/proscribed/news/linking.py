@@ -113,18 +113,18 @@ class Linker:
             for match in matches:
                 reading = _reading(name, match.id, match.matched_name, match.quality, match.score)
                 readings.setdefault(match.id, reading)
-            for reading in self._within(name):
-                known = readings.get(reading.entry)
-                if known is None or known.how == "close":
-                    readings[reading.entry] = reading
+            settled = {one.entry for one in readings.values() if one.how != "close"}
+            readings |= {one.entry: one for one in self._within(name, settled)}
             order = sorted(
                 readings.values(), key=lambda one: (_ORDER.index(one.how), -one.score, one.entry)
             )
             self._known[name] = tuple(order[:MOST]), _flag(name, order)
 
-    def _within(self, name: str) -> Iterator[Reading]:
-        """The entries with these words one after another in a name, by the names of fewest words."""
-        words = read(name).words
+    def _within(self, name: str, settled: set[str]) -> Iterator[Reading]:
+        """The entries with these words one after another in a name, by the names of fewest words;
+        each once, without those that are settled."""
+        spelled = read(name)
+        words = spelled.words
         numbers = [self._words.get(word) for word in words]
         if not words or None in numbers or sum(rarity(word) for word in words) < RARE_ENOUGH:
             return
@@ -149,8 +149,11 @@ class Linker:
         for _, at, listed in sorted(plain)[:MOST]:
             row = int(table.row[at])
             entry = text_at(self.index.rows.ids, self.index.rows.id_ends, row)
+            if entry in settled:
+                continue
+            settled.add(entry)
             quality = QUALITIES[table.quality[at]]
-            score = compare(read(name), read(listed), FACTORS[table.quality[at]]).thousandths / 1000
+            score = compare(spelled, read(listed), FACTORS[table.quality[at]]).thousandths / 1000
             yield _reading(name, entry, listed, quality, score)
 
 

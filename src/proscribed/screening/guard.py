@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import fsum
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -42,7 +43,6 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """A word of this shape by itself is likelier English than a name."""
-
 _SHIP_BEFORE = re.compile(
     r"(?:\b(?:M/?V|M/?T|S/?S|F/?V|vessels?|tankers?|ships?|freighter|carrier|barge|tug|yacht"
     r"|bulker|trawler|boat)\.?,?\s+(?:(?:named|called|the)\s+)?[\"'“«‘]?)$",
@@ -136,6 +136,10 @@ class Judge:
             name = match.matched_name
             known = self._listed[id(match)] = (match, name, read(name))
         return known[1], known[2]
+
+    def may_be_named_in_full(self, cut: Cut, found: Sequence[Any]) -> bool:
+        """Whether more may stand, now that it is known who is named in full."""
+        return not cut.inner and any(match.id in self.named_in_full for match in found)
 
     def is_listed(self, cut: Cut, found: Sequence[Any]) -> bool:
         """Whether the phrase is, word for word, one of the names, and not in small letters."""
@@ -232,7 +236,7 @@ class Judge:
         return ""
 
     def _rarity(self, written: Reading, cut: Cut) -> float:
-        return sum(self._worth(word, cut) for word in set(written.words))
+        return fsum(self._worth(word, cut) for word in set(written.words))
 
     def _rare(self, written: Reading, cut: Cut) -> bool:
         return any(self._worth(word, cut) > BUSINESS for word in written.words)

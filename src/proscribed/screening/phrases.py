@@ -105,7 +105,7 @@ def find(
     judge.named_in_full |= {one.id for hit in full for one in hit.readings}
     passed: Counter[str] = Counter()
     for cut, found in doubtful:
-        if kept := judge.readings(cut, found):
+        if judge.may_be_named_in_full(cut, found) and (kept := judge.readings(cut, found)):
             sure.append(_hit(text, cut, kept))
     best = strongest([*sure, *named])
     taken = [(hit.start, hit.end) for hit in best]

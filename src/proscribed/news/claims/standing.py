@@ -109,7 +109,7 @@ def identified_count(marked: Marked, frame: Frame) -> tuple[int | None, bool]:
     return value.value, other
 
 
-_TURNED = gated(r"\b(?:removed|delisted|deleted|dropped)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:removed|delisted|deleted|dropped)\b", re.IGNORECASE)
 
 
 def of_removed(marked: Marked, sentence: Span) -> bool:
