@@ -15,6 +15,7 @@ there already. --write keeps the figures in benchmarks/results/news.md.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -265,6 +266,7 @@ def main() -> None:
     parser.add_argument("--kept", default="")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
+    gc.set_threshold(500_000, 20, 100)
     found: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         for figures in (
