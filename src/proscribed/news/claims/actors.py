@@ -50,7 +50,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(rf"(?:[ ,\"¤]|\b{words('trailing')}\b)+$")
 _ASIDE = re.compile(
-    r", (?:under|effective|during|in|with|acting|working|following|after|along|together|sent|signed|dated|led|joined|backed|released|addressed|written|chaired|headed) [^,]{3,120}, ?$"
+    r", (?:under|effective|during|in|with|acting|working|following|after|along|together|sent|signed|dated|led|joined|backed|released|addressed|written|chaired|headed) [^,]{3,120}, ?(?:also |has |have |will )*$"
 )
 _FINITE_IN = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had)\b")
 _CUT = re.compile(rf" {words('deeds')}\b")

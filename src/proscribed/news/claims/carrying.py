@@ -89,17 +89,19 @@ def _share_rule(text: Marked, state: State, at: int) -> None:
 
 
 def _share_plan(text: Marked, state: State, at: int) -> None:
-    """An act that is to come, told with "also" after another on that list: it comes on the same day."""
+    """An act that is to come, told with "also" after another on that list: it comes on the same day, and
+    is in effect on the same."""
     one = state.drafts[at]
     before = [
         other
         for other in state.drafts[:at]
-        if other.kind == "planned" and other.planned and other.list == one.list
+        if other.kind == "planned" and other.list == one.list
         and other.sentence.start < one.sentence.start
         and near(text, other.sentence, one.sentence, 2)
     ]  # fmt: skip
-    if before and not one.planned and _ALSO.match(text.masked, one.sentence.start):
-        fill(state.drafts, at, planned=before[-1].planned)
+    if before and _ALSO.match(text.masked, one.sentence.start):
+        planned, effective = before[-1].planned, before[-1].effective
+        fill(state.drafts, at, planned=one.planned or planned, effective=one.effective or effective)
 
 
 def _share_effect(text: Marked, state: State, at: int) -> None:

@@ -52,6 +52,7 @@ DATE = gated(
     |(?P<rel>(?:[Ee]arlier\sthis|[Ll]ater\sthis|[Ll]ast|[Tt]his|[Nn]ext)\s(?:month|year))
     |(?P<ago>(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[1-6])\sdays?\sago)
     |(?:(?:in|since|In|Since|during|until|by|of|late|early|mid-)\s?)(?P<m5>January|February|March|April|May|June|July|August|September|October|November|December)(?!\s\d|\s[A-Z])
+    |(?:[Ll]ast|[Tt]his\spast)\s(?P<m7>January|February|March|April|May|June|July|August|September|October|November|December)(?!\s\d|\s[A-Z])
     |(?P<m6>January|February|March|April|June|July|August|September|October|November|December)(?='s?\s|\s(?:decision|announcement|rule|addition|listing|designation|action|move|order))
     |(?:(?:in|since|In|Since|during|back\sin|early|late)\s)(?P<y5>{_Y})(?!-\d|/)
     )""",
@@ -153,13 +154,13 @@ def _relative(words: str, clock: Clock) -> str:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def _not_ahead(said: str, clock: Clock) -> str:
-    """A day or month without a year, of something done: not months after the text's own day."""
+def _not_ahead(said: str, clock: Clock, most: int = 2) -> str:
+    """A day or month without a year, of something done: not that many months after the text's own day."""
     if not said or not clock.year or not clock.month:
         return said
     year, month = int(said[:4]), int(said[5:7])
     ahead = 12 * (year - clock.year) + month - clock.month
-    return f"{year - 1:04d}{said[4:]}" if ahead > 2 else said
+    return f"{year - 1:04d}{said[4:]}" if ahead > most else said
 
 
 def _numeric(first: int, second: int, year: int, sign: str) -> str:
@@ -210,11 +211,11 @@ def _resolved(found: re.Match[str], clock: Clock) -> tuple[str, str, bool]:
     if found["rel"]:
         said = _relative(found["rel"], clock)
         return said, said, True
-    if found["m5"] or found["m6"]:
-        month_of = _month(found["m5"] or found["m6"])
+    if found["m5"] or found["m6"] or found["m7"]:
+        month_of = _month(found["m5"] or found["m6"] or found["m7"])
         known = _year(clock, month_of, 15)
         said = f"{known:04d}-{month_of:02d}" if known else ""
-        return _not_ahead(said, clock), said, False
+        return _not_ahead(said, clock, -1 if found["m7"] else 0), said, False
     return found["y5"], found["y5"], False
 
 
@@ -236,7 +237,7 @@ def days(text: str, sentence: Span, clock: Clock) -> tuple[Dated, ...]:
 
 _MANY = r"(?P<many>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en)"
 _BESIDE = re.compile(
-    r"\b(?:(?P<after>[Tt]he (?:next|following) day)|(?P<before>[Tt]he day before)|(?P<same>(?:the|that) same day)"
+    r"\b(?:(?P<after>[Tt]he (?:next|following) day)|(?P<before>[Tt]he day before)|(?P<same>(?:[Ee]arlier |[Ll]ater )?(?:[Tt]he same|[Tt]hat same|that) day)"
     rf"|{_MANY} (?P<unit>day|week)s? (?:(?P<later>later|after(?= (?:that|this)))|(?:earlier|before(?! [a-z]))))\b"
 )
 """A day told from the one before it: "the next day", "two days before", "a week later"."""

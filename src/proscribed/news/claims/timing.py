@@ -26,12 +26,24 @@ _RULE_OF = re.compile(
     r"\W*(?:On|In) ¤+,? [^.;]{3,200}? (?:published|posted|printed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:[Rr]ule|[Nn]otice)\b"
 )
 _STATEMENT = re.compile(
-    r"\b(?:(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released)"
+    r"\b(?:(?:statement|release|announcement|communique|letter)(?: that was)? (?:published|posted|issued|released|of)"
     r"|(?:notice|rule|order|document|determination)s?(?: that was)? (?:issued|released|signed|unveiled|posted))(?: late| early)?(?: on)? $"
 )
 _IMMEDIATE = re.compile(
     r"[^;]{0,140}effective (?:immediately|that day|the same day|on publication|upon publication)"
 )
+_WHEN_IN_EFFECT = re.compile(
+    r",? when (?:the|it|they|these|this) [^,;.]{0,40}?(?:became effective|becomes effective|t(?:ook|akes?) effect|entered into force|came into force)"
+)
+"""Behind a day, that something took effect on it."""
+_OTHER_ACT = re.compile(
+    r", [^,;]{3,60} (?P<act>added|listed|placed|put|designated|sanctioned|blacklisted)(?: (?:to|on|by) [^,;]{0,40}?)?(?: in| on)? $"
+)
+"""What was done to somebody told of besides: "X, a company added to the list in 2014"."""
+_EVENT = re.compile(
+    r" (?:coup|attacks?|invasion|protests?|elections?|massacre|crackdown|war|nuclear tests?|tests?|launch|summit|meeting|hearing|uprising|incident|explosion|accident)\b"
+)
+"""Behind a day, what happened on it: no act of an authority."""
 _BOTH = re.compile(r"\b(?:released|issued|announced|made public) and effective(?: on)? $")
 _COUNTED_IN = re.compile(r"\b[Ii]ncluding $")
 """Before an act that only counts among all of them: "including today's action"."""
@@ -89,8 +101,12 @@ def _role(
 ) -> str:
     before = marked.masked[max(sentence.start, day.start - 70) : day.start]
     after = marked.masked[day.end : min(sentence.end, day.end + 170)]
-    if _EFFECT.search(before):
+    if _EFFECT.search(before) or _WHEN_IN_EFFECT.match(after):
         return "effective"
+    other = _OTHER_ACT.search(before)
+    aside = other and day.start - len(before) + other.start("act") not in acts
+    if aside or _EVENT.match(after):
+        return ""
     if _COUNTED_IN.search(before) and after.startswith("'s"):
         return ""
     if _RULE_OF.match(marked.masked, sentence.start, sentence.end) and day.start < acts[0]:
