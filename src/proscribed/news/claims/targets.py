@@ -122,79 +122,79 @@ def _unit_before(text: str, start: int) -> Unit:
     return _unit(counted[-1]) if counted and not number(counted[-1]).article else "entities"
 
 
+_OF_MORE = re.compile(r" of (?:\d|[a-z]+-?[a-z]* )")
+"""After a body that is only said to be of so many: "a group of 12 firms"."""
+_NUMBERED = re.compile(
+    r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|E\.O\.|Regulation|Resolution|top|CFR|§|Title|Phase|Chapter|(?<!t )least|world's) $"
+)
+"""Before a number that counts nobody: "Section 4"."""
+_NUMBERED_BARE = re.compile(
+    r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|[Ff]ootnotes?|[Nn]ote|G|least one of|[$€£]|\b(?:Type|Mk)) ?$"
+)
+_OF_UNIT = re.compile(
+    rf" of (?:its|his|her|their|the|these|those) (?:[\w-]+ ){{0,4}}?(?:{UNIT})", re.IGNORECASE
+)
+_MORE = re.compile(r" (?:others?|more|additional|elsewhere)\b")
+_YEARS = range(1990, 2041)
+
+
 def quantities_in(text: str, start: int, end: int) -> list[Quantity]:
+    """The numbers that count parties, with a noun behind them or without one, in order."""
     found: list[Quantity] = []
     for one in QUANTITY.finditer(text, start, end):
-        value = number(one)
-        if value.article and text.startswith("(", one.start() - 1):
-            continue
-        if _TELLS.match(text, one.end()):
-            continue
-        whose = text.startswith(" of ", one.start() - 4) and value.article
-        if whose and any(q.end == one.start() - 4 for q in found):
-            continue
-        if (
-            value.article
-            and re.match(r"(?: of\b)", text[one.end() : one.end() + 4])
-            and (
-                re.match(r" of (?:\d|[a-z]+-?[a-z]* )", text[one.end() : one.end() + 12])
-                and one["entities"]
+        if not _counts_none(text, start, one, found):
+            found.append(
+                _quantity(one, _unit(one), one.end() - len(one["more"] or ""), one["mods"])
             )
-        ):
-            continue
-        if re.search(
-            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|E\.O\.|Regulation|Resolution|top|CFR|§|Title|Phase|Chapter|least|of|world's) $",
-            text[max(start, one.start() - 12) : one.start()],
-        ) and not re.search(r"(?:t least|of) $", text[max(start, one.start() - 12) : one.start()]):
-            continue
-        noun = one.end() - len(one["more"] or "")
-        found.append(
-            Quantity(
-                one.start(),
-                one.end(),
-                noun,
-                value.value,
-                value.text,
-                _unit(one),
-                value.article,
-                one["mods"],
-            )
-        )
     for one in _BARE.finditer(text, start, end):
-        if any(q.start <= one.start() < q.end for q in found):
-            continue
-        value = number(one)
-        if value.value is not None and 1990 <= value.value <= 2040 and one["digits"]:
-            continue
-        if value.article or re.search(
-            r"(?:Part|Section|No\.|Article|Supplement|Annex|Group|EO|CFR|Title|Order|Regulation|Resolution|page|[Ff]ootnotes?|[Nn]ote|G|least one of|[$€£]|\b(?:Type|Mk)) ?$",
-            text[max(0, one.start() - 14) : one.start()],
-        ):
-            continue
-        before = [q for q in found if q.end <= one.start()]
-        after = [q for q in found if q.start > one.start()]
-        near = before[-1:] or after[:1]
-        unit = near[0].unit if near else _unit_before(text, start)
-        own = re.compile(
-            rf" of (?:its|his|her|their|the|these|those) (?:[\w-]+ ){{0,4}}?(?:{UNIT})",
-            re.IGNORECASE,
-        ).match(text, one.end(), end)
-        if own:
-            unit = next(name for name in UNITS if own[name])
-        tail = re.compile(r" (?:others?|more|additional|elsewhere)\b").match(text, one.end(), end)
-        found.append(
-            Quantity(
-                one.start(),
-                one.end(),
-                one.end(),
-                value.value,
-                value.text,
-                unit,
-                False,
-                tail.group() if tail else "",
-            )
-        )
+        if not any(q.start <= one.start() < q.end for q in found) and _counts_bare(text, one):
+            more = _MORE.match(text, one.end(), end)
+            unit = _unit_of_bare(text, start, end, one, found)
+            found.append(_quantity(one, unit, one.end(), more.group() if more else ""))
     return sorted(found, key=lambda q: q.start)
+
+
+def _quantity(one: re.Match[str], unit: Unit | None, noun: int, mods: str) -> Quantity:
+    value = number(one)
+    article = value.article
+    return Quantity(one.start(), one.end(), noun, value.value, value.text, unit, article, mods)
+
+
+def _counts_none(text: str, start: int, one: re.Match[str], found: list[Quantity]) -> bool:
+    """Whether a number counts no parties: those who tell the news, sections, or "a" where others are
+    counted right before or after it."""
+    if _TELLS.match(text, one.end()):
+        return True
+    if _NUMBERED.search(text[max(start, one.start() - 12) : one.start()]):
+        return True
+    if not number(one).article:
+        return False
+    of = one.start() - len(" of ")
+    return (
+        text.startswith("(", one.start() - 1)
+        or (text.startswith(" of ", of) and any(q.end == of for q in found))
+        or bool(one["entities"] and _OF_MORE.match(text, one.end(), one.end() + 12))
+    )
+
+
+def _counts_bare(text: str, one: re.Match[str]) -> bool:
+    """Whether a number without a noun counts parties: no year, no article, no number of a section."""
+    value = number(one)
+    if value.article or (value.value in _YEARS and one["digits"]):
+        return False
+    return not _NUMBERED_BARE.search(text[max(0, one.start() - 14) : one.start()])
+
+
+def _unit_of_bare(
+    text: str, start: int, end: int, one: re.Match[str], found: list[Quantity]
+) -> Unit | None:
+    """What a number without a noun counts: as it says itself, or as the number next to it does."""
+    own = _OF_UNIT.match(text, one.end(), end)
+    if own:
+        return next(name for name in UNITS if own[name])
+    before = [q for q in found if q.end <= one.start()]
+    near = before[-1:] or [q for q in found if q.start > one.start()][:1]
+    return near[0].unit if near else _unit_before(text, start)
 
 
 def placed_by(
