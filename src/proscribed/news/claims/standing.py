@@ -4,6 +4,7 @@ located in ...; of the entries, so many are in ..."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from proscribed.news.claims.counting import read_targets
 from proscribed.news.claims.frame import Frame, Group
 from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
-from proscribed.news.claims.places import places
+from proscribed.news.claims.places import Place, places
 from proscribed.news.claims.verbs import Mood
 
 _IDENTIFIED = gated(
@@ -140,77 +141,109 @@ _OWN = re.compile(
 """So many of those told, by nation: "the six persons included five Lebanese and one Iraqi"."""
 
 
+_PARTITIONS = (
+    re.compile(
+        r"[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?:\w+ )?(?P<unit>entries|entities|companies|firms|additions|organi[sz]ations|parties|persons|individuals)\b[^,]{0,50}, "
+    ),
+    _OF_SO_MANY,
+    re.compile(
+        r"[Oo]f (?:these|those|them), (?=[\w-]+ (?:are|were|is|was) (?:based|located|from|in|headquartered)\b)(?P<unit>)"
+    ),
+)
+"""Before the parts of those told: "of the 12 entities, ", "of these, "."""
+_SHARE = re.compile(
+    r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries|parties|persons|individuals|targets|subsidiaries|units|affiliates))|(?:More than |Over |About |Some )?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)(?= (?:are|were) )|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)"
+)
+"""So many of those told, before where they are: "Nine of them are in"."""
+
+
 def located(marked: Marked, sentence: Span) -> Located | None:
     """Where a sentence without an act of its own places those of the act before."""
     text = marked.masked
-    partition = re.search(
-        r"[Oo]f (?:the|these|those) (?:(?P<n>[\w-]+) )?(?:\w+ )?(?P<unit>entries|entities|companies|firms|additions|organi[sz]ations|parties|persons|individuals)\b[^,]{0,50}, ",
-        text[sentence.start : sentence.end],
+    return (
+        _in_parts(text, sentence)
+        or _all_located(text, sentence)
+        or _including(text, sentence)
+        or _by_nation(text, sentence)
+        or _share_located(text, sentence)
     )
-    if partition is None:
-        partition = _OF_SO_MANY.search(text[sentence.start : sentence.end])
-    if partition is None:
-        partition = re.search(
-            r"[Oo]f (?:these|those|them), (?=[\w-]+ (?:are|were|is|was) (?:based|located|from|in|headquartered)\b)(?P<unit>)",
-            text[sentence.start : sentence.end],
-        )
-    if partition:
-        said = read_targets(text, sentence.start + partition.end(), sentence.end)
-        found: dict[str, int | None] = {}
-        for group in said.groups:
-            found |= dict(group.breakdown)
-        if found:
-            placed = _with_first(text, sentence, found)
-            if partition["unit"]:
-                return Located(placed, numbers.unit(partition["unit"]), None)
-            return Located(placed, None, numbers.value(partition.groupdict().get("n") or ""))
+
+
+def _in_parts(text: str, sentence: Span) -> Located | None:
+    """Where the parts of those told are: "of the 12 entities, nine are in China"."""
+    words = text[sentence.start : sentence.end]
+    led = next((found for one in _PARTITIONS if (found := one.search(words))), None)
+    if led is None:
+        return None
+    placed = _places_of(read_targets(text, sentence.start + led.end(), sentence.end))
+    if not placed:
+        return None
+    placed = _with_first(text, sentence, placed)
+    if led["unit"]:
+        return Located(placed, numbers.unit(led["unit"]), None)
+    return Located(placed, None, numbers.value(led.groupdict().get("n") or ""))
+
+
+def _places_of(found: targets.Targets) -> dict[str, int | None]:
+    """How many are in each country, of all groups."""
+    return {code: many for group in found.groups for code, many in group.breakdown.items()}
+
+
+def _all_located(text: str, sentence: Span) -> Located | None:
+    """Where all are of whom the sentence tells: "the nine firms are located in China and Iran"."""
     one = _COVERING.match(text, sentence.start, sentence.end)
     one = one or _LOCATED.search(text, sentence.start, sentence.end)
-    if one and one.start() - sentence.start < 45:
-        at = one.end()
-        codes: dict[str, int | None] = {}
-        for place in places(text, one.end(), sentence.end):
-            between = text[at : place.start]
-            if codes and not targets.JOINED.fullmatch(between):
-                break
-            if not codes and len(between) > 30:
-                break
-            count = targets.BRACKETED.match(text, place.end, sentence.end)
-            codes[place.code] = targets.bracketed(count[1]) if count else None
-            at = place.end
-        if codes:
-            who = one["who"]
-            many = re.search(numbers.NUMBER, who, re.IGNORECASE)
-            value = numbers.number(many).value if many else None
-            noun = numbers.UNIT_WORD.search(who) if value else None
-            unit = numbers.unit(noun.group()) if noun else None
-            return Located(codes, "entries" if "entries" in who else unit, value)
+    if not one or one.start() - sentence.start >= 45:
+        return None
+    placed: dict[str, int | None] = {}
+    for place in _row(text, one.end(), sentence.end, far=30):
+        count = targets.BRACKETED.match(text, place.end, sentence.end)
+        placed[place.code] = targets.bracketed(count[1]) if count else None
+    who = one["who"]
+    many = re.search(numbers.NUMBER, who, re.IGNORECASE)
+    value = numbers.number(many).value if many else None
+    noun = numbers.UNIT_WORD.search(who) if value else None
+    unit = numbers.unit(noun.group()) if noun else None
+    return Located(placed, "entries" if "entries" in who else unit, value) if placed else None
+
+
+def _row(text: str, start: int, end: int, *, far: int, also: str | None = None) -> Iterator[Place]:
+    """The places told in a row, the first at most so far away. `also`: what may join them too."""
+    at = start
+    for place in places(text, start, end):
+        between = text[at : place.start]
+        joined = between == also or targets.JOINED.fullmatch(between)
+        if not (joined if at > start else len(between) <= far):
+            return
+        yield place
+        at = place.end
+
+
+def _including(text: str, sentence: Span) -> Located | None:
+    """Where some of those told are, without numbers."""
     told = _INCLUDING.search(text, sentence.start, sentence.end)
-    if told:
-        codes, at = {}, told.end()
-        for place in places(text, told.end(), sentence.end):
-            between = text[at : place.start]
-            if codes and not (targets.JOINED.fullmatch(between) or between == ", as well as "):
-                break
-            if not codes and len(between) > 4:
-                break
-            codes[place.code] = None
-            at = place.end
-        if codes:
-            return Located(codes, None, None)
+    row = _row(text, told.end(), sentence.end, far=4, also=", as well as ") if told else ()
+    placed: dict[str, int | None] = {place.code: None for place in row}
+    return Located(placed, None, None) if placed else None
+
+
+def _by_nation(text: str, sentence: Span) -> Located | None:
+    """From where so many are who are told by nation and without names."""
     own = _OWN.match(text, sentence.start, sentence.end)
-    if own:
-        said = read_targets(text, own.end(), sentence.end)
-        codes = {code: n for group in said.groups for code, n in group.breakdown.items()}
-        if codes and not said.names:
-            number = numbers.number(own)
-            return Located(codes, numbers.unit(own["who"]), number.value)
-    share = re.match(
-        r"\W*(?:[A-Z][\w-]*|\d+) (?:of (?:them|the (?:\w+ ){0,3}(?:entities|companies|firms|groups|organi[sz]ations|additions|entries|parties|persons|individuals|targets|subsidiaries|units|affiliates))|(?:More than |Over |About |Some )?(?:\d+|[A-Z][a-z]+(?:-[a-z]+)?)(?= (?:are|were) )|(?:entities|companies|firms)) (?:are|is|were) (?:located |based |headquartered )?(?:in|from|Chinese|Russian)",
-        text[sentence.start : sentence.end],
-    )
-    if share:
-        said = read_targets(text, sentence.start, sentence.end)
-        if said.groups and said.groups[0].breakdown:
-            return Located(_with_first(text, sentence, dict(said.groups[0].breakdown)), None, None)
-    return None
+    if own is None:
+        return None
+    said = read_targets(text, own.end(), sentence.end)
+    placed = _places_of(said)
+    if not placed or said.names:
+        return None
+    return Located(placed, numbers.unit(own["who"]), numbers.number(own).value)
+
+
+def _share_located(text: str, sentence: Span) -> Located | None:
+    """Where so many of those told are who begin the sentence."""
+    if not _SHARE.match(text, sentence.start, sentence.end):
+        return None
+    groups = read_targets(text, sentence.start, sentence.end).groups
+    if not groups or not groups[0].breakdown:
+        return None
+    return Located(_with_first(text, sentence, dict(groups[0].breakdown)), None, None)
