@@ -64,85 +64,90 @@ def _of_others(marked: Marked, old: Draft, new: Draft) -> bool:
 
 def repeats(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool:
     """Whether the new draft tells the old act again."""
+    if not _may_be_one(marked, old, new, same_sentence):
+        return False
+    if _under_headline(old, new):
+        return not _conflicting(old, new)
+    if _apart_in_time(old, new):
+        return False
+    if old.kind == "revise":
+        return new.anaphoric or (not same_sentence and _revised_again(old, new))
+    if new.anaphoric:
+        dated = new.background and new.announced
+        return not (dated and (same_sentence or not old.announced))
+    if new.background and not old.background and same_sentence:
+        return False
+    if new.new and not (old.count == new.count and old.new):
+        return False
+    by_names = _by_names(marked, old, new, same_sentence)
+    if by_names is not None:
+        return by_names
+    if same_sentence and old.kind == "add" and old.count is not None and new.count is not None:
+        return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
+    return _names_of(marked, old, new) or _by_number_and_place(old, new)
+
+
+def _may_be_one(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool:
+    """Whether two drafts are of one kind and one list: a plan also with the act that carries it out."""
     coming = (
         {old.kind, new.kind} == {"add", "planned"}
         and old.count == new.count is not None
         and (old.heading or old.unit == new.unit)
         and not (same_sentence or old.background or new.background)
     )
-    if (old.kind != new.kind and not coming) or not lists_agree(old, new):
+    one_kind = old.kind == new.kind or coming
+    return one_kind and lists_agree(old, new) and not _of_others(marked, old, new)
+
+
+def _under_headline(old: Draft, new: Draft) -> bool:
+    """Whether a text tells what its headline told, as many or with the names of some."""
+    if not old.heading or new.heading or new.background:
         return False
-    if _of_others(marked, old, new):
+    some = bool(old.names) and (old.count or 0) < (new.count or 0)
+    told = old.count is not None and old.count != len(old.names) and not some
+    return old.count == new.count or not told or new.bare
+
+
+def _apart_in_time(old: Draft, new: Draft) -> bool:
+    """Whether two drafts tell acts of different days."""
+    if not _conflicting(old, new):
         return False
-    if old.heading and not new.heading and not new.background:
-        some = bool(old.names) and (old.count or 0) < (new.count or 0)
-        told = old.count is not None and old.count != len(old.names) and not some
-        if old.count == new.count or not told or new.bare:
-            return not _conflicting(old, new)
-    if (
-        new.background != old.background
-        and (new.announced or old.announced)
-        and _conflicting(old, new)
-    ):
-        return False
-    if _conflicting(old, new) and new.kind != "planned" and not new.anaphoric:
-        return False
-    if old.kind == "revise":
-        if same_sentence:
-            return new.anaphoric
-        return new.anaphoric or (
-            old.count == new.count
-            and old.unit == new.unit
-            and (not old.breakdown or not new.breakdown or old.breakdown == new.breakdown)
-            and not new.new
-        )
-    if new.background and not old.background and not new.anaphoric and same_sentence:
-        return False
-    if new.anaphoric:
-        if new.background and same_sentence and new.announced:
-            return False
-        return not (new.background and new.announced and not old.announced)
-    if new.new and not (old.count == new.count and old.new):
-        return False
-    if new.names and old.names:
-        if _known(marked, new.names, old.names) and (
-            new.count is None or new.count == len(new.names) or new.count == old.count
-        ):
-            return True
-        if _known(marked, old.names, new.names) and (
-            old.count == new.count
-            or old.count is None
-            or (
-                old.count == len(old.names)
-                and old.count < (new.count or 0)
-                and not same_sentence
-                and old.kind != "add"
-            )
-        ):
-            return True
-        if (
-            not any(same_party(marked, a, b) for a in new.names for b in old.names)
-            and old.count == len(old.names)
-            and new.count == len(new.names)
-        ):
-            return False
-    if same_sentence and old.kind == "add" and old.count is not None and new.count is not None:
-        return old.count == new.count and old.unit == new.unit and not (old.names and new.names)
-    if _names_of(marked, old, new):
+    past = new.background != old.background and bool(new.announced or old.announced)
+    return past or (new.kind != "planned" and not new.anaphoric)
+
+
+def _revised_again(old: Draft, new: Draft) -> bool:
+    """Whether as many entries are revised, in the same places."""
+    alike = old.count == new.count and old.unit == new.unit and not new.new
+    return alike and (not old.breakdown or not new.breakdown or old.breakdown == new.breakdown)
+
+
+def _by_names(marked: Marked, old: Draft, new: Draft, same_sentence: bool) -> bool | None:
+    """Whether the names of two drafts make them one act; None where they do not tell."""
+    if not new.names or not old.names:
+        return None
+    if _known(marked, new.names, old.names) and new.count in (None, len(new.names), old.count):
         return True
+    all_named = old.count == len(old.names)
+    grown = all_named and len(old.names) < (new.count or 0) and old.kind != "add"
+    if _known(marked, old.names, new.names) and (
+        old.count in (None, new.count) or (grown and not same_sentence)
+    ):
+        return True
+    common = any(same_party(marked, a, b) for a in new.names for b in old.names)
+    return False if all_named and new.count == len(new.names) and not common else None
+
+
+def _by_number_and_place(old: Draft, new: Draft) -> bool:
+    """Whether number and places of two drafts, as far as they tell them, are those of one act."""
     if new.bare and new.breakdown and new.reason and old.count is not None and not old.heading:
         return False
-    apart = (
-        bool(new.breakdown and old.breakdown) and not new.breakdown.keys() & old.breakdown.keys()
-    )
-    if apart and old.reason and new.reason:
-        return False
-    if apart and new.bare and not new.anaphoric:
-        return False
-    if old.bare and new.part:
+    placed = bool(new.breakdown and old.breakdown)
+    apart = placed and not new.breakdown.keys() & old.breakdown.keys()
+    if (apart and (new.bare or (old.reason and new.reason))) or (old.bare and new.part):
         return False
     if new.bare or old.bare:
-        return True if new.kind != "regulation" else new.list == old.list
+        return new.kind != "regulation" or new.list == old.list
     return old.count == new.count and old.unit == new.unit
 
 
