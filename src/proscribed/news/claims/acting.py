@@ -98,7 +98,8 @@ def _read(act: Act, state: State, draft: Draft) -> bool:
     if word in ("rest", "they"):
         (_name_rest if word == "rest" else _name_them)(act, state, draft)
         return True
-    unlisted = word in ("new", "on") and not state.list
+    own = act.frame.goal is not None and (act.frame.goal.named or act.frame.goal.owner)
+    unlisted = word in ("new", "on") and not state.list and not own
     if word in ("target", "identified", "part") or unlisted:
         draft = of_kind_told(state, draft)
     if word == "new" and placed_total(text, state, draft):
