@@ -10,7 +10,7 @@ from proscribed.news.claims.clauses import START
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
-_GROUP = r"(?:companies|firms|company|firm|startup|start-up|group|manufacturer|maker|drone maker|chipmaker|chip maker|bank|university|operator|institute|carrier|lender|refiner|shipyard|automaker|giant|producer|supplier)"
+_GROUP = r"(?:companies|firms|company|firm|startup|start-up|group|manufacturer|maker|drone maker|chipmaker|chip maker|bank|university|operator|institute|carrier|lender|refiner|shipyard|automaker|giant|producer|supplier|shipbuilder|airline|refinery|trader|exchange|shipper|steelmaker|miner|distributor)"
 _WHO = (
     rf"(?:[Bb]oth {_GROUP}|(?:[Tt]he|[Tt]hat) (?:two |Chinese |Russian |Turkish |Indian |state-owned )*{_GROUP}(?:'s? (?:spokes\w+|lawyers?|chief executive|founder|chairman|management))?|The Company|(?:[Hh]is|[Hh]er|[Tt]heir) (?:lawyers?|spokes\w+|office|family)|A (?:[A-Z][\w.&-]* ){{1,4}}spokes(?:person|man|woman)|An? (?:company |)?spokes(?:person|man|woman)(?: for| of) [A-Z][\w.&' -]{{1,40}}?|[Ii]ts (?:chief executive|founder|chairman|lawyers?|spokes\w+)"
     r"|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){0,4}?(?:'s? (?:spokes\w+|lawyers?|chief executive|founder))?)"

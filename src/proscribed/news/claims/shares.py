@@ -47,7 +47,7 @@ _COUNTED = re.compile(rf"(?!an? )(?:{NUMBER})(?: [\w'-]+){{0,4}}? (?:{UNIT})", r
 _AT_LEAST = (
     r"(?:(?:[Aa]t least|[Nn]o (?:fewer|less) than|[Mm]ore than|[Ss]ome|[Aa]bout|[Ff]ully) )?"
 )
-_ASIDE = r"(?:, (?:such as|including|among them|like) [^;:§]{3,150}?,(?! (?:Ltd|Inc|LLC|Limited|Co|Corp)\b)| \((?:such as|including) [^();§]{3,150}\)| — [^—;§]{3,150} —)"
+_ASIDE = r"(?:, (?:such as|including|among them|like|all|both|most) [^;:§]{3,150}?,(?! (?:Ltd|Inc|LLC|Limited|Co|Corp)\b)| \((?:such as|including) [^();§]{3,150}\)| — [^—;§]{3,150} —)"
 _SOME = re.compile(
     rf"(?:{START}\W*|, |; |and |: |that )(?P<led>(?:Of|Among|Out of) (?:the|these|those|them|its)\b[^,.;]{{0,60}}, )?"
     rf"(?P<who>(?:[Tt]he (?:other|remaining) |[Aa]nother |{_AT_LEAST})(?!(?:[Aa]n?|[Oo]ne) (?!dozen))(?:{NUMBER})"
@@ -66,7 +66,7 @@ _TOLD_OF = gated(
 )
 """Without these no sentence tells some of a whole."""
 _NOT_THEIRS = re.compile(
-    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|(?:did|do|does)(?: not|n't)|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?:no|not|never|yet|until|a|an|asked|appealed|sued|denied|declined|said|refused|called|since|now|left|come|gone|been (?:on|in))|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|{words('listed')}))\b",
+    rf"(?:new|it|they|he|she|who|which|that|under|in|from|across|at|of|located|headquartered|based|registered|said|says|told|declined|(?:did|do|does)(?: not|n't)|could|would|will|can|may|might|should|denied|responded|replied|called|rejected|(?:have|has|had) (?:no|not|never|yet|until|a|an|asked|appealed|sued|denied|declined|said|refused|called|since|now|left|come|gone|been (?:on|in))|(?:are|were|is|was|been|have been|had been) (?:also |all |already )?(?:already|previously|on|not|removed|delisted|deleted|taken|dropped|struck|moved|shifted|transferred|revised|corrected|modified|amended|cleared|freed|released|{words('listed')}))\b",
     re.IGNORECASE,
 )
 """What they say, or where the verb is one of listing."""
