@@ -9,11 +9,11 @@ from proscribed.news.claims import gazetteer
 from proscribed.news.claims.actors import Actor, Attribution, actor
 from proscribed.news.claims.choosing import by_power, of_mark
 from proscribed.news.claims.draft import Draft
-from proscribed.news.claims.gated import gated
+from proscribed.news.claims.gated import Gated, gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.places import places
 from proscribed.news.claims.timing import timing
-from proscribed.news.claims.verbs import governor
+from proscribed.news.claims.verbs import Mood, governor
 from proscribed.news.claims.vocabulary import words
 
 _THING = words("rules")
@@ -65,84 +65,92 @@ def _list(marked: Marked, sentence: Span, id_: str, last: str) -> tuple[str, str
     return "", ""
 
 
+_GENERAL = ("order", "act", "law", "policy", "program", "controls", "bill")
+"""Rules that may be of anything."""
+
+
 def ruling(
     marked: Marked, sentence: Span, said: tuple[Attribution, ...], last: str
 ) -> Draft | None:
     """The order, rule or program that a sentence without an act on a list reports."""
-    text = marked.masked
     for pattern in (_ACTIVE, _PASSIVE, _LISTED):
-        for found in pattern.finditer(text, sentence.start, sentence.end):
-            thing = found["thing"].casefold()
-            if pattern is _ACTIVE and _ATTRIBUTE.search(
-                text, max(sentence.start, found.start() - 7), found.start()
-            ):
+        for found in pattern.finditer(marked.masked, sentence.start, sentence.end):
+            mood = _mood(marked.masked, sentence, found.start(), found.start("verb"))
+            if mood in ("denied", "called") or not _is_rule(marked, sentence, pattern, found):
                 continue
-            if pattern is _LISTED and not re.search(
-                r"rule", marked.text[found.start("thing") : found.end("thing")], re.IGNORECASE
-            ):
-                continue
-            if thing in ("order", "act", "law", "policy", "program", "controls", "bill") and not (
-                _ORDER.search(text, found.start(), found.end() + 12)
-                or _LAW.search(text, found.start(), sentence.end)
-            ):
-                continue
-            govern = governor(text, max(sentence.start, found.start() - 40), found.start("verb"))
-            if (
-                govern
-                and govern.mood in ("denied", "called")
-                and found.start("verb") - govern.end < 12
-            ):
-                continue
-            planned = bool(
-                govern and govern.mood == "planned" and found.start("verb") - govern.end < 12
-            )
-            who = (
-                actor(marked, Span(sentence.start, found.start()))
-                if pattern is not _PASSIVE
-                else next((one.who for one in said if one.who and one.who.id), None)
-                or _owner(marked, sentence)
-            )
-            if (
-                pattern is _ACTIVE
-                and who
-                and not (who.id or who.pronoun or _RULES.search(who.words))
-            ):
-                continue
-            if pattern is _ACTIVE and who is None and "signed" not in found["verb"]:
-                continue
-            if who is not None and who.pronoun:
-                who = None if re.match(r"(?:th|wh)", who.words, re.IGNORECASE) else who
-            name, how = _list(marked, sentence, who.id if who else "", last)
-            ordered = bool(_ORDER.search(text, sentence.start, sentence.end)) and (
-                who is None or who.id in ("President", "United States", "")
-            )
-            authority = (
-                "President of the United States"
-                if ordered
-                else gazetteer.list_of(name).authority
-                if name
-                else gazetteer.power_of(who.id if who else "")
-            )
-            kind: ClaimKind = "planned" if planned else "regulation"
-            when = timing(marked, sentence, sentence, kind, said, None, (found.start("verb"),))
-            refs = tuple(
-                one for one in marked.references if sentence.start <= one.start < sentence.end
-            )
-            return Draft(
-                kind,
-                sentence,
-                "ruling/" + thing.split()[-1],
-                name,
-                how or "open",
-                authority,
-                who,
-                announced=when.announced,
-                effective=when.effective,
-                planned=when.planned,
-                references=refs,
-                spans=when.spans,
-            )
+            if pattern is _PASSIVE:
+                speaker = next((one.who for one in said if one.who and one.who.id), None)
+                who = speaker or _owner(marked, sentence)
+            else:
+                who = actor(marked, Span(sentence.start, found.start()))
+            if pattern is not _ACTIVE or _may_rule(who, found["verb"]):
+                kind: ClaimKind = "planned" if mood == "planned" else "regulation"
+                return _made(marked, sentence, said, last, found, _named(who), kind)
     return None
+
+
+def _mood(text: str, sentence: Span, start: int, verb: int) -> Mood:
+    """How the verb right before that of a rule governs it."""
+    govern = governor(text, max(sentence.start, start - 40), verb)
+    return govern.mood if govern and verb - govern.end < 12 else "done"
+
+
+def _is_rule(marked: Marked, sentence: Span, pattern: Gated, found: re.Match[str]) -> bool:
+    """Whether what is made is a rule, and of what this register is about."""
+    text, start = marked.masked, found.start()
+    if pattern is _ACTIVE and _ATTRIBUTE.search(text, max(sentence.start, start - 7), start):
+        return False
+    if pattern is _LISTED and "rule" not in marked.text[slice(*found.span("thing"))].casefold():
+        return False
+    if found["thing"].casefold() not in _GENERAL:
+        return True
+    return bool(
+        _ORDER.search(text, start, found.end() + 12) or _LAW.search(text, start, sentence.end)
+    )
+
+
+def _may_rule(who: Actor | None, verb: str) -> bool:
+    """Whether somebody makes rules for others; nobody is told to sign one."""
+    if who is None:
+        return "signed" in verb
+    return bool(who.id or who.pronoun or _RULES.search(who.words))
+
+
+def _named(who: Actor | None) -> Actor | None:
+    """Who makes a rule, but for "this" and "which"."""
+    unnamed = who and who.pronoun and who.words.casefold().startswith(("th", "wh"))
+    return None if unnamed else who
+
+
+def _made(
+    marked: Marked, sentence: Span, said: tuple[Attribution, ...], last: str,
+    found: re.Match[str], who: Actor | None, kind: ClaimKind,
+) -> Draft:  # fmt: skip
+    """The draft of a rule that was made, or is to be."""
+    name, how = _list(marked, sentence, who.id if who else "", last)
+    keeper = gazetteer.power_of(who.id if who else "")
+    authority = gazetteer.list_of(name).authority if name else keeper
+    if _ORDER.search(marked.masked, sentence.start, sentence.end) and (
+        who is None or who.id in ("President", "United States", "")
+    ):
+        authority = "President of the United States"
+    when = timing(marked, sentence, sentence, kind, said, None, (found.start("verb"),))
+    return Draft(
+        kind,
+        sentence,
+        "ruling/" + found["thing"].casefold().split()[-1],
+        name,
+        how or "open",
+        authority,
+        who,
+        announced=when.announced,
+        effective=when.effective,
+        planned=when.planned,
+        references=tuple(
+            one for one in marked.references if sentence.start <= one.start < sentence.end
+        ),
+        spans=when.spans,
+    )
 
 
 def forecast(marked: Marked, sentence: Span, last: str) -> Draft | None:
