@@ -28,6 +28,7 @@ _OTHER_STATE = {
     "Japan",
     "Switzerland",
     "New Zealand",
+    "South Korea",
     "Ukraine",
     "China",
     "MOFCOM",

@@ -22,7 +22,7 @@ _WHAT = (
 MEASURED = re.compile(
     r"(?:up|out)? ?(?:(?:on )?¤+ )?(?:a |an |similar |the |its |new |fresh |further |additional |more |sweeping |broad |tough "
     r"|tougher |targeted |blocking |secondary |remaining |certain |some |all |another round of |a (?:new |fresh )?(?:round|package|raft|wave|series|slew"
-    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?:,? (?:¤+|today|this week|last week|(?:(?:that )?(?:it|they|he|the \w+) )?(?:(?:had|has) )?(?:previously |earlier |first |once )?(?:imposed|placed|put)|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
+    rf"|set) of |\")*(?P<what>{_WHAT})\"?(?: of (?:its|their|his) own)?(?:,? (?:¤+|today|this week|last week|(?:(?:that )?(?:it|they|he|the \w+) )?(?:(?:had|has) )?(?:previously |earlier |first |once )?(?:imposed|placed|put)|directed|(?:pursuant to|under|in accordance with) [^,;]{{3,60}}?"
     r"|(?:within|under) (?:its|their) (?:own )?(?:jurisdiction|competence)|(?:in coordination|together|jointly|along) with [^,;]{3,40}?|for the first time|in connection with [^,;]{3,40}?|related to [^,;]{3,40}?|on ¤+))?,? "
     r"(?:on|against|upon|targeting|affecting|aimed at|from(?= (?:the )?(?-i:[A-Z]))) ",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from proscribed.news.claims.enumerations import (
 )
 from proscribed.news.claims.items import enumerated, holders
 from proscribed.news.claims.names import Name, names
+from proscribed.news.claims.numbers import ANY_NUMBER
 from proscribed.news.claims.places import Place, places
 from proscribed.news.claims.placing import mostly, shared_places
 from proscribed.news.claims.sums import total
@@ -47,6 +48,10 @@ class Passage(Struct, frozen=True):
 
 
 _TIED = re.compile(r"\b(?:tied|linked|connected|affiliated|related|belonging) (?:to|with) $")
+
+
+_SO_MANY = re.compile(rf" (?!an? )(?:{ANY_NUMBER}) ", re.IGNORECASE)
+"""Behind "of which": "of which 57 are Chinese"."""
 
 
 def read_passage(text: str, start: int, end: int) -> Passage:
@@ -92,6 +97,8 @@ def _pivot(text: str, start: int, end: int, told: list[t.Quantity]) -> int:
             text, start, found.start() + 1
         ):
             continue
+        if words in ("of which", "of whom") and _SO_MANY.match(text, found.end()):
+            return found.start()
         if words in ("of which", "of whom", "of them"):
             before = [q for q in told if q.start < found.start()]
             if len(before) > 1 and found.start() - before[-1].end < 3:

@@ -25,7 +25,7 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|(?:the|these|those) (?:[\w-]+ ){{0,3}}(?:{words('parties')}|{words('told_nouns')}|parties|entries|units))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|more\b|others?\b(?! (?:countries|nations|jurisdictions|destinations|places))|additional\b|elsewhere\b|each\b|off\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
+    rf"(?<![\w.-])(?:{NUMBER})(?= (?:of (?:which|whom|them|those|these|(?:the|these|those) (?:[\w-]+ ){{0,3}}(?:{words('parties')}|{words('told_nouns')}|parties|entries|units))\b|from\b|in\b|under\b|based\b|located\b|(?:are|is|were|was) (?:located |based |listed )?(?:in|under|from)\b|(?:are|is|were|was) (?=(?-i:[A-Z])[a-z]+(?:ese|ish|an|i|ch)\b)|more\b|others?\b(?! (?:countries|nations|jurisdictions|destinations|places))|additional\b|elsewhere\b|each\b|off\b|to [¤§])| {{2}}|(?: |, )¤| of (?:its|his|their)|(?: [A-Z][a-z]+(?:ese|ish|an|i|ch|ss))?(?:[,.;]| ?$| and\b| to\b))",
     re.IGNORECASE,
 )
 PLURAL = re.compile(

@@ -20,11 +20,19 @@ _SO_MANY = re.compile(
     rf"\W*(?:[a-z¤]+,? )?(?:(?P<both>[Bb]oth)|[Aa]ll (?:of )?(?:the |these |those )?(?P<all>{NUMBER})|(?:[Tt]he|[Tt]hese|[Tt]hose) (?P<the>{re.sub('P<', 'P<the_', NUMBER)}))"
     r"(?: (?!of\b)[A-Za-z-]+){0,3}? *$"
 )
+_THEM = re.compile(r" them (?=(?:to|on|onto|from|off|in) )")
+"""Those of the act before: "removed nine from one list and added them to another"."""
 _BETWEEN = re.compile(r" *(?:,? and (?:the )?|, (?:and )?(?:the )?|; (?:and )?) *")
 
 
 def told_before(text: Marked, sentence: Span, state: State, draft: Draft, whom: Span) -> Draft:
     """The draft with the names that the text gave to "both" or "the three companies" before."""
+    last = state.drafts[-1] if state.drafts else None
+    same = last is not None and last.sentence == sentence and last.kind in TOLD
+    if last and same and not draft.names and _THEM.match(text.masked, whom.start, whom.end):
+        return msgspec.structs.replace(
+            draft, names=last.names, count=last.count, unit=last.unit, breakdown=last.breakdown
+        )
     many = draft.count or _many(text.masked[whom.start : whom.end])
     if draft.names or many is None or many < 2 or many > 12:
         return draft

@@ -46,6 +46,10 @@ _GENERAL = re.compile(
     r"| (?:to|on) §+ (?:all |any |the )?(?:firms|companies|entities|subsidiaries|affiliates|parties|units|businesses) (?:that|which|owned|if|when|whose|at least|majority)\b"
 )
 """What is done in general: "adds an entity to the list when ..."."""
+_SOMEBODY = re.compile(
+    r" (?:an?|any) (?:party|entity|company|firm|person|organi[sz]ation) (?:from|to|on|off|onto) "
+)
+"""Anybody, whom an authority may list: "activities that may lead BIS to add a party to the list"."""
 _AFTER_IF = re.compile(
     r"(?:(?!\b(?:an?|any) (?:\w+ )?(?:party|entity|company|person|firm)\b|\b(?:parties|entities|companies|firms) )[^,]){8,}, "
 )
@@ -104,6 +108,8 @@ def not_told(text: str, sentence: Span, mood: Mood, verb: int, nonfinite: bool) 
     if mood == "called" and _ARGUED.search(text, sentence.start, verb):
         return True
     if mood == "done" and _NOW.match(text, verb) and WHOEVER.search(text, sentence.start, verb):
+        return True
+    if mood == "planned" and nonfinite and _SOMEBODY.match(text, text.find(" ", verb + 3)):
         return True
     may = mood == "planned" and _MAY.match(text, verb)
     if may and _ANYONE.search(text, sentence.start, verb):
