@@ -10,7 +10,7 @@ import msgspec
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import clause_start
 from proscribed.news.claims.frame import Frame, Group
-from proscribed.news.claims.gated import gated
+from proscribed.news.claims.gated import Gated, gated
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import ANY_NUMBER
@@ -18,39 +18,39 @@ from proscribed.news.claims.verbs import Mood, governor
 
 _MANY = rf"(?=(?:more than |over |about |nearly |some |another |a further |a total of |at least |around )*(?!an? )(?:{ANY_NUMBER})(?=[ .,;:]|$))"
 _SUBJECT = r"§+(?: (?:itself|alone|¤+|on ¤+|today|this week|last week|also|now|again|since|then|currently|already|therefore|thus|has|have|had|was|been))*"
-_GROWN = re.compile(
+_GROWN = gated(
     r"(?:"
     rf"{_SUBJECT} (?:grew|grown|grows|swelled|swollen|expanded|widened|lengthened)(?: again| longer)?"
     rf"|\b(?:expand|enlarg|lengthen|extend)\w* §+[^.;§]{{0,40}}?) by (?=(?:more than |over |about |another )?(?:{ANY_NUMBER})\b)"
     r"|\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend|supplement|revis|modif)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}? to (?:also )?(?:include|cover|list|name) (?=\S)",
     re.IGNORECASE,
 )
-_GAINED = re.compile(
+_GAINED = gated(
     rf"{_SUBJECT} t(?:akes?|ook) in (?=(?-i:[A-Z]))|{_SUBJECT} (?:gain(?:s|ed)|acquire[sd]?|pick(?:s|ed) up|t(?:akes?|ook) (?:in|on)|receive[sd]?|admit(?:s|ted)|welcome[sd]?|add(?:s|ed)|got|gets) {_MANY}"
     rf"|{_SUBJECT} (?:has|have|had|counts?|contains?|includes?|carries|shows?|sees|saw|lists?) (?=(?:{ANY_NUMBER}) (?:new|more|further|additional|extra|fresh) )",
     re.IGNORECASE,
 )
-_ROUND = re.compile(
+_ROUND = gated(
     r"(?:\b(?:round|batch|tranche|set|wave|series|group|raft) of (?:new |fresh |the )*)?§+(?:'s)? (?:new |latest )*(?:designations|additions|listings|entries|action|update|revision)(?: ¤+)? "
     rf"(?:t(?:akes?|ook) in|ropes? in|roped in|sweeps? up|swept up|captures?|captured|covers?|covered|includes?|included|comprises?|comprised|hits?|targets?|targeted|names?|named|affects?|affected|brings?|puts?) {_MANY}"
 )
 """Those whom a round of additions to a list is of."""
 _LENGTH = r"§+(?: (?:is|was|became|has become|now|just|also|grew|got|will be))* (?={0}(?: new)? (?:names|entries|companies|entities|firms|members) {1}\b)"
-_LONGER = re.compile(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:longer|bigger|larger)"), re.IGNORECASE)
-_SHORTER = re.compile(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:shorter|smaller)"), re.IGNORECASE)
-_WIDENED = re.compile(
+_LONGER = gated(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:longer|bigger|larger)"), re.IGNORECASE)
+_SHORTER = gated(_LENGTH.format(f"(?:{ANY_NUMBER})", "(?:shorter|smaller)"), re.IGNORECASE)
+_WIDENED = gated(
     r"\b(?:expand|enlarg|lengthen|widen|broaden|updat|amend|extend)\w* (?:[\w.'-]+ ){0,3}§+[^.;§]{0,40}?,? (?:roping|taking|sweeping|pulling|drawing|bringing) in (?=\S)"
 )
-_LOST = re.compile(
+_LOST = gated(
     rf"{_SUBJECT} (?:los(?:t|es)|sheds?|(?:shr(?:ank|unk|inks)|contract(?:s|ed)|(?:cut|shortened|trimmed|reduced|pruned)) by|drops|dropped) {_MANY}"
     rf"|\b(?:cut|cuts|shorten|shortens|shortened|trim|trims|trimmed|reduced|reduces|shrank|shrinks|pruned|prunes) §+ by {_MANY}",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = gated(
     r"\b(?:[Aa]dditions|[Nn]ewcomers|[Nn]ew (?:names|entries|companies|entities|firms)|[Tt]hose (?:added|newly added))(?: (?:to|on) §+| (?=§)§+)?(?: ¤+)? ?(?:now )?(?:number(?:s|ed)?|total(?:s|ed|led)?|c[oa]me to|amount(?:s|ed)? to|:) "
     rf"{_MANY}"
 )
-_TOTAL = re.compile(
+_TOTAL = gated(
     rf"{_SUBJECT} (?:total(?:s|ed|led)|number(?:s|ed)|comprises?|holds?|runs? to|ran to|st(?:ands?|ood) at|reach(?:es|ed)|(?:grown|swollen|swelled|risen|expanded|grew|grows|rises?|rose|grow|climbs?|climbed) to) {_MANY}"
     rf"|§+ (?:now |currently |then |thus |still )+(?:includes?|counts?|contains?|covers?|names?|lists?|has|carries) {_MANY}"
     rf"|\b(?:bring|brings|brought|takes?|took|rais(?:es|ed)|push(?:es|ed)|lift(?:s|ed)) (?:the (?:[\w-]+ ){{0,2}}(?:number|count|tally|size|roll|total)(?: number)? (?:of [^.;§]{{2,50}}? )?(?:on|in|to|of|under|for|covered by|subject to) )?§+(?:'s)?(?: (?:size|length|total|tally|membership|roll|up|¤+))? to {_MANY}"
@@ -70,29 +70,29 @@ _IN_AND_OUT = gated(
     re.IGNORECASE,
 )
 """Acts told by so many additions or removals."""
-_SHOULD = re.compile(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
+_SHOULD = gated(r"§+ (?:should|must|ought to) (?:also )?(?:include|cover|contain) ")
 
 
-_EDITION = re.compile(
+_EDITION = gated(
     r"\b(?:[Ii]ts|[Tt]he|whose) (?:very )?(?:first|initial|opening|original|latest|new|newest|updated|revised|current) (?:tranche|edition|batch|version|round|iteration|instal+ment|list|register|roster)\b[^.;§]{0,60}? "
     rf"(?:names?|named|lists?|listed|had|has|contains?|contained|comprises?|comprised|covers?|covered|includes?|included|counts?|identif(?:y|ies|ied)|runs? to|ran to) {_MANY}"
 )
 """How many the first edition of a list names."""
-_FIRST = re.compile(
+_FIRST = gated(
     r"\b(?:publish(?:ed|es)|releas(?:ed|es)|issu(?:ed|es)|unveil(?:ed|s)|launch(?:ed|es)|creat(?:ed|es)|introduc(?:ed|es)|establish(?:ed|es)|start(?:ed|s)|debuted) §+(?: (?:in|on) ¤+| ¤+)* (?:with|of|naming|listing|identifying|comprising|containing|covering) "
     + _MANY
 )
 """How many a list had when it was first published."""
-_MADE_NEW = re.compile(
+_MADE_NEW = gated(
     rf"\b(?:creat|ma[dk]|form|generat)(?:es|ed|ing|e) (?P<many>(?!an? )(?:{ANY_NUMBER}) (?:(?:new|more|additional|further) )*§+ (?:entries|listings))\b",
     re.IGNORECASE,
 )
 """How many new entries a list got: "created 50 new Entity List entries"."""
-_UP_BY = re.compile(rf"(?:, |— ?)(?:up|an increase|a rise) (?:by|of) {_MANY}", re.IGNORECASE)
+_UP_BY = gated(rf"(?:, |— ?)(?:up|an increase|a rise) (?:by|of) {_MANY}", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r" (?:number|tally|total|count|roll|tranche|edition|batch|version|round|iteration|list)\b"
 )
-_TOLD: tuple[tuple[re.Pattern[str], Group, Mood], ...] = (
+_TOLD: tuple[tuple[Gated, Group, Mood], ...] = (
     (_GROWN, "listing", "done"),
     (_GAINED, "listing", "done"),
     (_ROUND, "listing", "done"),

@@ -29,7 +29,9 @@ _REGIME = re.compile(
     r"\b(?:list(?:ed|s|ing)?|designat\w+|sanction(?:ed|s)?|added|placed|put) [^.;]{0,160}?\bunder (?:(?:the|its|their|[A-Z][\w.]*'s?) )*(?P<name>(?:[A-Z][\w'-]+ (?:of |and )?){1,7}?(?:[Ss]anctions [Rr]egime|[Ss]anctions\) \(EU Exit\) Regulations \d{4}))\b"
 )
 """By which regime of sanctions somebody is listed."""
-_KEEPERS = frozenset(("European Union", "United Kingdom", "Australia", "New Zealand", "South Korea"))
+_KEEPERS = frozenset(
+    ("European Union", "United Kingdom", "Australia", "New Zealand", "South Korea")
+)
 _AMERICAN = frozenset(("OFAC", "Treasury", "BIS", "Commerce", "United States"))
 
 

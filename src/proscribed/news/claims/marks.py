@@ -54,7 +54,9 @@ _HOMES = frozenset(
 )  # fmt: skip
 
 
-_STATES = frozenset(("Switzerland", "Canada", "Australia", "New Zealand", "South Korea", "Ukraine", "Japan"))
+_STATES = frozenset(
+    ("Switzerland", "Canada", "Australia", "New Zealand", "South Korea", "Ukraine", "Japan")
+)
 
 
 class Marked(Struct, frozen=True):

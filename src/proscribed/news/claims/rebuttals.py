@@ -7,6 +7,7 @@ import re
 
 from proscribed.news.claim import Span
 from proscribed.news.claims.clauses import START
+from proscribed.news.claims.gated import gated
 from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.vocabulary import words
 
@@ -16,10 +17,10 @@ _WHO = (
     r"|[A-Z][\w.&'-]*(?: [A-Z\d][\w.&'-]*){0,4}?(?:'s? (?:spokes\w+|lawyers?|chief executive|founder))?)"
 )
 _SAYS = words("rebutting")
-_SPEAKS = re.compile(
+_SPEAKS = gated(
     rf"(?:{START}(?:(?:The )?(?:[\w-]+ ){{0,4}}?{_GROUP} (?=[A-Z]))?|[.;:] | [-—]+ |[\"'] |, |\band |\bbut |\bwhile |(?<=[a-z] )(?=the (?:company|firm|group|bank|university|chipmaker) ))(?P<who>{_WHO})(?:,[^,\"]{{3,60}},|,? which [^,\"]{{3,60}},| \([^)]{{1,40}}\))?(?: (?:also|later|again|since|now|has|have|had|immediately|promptly|quickly|strongly|firmly|formally|publicly|flatly|vehemently|on ¤+|¤+|was|were|is|are|extremely|deeply|very|for its part|(?:petitioned|asked|applied) [^.;,]{{3,60}} and))* (?P<verb>{_SAYS})\b"
 )
-_INVERTED = re.compile(
+_INVERTED = gated(
     rf"[,.!?][\"'] (?:(?:said|says|wrote|added) (?P<who>{_WHO})(?=[,.;]| in | on | of |\s*$)|(?P<first>{_WHO}) (?:said|says|wrote|added|told)\b)"
 )
 _AGAINST = re.compile(rf"\b{words('rebuttals')}\b", re.IGNORECASE)
