@@ -6,10 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-
-from proscribed.news.claims.frame import Group
-from proscribed.news.claims.gated import Gated
+from proscribed.news.claims.frame import Group, Verb
 from proscribed.news.claims.goals import QUANTITY, Done
 from proscribed.news.claims.lists import ListMark
 from proscribed.news.claims.marks import Marked
@@ -106,27 +103,6 @@ def done_to(
         return Done(kind) if closed or not text.startswith(" to ", end) else None
     whom = _SO_MANY.fullmatch(text, clause, group_start) or names(text, clause, group_start)
     return Done(kind) if closed and whom else None
-
-
-class Verb(Struct, frozen=True):
-    """A verb that may tell a listing without a list. `clause`: where its clause begins; `group_start`,
-    `start`, `end`: where it begins with its helpers, where it does itself, and where it ends; `stop`:
-    where what follows it ends; `listed`: the text is of lists."""
-
-    marked: Marked
-    groups: Mapping[str, frozenset[Tense]]
-    word: str
-    clause: int
-    group_start: int
-    start: int
-    end: int
-    stop: int
-    passive: bool
-    listed: bool
-
-    def followed(self, *patterns: re.Pattern[str] | Gated) -> bool:
-        """Whether one of the patterns stands right behind it."""
-        return any(one.match(self.marked.masked, self.end, self.stop) for one in patterns)
 
 
 def off_again(v: Verb) -> Done | None:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from proscribed.news.claim import Span
 from proscribed.news.claims import gazetteer
-from proscribed.news.claims.frame import Group
+from proscribed.news.claims.frame import Group, Verb
 from proscribed.news.claims.further import FURTHER
 from proscribed.news.claims.goals import QUANTITY, Done
 from proscribed.news.claims.list_before import (
     ENDS,
     NAMED,
     WHEN,
-    Verb,
     done_to,
     list_named_before,
     of_list_before,
     off_again,
     went,
 )
-from proscribed.news.claims.marks import Marked
 from proscribed.news.claims.numbers import ANY_NUMBER
-from proscribed.news.claims.verbs import Tense
 
 _ALONE = re.compile(
     r" (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)(?=[.,;]|\s*$| and | following | after | because | based on )",
@@ -65,49 +61,47 @@ def of_shares(text: str, sentence: Span) -> bool:
     return bool(_STOCK.search(text, sentence.start, sentence.end))
 
 
-def _listed_so(
-    marked: Marked, word: str, clause: int, group_start: int, end: int, passive: bool
-) -> bool:
+def _listed_so(verb: Verb) -> bool:
     """Whether somebody "was listed in 2023", or an agency "had listed A and B", where lists of
     parties are told of, not those of shares."""
-    if word not in ("listed", "relisted", "re-listed"):
+    if verb.word not in ("listed", "relisted", "re-listed"):
         return False
-    text = marked.masked
-    within = next((one for one in marked.sentences if one.start <= end <= one.end), None)
+    text, end = verb.text, verb.end
+    within = next((one for one in verb.marked.sentences if one.start <= end <= one.end), None)
     if within and of_shares(text, within):
         return False
-    if passive:
+    if verb.passive:
         return bool(WHEN.match(text, end) or ENDS.match(text, end))
-    return bool(_AGENCY.fullmatch(text, clause, group_start) and NAMED.match(text, end))
+    agency = _AGENCY.fullmatch(text, verb.clause, verb.group_start)
+    return bool(agency and NAMED.match(text, end))
 
 
-def unlisted(
-    marked: Marked, groups: Mapping[str, frozenset[Tense]], word: str, clause: int, group_start: int,
-    start: int, end: int, stop: int, passive: bool, listed: bool,
-) -> Done | None:  # fmt: skip
+def unlisted(verb: Verb) -> Done | None:
     """A listing whose list only the authority or the context tells ("The ERC added ..."), or that
     stands in a relative clause after its list ("... the list that the agency had added in 2020")."""
-    text = marked.masked
-    verb = Verb(marked, groups, word, clause, group_start, start, end, stop, passive, listed)
+    text, groups, listed = verb.text, verb.groups, verb.listed
     hit = _hits(verb) if "hit" in groups else None
     if hit is not None:
         return Done("hit") if hit else None
-    if listed and "remove" in groups and (_OFF_END if passive else _OFF_SO_MANY).match(text, end):
-        return Done(
-            "remove", next((one for one in reversed(marked.lists) if one.end <= start), None)
-        )
-    lost = _HAD.search(text, clause, start) if not passive else None
+    off = _OFF_END if verb.passive else _OFF_SO_MANY
+    if listed and "remove" in groups and off.match(text, verb.end):
+        lists = reversed(verb.marked.lists)
+        return Done("remove", next((one for one in lists if one.end <= verb.start), None))
+    lost = _HAD.search(text, verb.clause, verb.start) if not verb.passive else None
     if lost and (lost["assets"] or "lift" in groups):
-        return _lost(word, lost)
-    if listed and _listed_so(marked, word, clause, group_start, end, passive):
+        return _lost(verb.word, lost)
+    if listed and _listed_so(verb):
         return Done("sanction")
-    if on_or_off := went(marked, groups, clause, group_start, end):
+    if on_or_off := went(verb.marked, groups, verb.clause, verb.group_start, verb.end):
         return on_or_off if listed else None
-    if "listing" not in groups and "remove" not in groups:
-        return None
-    kind: Group = "listing" if "listing" in groups else "remove"
-    if kind == "listing" and not passive and _ON_ALSO.match(text, end, stop):
-        before_it = list_named_before(marked, start, end)
+    return _on_or_off(verb) if groups.keys() & {"listing", "remove"} else None
+
+
+def _on_or_off(verb: Verb) -> Done | None:
+    """What a verb of a list does where its list is not named after it."""
+    kind: Group = "listing" if "listing" in verb.groups else "remove"
+    if kind == "listing" and not verb.passive and verb.followed(_ON_ALSO):
+        before_it = list_named_before(verb.marked, verb.start, verb.end)
         return Done("listing", before_it) if before_it else None
     return off_again(verb) or of_list_before(verb, kind) or _by_whom(verb, kind)
 
